@@ -1,0 +1,1 @@
+"""The HTTP face: JSON under /api, pages under /. No Cypher here."""

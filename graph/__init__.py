@@ -1,0 +1,1 @@
+"""Documents in, a graph out: the ontology, identity, the store."""

@@ -1,0 +1,1 @@
+"""The Cypher catalogue, one file a question, and the runner."""
