@@ -1,0 +1,96 @@
+"""HTML → paragraphs: what a person reads on the page, one line a block, one line a table row."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from loaders.readers.lines import stripped
+
+# Not prose: code, forms, and what a page repeats on every page of its site.
+DROPPED = frozenset(
+    "script style noscript template head nav footer iframe object svg canvas select button input textarea audio "
+    "video".split()  # noqa: SIM905 one word a line would be a page of them
+)
+INLINE = frozenset(
+    "a abbr b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike "
+    "strong sub sup tt u var wbr".split()  # noqa: SIM905
+)
+CELLS = frozenset(("td", "th"))
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+SPACE = re.compile(r"[ \t\r\n\f]+")
+# Source code is wrapped where it pleases; between two Chinese characters such a break is no space.
+WRAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\r\n\f]*(?=[\u3000-\u9fff\uff00-\uffef])")
+# A cell with more lines than this is a column of the page's layout, not of a table.
+CELL_LINES = 10
+LINK_LENGTH = 60
+
+
+@dataclass(slots=True)
+class _Line:
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+
+    def add(self, text: str, in_link: bool) -> None:
+        self.pieces.append(text)
+        self.linked += len(text.strip()) if in_link else 0
+
+    def finished(self) -> str:
+        """The line's text; empty where nothing but a link stands there (menus, 打印, 上一篇)."""
+        text = stripped(SPACE.sub(" ", WRAP.sub("", "".join(self.pieces))))
+        return "" if self.linked and self.linked >= len(text) and len(text) < LINK_LENGTH else text
+
+
+def html_paragraphs(markup: str) -> tuple[list[str], str | None]:
+    """The page's lines in reading order, and its declared title. Takes text, not bytes: the charset is ours to find."""
+    tree = LexborHTMLParser(markup)
+    heading = tree.css_first("title")
+    title = stripped(SPACE.sub(" ", heading.text())) if heading else None
+    return (list(_lines(tree.body)) if tree.body else []), title or None
+
+
+def _lines(root: LexborNode) -> Iterator[str]:
+    """Walks without recursion: pages nest tables deeper than Python's stack may go."""
+    line, links = _Line(), 0
+    stack: list[tuple[LexborNode, bool]] = [(root, True)]
+    while stack:
+        node, entering = stack.pop()
+        tag = node.tag or ""
+        if tag == "-text":
+            line.add(node.text_content or "", links > 0)
+            continue
+        if entering and _is_dropped(node, tag):
+            continue
+        if tag == "a":
+            links += 1 if entering else -1
+        if tag not in INLINE:
+            if text := line.finished():
+                yield text
+            line = _Line()
+        if entering and tag == "tr" and (row := _row(node)) is not None:
+            yield from row
+        elif entering:
+            stack.append((node, False))
+            stack.extend((child, True) for child in reversed(list(node.iter(include_text=True))))
+    if text := line.finished():
+        yield text
+
+
+def _is_dropped(node: LexborNode, tag: str) -> bool:
+    if tag in DROPPED or tag.startswith(("-", "!", "#")):
+        return True
+    attributes = node.attributes
+    return "hidden" in attributes or bool(HIDDEN.search(attributes.get("style") or ""))
+
+
+def _row(row: LexborNode) -> list[str] | None:
+    """The row as one line with tabs between its cells (nothing where it is empty); None where it is layout."""
+    cells = [cell for cell in row.iter() if cell.tag in CELLS]
+    if len(cells) < 2 or row.css_first("table") is not None:
+        return None
+    texts = [list(_lines(cell)) for cell in cells]
+    if any(len(lines) > CELL_LINES for lines in texts):
+        return None
+    joined = [" ".join(lines) for lines in texts]
+    return ["\t".join(joined)] if any(joined) else []
