@@ -1,0 +1,64 @@
+"""How a line of a policy document is numbered: style, rank in the usual hierarchy, ordinal.
+
+章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`; the rank orders styles, not documents: which of them is the measure
+is for the outline to find out.
+"""
+
+import re
+from dataclasses import dataclass
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+CHINESE = "〇零一二三四五六七八九十百两"
+FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６７８９")}
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+# (style, rank, pattern): the first group is the ordinal.
+STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (style, rank, re.compile(pattern))
+    for style, rank, pattern in (
+        ("chapter", 1, rf"第([{CHINESE}\d]{{1,4}})[章编篇](?=[\s　:：]|[^的规])"),
+        ("clause", 2, rf"第([{CHINESE}\d]{{1,4}})节(?=[\s　]|[^的])"),
+        ("article", 3, rf"第([{CHINESE}\d]{{1,4}})条(?![例款件的和至])"),
+        ("heading", 4, rf"([{CHINESE}]{{1,4}})[、．.](?![{CHINESE}]{{1,2}}[是要])"),
+        ("bracket", 5, rf"[(（]\s*([{CHINESE}]{{1,4}})\s*[)）]\s*[、．.]?"),
+        ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．]))"),
+        ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
+        ("circle", 8, rf"([{CIRCLED}])"),
+        ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The numbering at the head of a line: `length` characters of it, `ordinal` the number it says."""
+
+    style: str
+    rank: int
+    ordinal: int
+    length: int
+
+
+def ordinal(word: str) -> int:
+    """The number that a Chinese or Arabic ordinal below 1,000 says: 二十一 → 21, 一百零三 → 103, １２ → 12."""
+    word = word.translate(FULLWIDTH)
+    if word.isdecimal():
+        return int(word)
+    if word in CIRCLED:
+        return CIRCLED.index(word) + 1
+    total, digit = 0, 0
+    for char in word:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = DIGITS.get(char, 0)
+    return total + digit
+
+
+def mark_of(line: str) -> Mark | None:
+    """The numbering that `line` (already stripped) begins with, or None."""
+    for style, rank, pattern in STYLES:
+        if found := pattern.match(line):
+            return Mark(style, rank, ordinal(found.group(1)), found.end())
+    return None

@@ -1,0 +1,283 @@
+"""From tidied lines to sections, measures and goals.
+
+The numbered lines make a tree; the responsibility annotations say which level of it is the measure. No level is fixed:
+the same plan may assign `一、` in one chapter and `（1）` in the next. A measure is what one annotation closes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from loaders.model import Passage, Section
+from loaders.numbering import Mark, mark_of
+from loaders.responsibility import Annotation, find, label_pattern
+from loaders.tidy import BLANK, Line
+
+HEADING_MAX = 60
+TITLE_MAX = 40
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A numbered line with what stands under it: `start`..`end` in the whole text, `body` where its children begin."""
+
+    mark: Mark | None
+    start: int
+    head_end: int
+    end: int = 0
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def body_end(self) -> int:
+        return self.children[0].start if self.children else self.end
+
+    @property
+    def rank(self) -> int:
+        return self.mark.rank if self.mark else 0
+
+
+@dataclass(slots=True)
+class Cut:
+    """A passage as cut: its place in the whole text and the annotation that closes it, in the text's offsets."""
+
+    passage: Passage
+    start: int
+    annotation: Annotation | None
+
+
+@dataclass(slots=True)
+class Outline:
+    """The whole text, its sections, and its passages in order."""
+
+    text: str
+    sections: list[Section]
+    cuts: list[Cut]
+    annotations: list[Annotation]
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load((Path(__file__).with_name("data") / "outline.yaml").read_text(encoding="utf-8"))
+    return {key: re.compile("|".join(values)) for key, values in data.items()}
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """Sections and passages of a document's lines; the passages carry no facts yet."""
+    return _Cutter(lines).cut()
+
+
+class _Cutter:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.text = "\n".join(line.text for line in lines)
+        self.annotations = find(self.text)
+        self.starts: list[int] = []
+        self.root = self._tree()
+        self.share = self._annotated_share()
+        self.sections: list[Section] = []
+        self.section_of: dict[Node, int] = {}
+        self.cuts: list[Cut] = []
+        self.running: Counter[int | None] = Counter()
+
+    # -- the tree -----------------------------------------------------------------------------------------------------
+
+    def _tree(self) -> Node:
+        root = Node(None, 0, 0)
+        open_nodes = [root]
+        at = 0
+        for line in self.lines:
+            self.starts.append(at)
+            mark = mark_of(line.text)
+            if mark and not self._inside_annotation(at):
+                while open_nodes[-1].rank >= mark.rank:
+                    open_nodes.pop().end = at
+                node = Node(mark, at, at + len(line.text), parent=open_nodes[-1])
+                open_nodes[-1].children.append(node)
+                open_nodes.append(node)
+            at += len(line.text) + 1
+        for node in open_nodes:
+            node.end = len(self.text)
+        return root
+
+    def _inside_annotation(self, at: int) -> bool:
+        return any(a.start < at < a.end for a in self.annotations)
+
+    def _annotations_in(self, start: int, end: int) -> list[Annotation]:
+        return [a for a in self.annotations if start <= a.start < end]
+
+    def _annotated_share(self) -> dict[int, float]:
+        """For each rank, the share of its nodes that hold an annotation, among siblings of which one does."""
+        total, annotated = Counter[int](), Counter[int]()
+        for node in self._walk(self.root):
+            held = [bool(self._annotations_in(c.start, c.end)) for c in node.children]
+            if any(held):
+                for child, has in zip(node.children, held, strict=True):
+                    total[child.rank] += 1
+                    annotated[child.rank] += has
+        return {rank: annotated[rank] / total[rank] for rank in total}
+
+    def _walk(self, node: Node) -> Iterator[Node]:
+        yield node
+        for child in node.children:
+            yield from self._walk(child)
+
+    # -- measures -----------------------------------------------------------------------------------------------------
+
+    def cut(self) -> Outline:
+        self._visit(self.root)
+        return Outline(self.text, self.sections, self.cuts, self.annotations)
+
+    def _visit(self, node: Node) -> None:
+        own = self._annotations_in(node.start, node.body_end)
+        below = self._annotations_in(node.body_end, node.end)
+        if not own and not below:
+            self._unannotated(node)
+        elif not below and self._holds_for_all(node, own):
+            self._emit(node, node.start, self._trimmed(node.end), own[-1], "")
+        elif not below:
+            self._emit_spans(node, own)
+        elif node.parent is not None and self._closes_groups(node):
+            self._emit_spans(node, own + below)
+        else:
+            self._emit_spans(node, own)
+            for child in node.children:
+                self._visit(child)
+
+    def _heading_only(self, node: Node) -> bool:
+        head = self.text[node.start : node.head_end]
+        more = self.text[node.head_end : node.end].strip(BLANK)
+        return bool(more) and len(head) <= HEADING_MAX and not re.search("[。；]", head[:-1])
+
+    def _holds_for_all(self, node: Node, own: list[Annotation]) -> bool:
+        """An annotation in a heading with items below that have none of their own."""
+        return bool(node.children) and len(own) == 1 and own[0].end <= node.head_end and self._heading_only_before(node, own[0])
+
+    def _heading_only_before(self, node: Node, annotation: Annotation) -> bool:
+        return "。" not in self.text[node.start : annotation.start]
+
+    def _closes_groups(self, node: Node) -> bool:
+        """Annotations that close several items at once: most items of that rank have none of their own."""
+        return self.share.get(node.children[0].rank, 0) < 0.5 and len(node.children) > 1
+
+    def _emit_spans(self, node: Node, annotations: list[Annotation]) -> None:
+        """One measure for each annotation: from where the one before it ended to its own close."""
+        start = node.head_end if self._heading_only(node) and not self._head_annotated(node, annotations) else node.start
+        for i, annotation in enumerate(annotations, 1):
+            begin = self._begin(node, start, annotation)
+            suffix = f"-{i}" if len(annotations) > 1 else ""
+            end = self._line_rest(annotation) if len(annotations) == 1 and node.mark else annotation.end
+            self._emit(node, begin, end, annotation, suffix)
+            start = annotation.end
+
+    def _head_annotated(self, node: Node, annotations: list[Annotation]) -> bool:
+        return bool(annotations) and annotations[0].start < node.head_end
+
+    def _begin(self, node: Node, start: int, annotation: Annotation) -> int:
+        """Where the measure begins: in unnumbered text the annotated paragraph alone, elsewhere all since `start`."""
+        if node.mark is None:
+            line = self.text.rfind("\n", 0, annotation.start) + 1
+            if annotation.form == "line":
+                line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
+            start = max(start, line)
+        while start < annotation.start and self.text[start] in BLANK + "。；;":
+            start += 1
+        return start
+
+    def _line_rest(self, annotation: Annotation) -> int:
+        """The end of the annotation, or of its line where the sentence goes on after it."""
+        stop = self.text.find("\n", annotation.end)
+        stop = len(self.text) if stop < 0 else stop
+        return stop if len(self.text[annotation.end : stop].strip(BLANK + "。；;")) > 8 else annotation.end
+
+    def _trimmed(self, end: int) -> int:
+        while end > 0 and self.text[end - 1] in BLANK:
+            end -= 1
+        return end
+
+    # -- passages without an annotation -------------------------------------------------------------------------------
+
+    def _unannotated(self, node: Node) -> None:
+        if node.mark is None:
+            return
+        if self._is_goal(node):
+            self._emit(node, node.start, self._trimmed(node.end), None, "", goal=True)
+        elif self._is_item(node):
+            self._emit(node, node.start, self._trimmed(node.end), None, "")
+        else:
+            for child in node.children:
+                self._unannotated(child)
+
+    def _is_goal(self, node: Node) -> bool:
+        assert node.mark is not None
+        head = re.split("[。:：,，]", self.text[node.start : node.head_end])[0]
+        if node.mark.style == "panel":
+            return True
+        return bool(_words()["goal"].search(head)) and len(head) <= 20
+
+    def _is_item(self, node: Node) -> bool:
+        """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
+        assert node.parent is not None
+        siblings = [c for c in node.parent.children if c is not node]
+        if not any(self._annotations_in(c.start, c.end) for c in siblings) or self.share.get(node.rank, 0) < 0.5:
+            return False
+        text = self.text[node.start : node.end]
+        head = text[:HEADING_MAX].split("\n")[0].split("。")[0]
+        return len(text) > 20 and not _words()["frame"].search(head) and not _words()["closing"].search(text[:200]) and not node.children
+
+    # -- output -------------------------------------------------------------------------------------------------------
+
+    def _emit(self, node: Node, start: int, end: int, annotation: Annotation | None, suffix: str, goal: bool = False) -> None:
+        heading = self._heading_only(node) and start >= node.head_end
+        place = node if heading else node.parent
+        section = self._section(place) if place else None
+        text = self.text[start:end]
+        passage = Passage(
+            number=self._number(node, section, suffix),
+            text=text,
+            kind="goal" if goal else "measure",
+            section=section,
+            title=self._title(node, text, heading),
+            line=self._line_number(start),
+        )
+        self.cuts.append(Cut(passage, start, annotation))
+
+    def _number(self, node: Node, section: int | None, suffix: str) -> str:
+        if node.mark is None or (node.mark.rank <= 4 and suffix):
+            self.running[section] += 1
+            return str(self.running[section])
+        name = "专栏" if node.mark.style == "panel" else ""
+        return f"{name}{node.mark.ordinal}{suffix}"
+
+    def _title(self, node: Node, text: str, heading: bool) -> str | None:
+        source = self.text[node.start : node.head_end] if heading else text
+        mark = mark_of(source)
+        first = re.split("[。\n]", source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
+        return first if 0 < len(first) <= TITLE_MAX and first != source.strip(BLANK) and not label_pattern().search(first) else None
+
+    def _section(self, node: Node) -> int | None:
+        """The index of the section that `node` is, made with its ancestors where it is new; None for the root."""
+        if node.mark is None:
+            return None
+        if node not in self.section_of:
+            parent = self._section(node.parent) if node.parent else None
+            level = 1 if parent is None else self.sections[parent].level + 1
+            self.sections.append(Section(self._heading(node), level, node.mark.ordinal, parent))
+            self.section_of[node] = len(self.sections) - 1
+        return self.section_of[node]
+
+    def _heading(self, node: Node) -> str:
+        head = self.text[node.start : node.head_end]
+        for annotation in self._annotations_in(node.start, node.head_end):
+            head = head[: annotation.start - node.start]
+        return re.split("。", head, maxsplit=1)[0].strip(BLANK)
+
+    def _line_number(self, start: int) -> int:
+        from bisect import bisect_right
+
+        return self.lines[max(0, bisect_right(self.starts, start) - 1)].number
