@@ -9,14 +9,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from loaders.readers.lines import stripped
 
 # Not prose: code, forms, and what a page repeats on every page of its site.
-DROPPED = frozenset(
-    "script style noscript template head nav footer iframe object svg canvas select button input textarea audio "
-    "video".split()  # noqa: SIM905 one word a line would be a page of them
-)
-INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small span strike "
-    "strong sub sup tt u var wbr".split()  # noqa: SIM905
-)
+NOT_PROSE = """script style noscript template head nav footer iframe object svg canvas select button input textarea
+    audio video"""
+WITHIN_A_LINE = """a abbr b bdi bdo big cite code del dfn em font i img ins kbd label mark q rp rt ruby s samp small
+    span strike strong sub sup tt u var wbr"""
+DROPPED = frozenset(NOT_PROSE.split())
+INLINE = frozenset(WITHIN_A_LINE.split())
 CELLS = frozenset(("td", "th"))
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 SPACE = re.compile(r"[ \t\r\n\f]+")
