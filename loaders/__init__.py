@@ -1,1 +1,14 @@
 """Sources in, Documents out: passages, facts, evidence. Knows nothing of graphs or servers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from loaders.model import Document
+
+
+def read(source: str | Path) -> "Document":
+    """The Document in a file or behind a URL; see `loaders.reading.read`. spaCy is imported at the first call."""
+    from loaders.reading import read as read_source
+
+    return read_source(source)

@@ -5,6 +5,7 @@ the same plan may assign `一、` in one chapter and `（1）` in the next. A me
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ import yaml
 
 from loaders.model import Passage, Section
 from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, find, label_pattern
+from loaders.responsibility import Annotation, Responsibility, find, label_pattern, parse
 from loaders.tidy import BLANK, Line
 
 HEADING_MAX = 60
@@ -44,11 +45,26 @@ class Node:
 
 @dataclass(slots=True)
 class Cut:
-    """A passage as cut: its place in the whole text and the annotation that closes it, in the text's offsets."""
+    """A passage as cut: where it starts in the whole text, and the annotation that closes it, in the text's offsets."""
 
     passage: Passage
     start: int
     annotation: Annotation | None
+    whole: str
+
+    @property
+    def body_end(self) -> int:
+        """Where the facts of the body end: at the annotation, if that is what closes the passage."""
+        if self.annotation is None:
+            return len(self.passage.text)
+        after = self.passage.text[self.annotation.end - self.start :]
+        return self.annotation.start - self.start if len(after.strip(BLANK + "。；;")) <= 8 else len(self.passage.text)
+
+    def responsibility(self, first_leads: bool) -> Responsibility:
+        """Who answers for the passage, in the passage's own offsets."""
+        if self.annotation is None:
+            return Responsibility()
+        return parse(self.whole, self.annotation, first_leads).shifted(-self.start)
 
 
 @dataclass(slots=True)
@@ -152,7 +168,7 @@ class _Cutter:
     def _heading_only(self, node: Node) -> bool:
         head = self.text[node.start : node.head_end]
         more = self.text[node.head_end : node.end].strip(BLANK)
-        return bool(more) and len(head) <= HEADING_MAX and not re.search("[。；]", head[:-1])
+        return bool(more) and len(head) <= HEADING_MAX and not re.search("[。；]", head)
 
     def _holds_for_all(self, node: Node, own: list[Annotation]) -> bool:
         """An annotation in a heading with items below that have none of their own."""
@@ -245,7 +261,7 @@ class _Cutter:
             title=self._title(node, text, heading),
             line=self._line_number(start),
         )
-        self.cuts.append(Cut(passage, start, annotation))
+        self.cuts.append(Cut(passage, start, annotation, self.text))
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         if node.mark is None or (node.mark.rank <= 4 and suffix):
@@ -278,6 +294,4 @@ class _Cutter:
         return re.split("。", head, maxsplit=1)[0].strip(BLANK)
 
     def _line_number(self, start: int) -> int:
-        from bisect import bisect_right
-
         return self.lines[max(0, bisect_right(self.starts, start) - 1)].number

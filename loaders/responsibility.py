@@ -8,7 +8,7 @@ full stop, bare lists of bodies in brackets.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -44,6 +44,14 @@ class Responsibility:
     leads: list[Lead] = field(default_factory=list)
     supports: list[Support] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+
+    def shifted(self, by: int) -> "Responsibility":
+        """The same with every offset moved."""
+        return Responsibility(
+            [replace(x, start=x.start + by, end=x.end + by) for x in self.leads],
+            [replace(x, start=x.start + by, end=x.end + by) for x in self.supports],
+            [replace(x, start=x.start + by, end=x.end + by) for x in self.groups],
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""The spaCy pipeline: one component a kind of fact, each over a Doc whose token i is the text's character i.
+
+A component leaves its facts in `Doc.spans[field]`, each in its span's `_.fact`; `Extractor` puts a passage in and takes
+the facts out. A new kind of fact is a function `find_…(text, …)`, a component here, a field of `loaders.model.Passage`.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.model import Passage
+from loaders.outline import Cut, Outline
+from loaders.responsibility import parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+FIELDS = ("leads", "supports", "groups", "cites", "programs", "targets", "funds")
+# Passages read before the strings that they brought into the vocabulary are let go.
+ZONE = 200
+
+
+class Extractor:
+    """Reads the facts of passages. One instance serves any number of documents; not for several threads at once."""
+
+    def __init__(self, nlp: "Language") -> None:
+        self.nlp = nlp
+
+    def read(self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None, first_leads: bool) -> Iterator[Passage]:
+        """The passages of `cuts` with their facts. `year` is the document's, for deadlines such as 年底前."""
+        for at in range(0, len(cuts), ZONE):
+            with self.nlp.memory_zone():
+                for cut, heading in zip(cuts[at : at + ZONE], headings[at : at + ZONE], strict=True):
+                    self._read_one(cut, heading, year, first_leads)
+            yield from (cut.passage for cut in cuts[at : at + ZONE])
+
+    def _read_one(self, cut: Cut, heading: str | None, year: int | None, first_leads: bool) -> None:
+        from loaders.pipeline.components import document_of
+
+        if not cut.passage.text:
+            return
+        doc = self.nlp(document_of(self.nlp, cut, heading, year, first_leads))
+        collect(doc, cut.passage)
+
+
+def collect(doc: "Doc", passage: Passage) -> None:
+    """The facts of a Doc that went through the pipeline, into their passage."""
+    for field in FIELDS:
+        if field in doc.spans:
+            getattr(passage, field).extend(span._.fact for span in doc.spans[field])
+
+
+@cache
+def extractor() -> Extractor:
+    """The pipeline, built once a process. spaCy is imported here and not before."""
+    from loaders.pipeline.components import build
+
+    return Extractor(build())
+
+
+def warnings(parts: Outline, lines: Sequence[int], first_leads: bool) -> Iterator[str]:
+    """A sentence for each annotation that names nobody; `lines` gives the source line of each line of the text."""
+    for annotation in parts.annotations:
+        read = parse(parts.text, annotation, first_leads)
+        if not (read.leads or read.supports or read.groups):
+            number = lines[parts.text.count("\n", 0, annotation.start)]
+            wording = parts.text[annotation.start : annotation.end].strip()[:40]
+            yield f"line {number}: responsibility annotation with no body: {wording}"

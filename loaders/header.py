@@ -1,0 +1,163 @@
+"""What stands before the first measure and after the last: title, issuer, document number, dates, region, kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from loaders.numbering import mark_of
+
+HEAD_LINES = 30
+TITLE_MAX = 160
+NUMBER = re.compile(r"[一-鿿]{1,14}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号")
+DATE = re.compile(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
+ALONE = re.compile(r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)")
+IN_FORCE = re.compile(r"自\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:正式)?(?:施行|实施|执行|生效)")
+ISSUER = re.compile(r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)")
+NAMED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制定机关|印发机关)\**[:：]\s*([^\s　]{2,40})")
+PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州))")
+# What may stand before the place in a title or a headline.
+LEAD_IN = re.compile(r"^(?:我[省市县区])?(?:出台|印发|发布|公布)?[《<〈]*(?:(?:关于)?(?:印发|转发|公开征求)?[《<〈]*(?:关于)?(?:进一步)?(?:促进|推动|支持|做好|加强|优化|加快|印发|落实|恢复|贯彻落实|贯彻)?)")
+PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
+SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
+
+
+@dataclass(slots=True)
+class Header:
+    """Dates are ISO; `region` is the issuing place as written, `title` None where the text has none."""
+
+    title: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    issued: str | None = None
+    in_force: str | None = None
+    region: str | None = None
+    kind: str | None = None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((Path(__file__).with_name("data") / "header.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+def read_header(lines: Sequence[str], declared_title: str | None = None) -> Header:
+    """The header of a document from its tidied lines; what cannot be told is None."""
+    head = _head(lines)
+    title = _title(head) or declared_title
+    header = Header(title=title, number=_number(head), issued=_issued(head, lines), in_force=_in_force(lines))
+    header.issuer = _issuer(title, head, lines)
+    header.region = _region(header.issuer, title, header.number)
+    header.kind = _kind(title)
+    return header
+
+
+def _head(lines: Sequence[str]) -> list[str]:
+    head: list[str] = []
+    for line in lines[:HEAD_LINES]:
+        if mark_of(line):
+            break
+        head.append(line)
+    return head
+
+
+def _endings() -> re.Pattern[str]:
+    kinds = "|".join(_words()["kinds"])
+    return re.compile(rf"(?:{kinds})[》>]?(?:的通知|的意见)?[》>]?(?:[(（〔][^()（）]{{1,14}}[)）〕])*$")
+
+
+def _title(head: list[str]) -> str | None:
+    """The first line, or run of lines, that ends as a title does; lines that a page adds are passed over."""
+    endings, noise = _endings(), _words()["noise"]
+    run = ""
+    for line in head:
+        if any(line.startswith(word) or word in line[:8] for word in noise):
+            continue
+        if re.search("[。；]|[:：]$", line) or len(run + line) > TITLE_MAX:
+            run = ""
+            continue
+        found = NUMBER.search(line)
+        candidate = run + (line[: found.start()] if found and found.start() > 8 else line)
+        if endings.search(candidate) and len(candidate) >= 6:
+            return candidate
+        run = "" if found or DATE.search(line) else candidate
+    return None
+
+
+def _number(head: list[str]) -> str | None:
+    """The document's own number: a line of its own or at the title's end, not one that a sentence cites."""
+    for line in head:
+        found = NUMBER.search(line)
+        if found and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
+            return re.sub(r"\s", "", found.group())
+    return None
+
+
+def iso(text: str) -> str | None:
+    """The first full date in `text` as ISO, None where there is none or the day does not exist."""
+    found = DATE.search(text)
+    if not found:
+        return None
+    year, month, day = (int(g) for g in found.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _issued(head: list[str], lines: Sequence[str]) -> str | None:
+    for line in [*head, *lines[-12:]]:
+        if (ALONE.match(line) and len(line) < 40) or re.search("(?:发布|成文|印发)(?:时间|日期)", line):
+            found = iso(line)
+            if found:
+                return found
+    return None
+
+
+def _in_force(lines: Sequence[str]) -> str | None:
+    for line in reversed(lines):
+        found = IN_FORCE.search(line)
+        if found:
+            return iso(found.group(1))
+    return None
+
+
+def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
+    for line in head:
+        if found := NAMED_ISSUER.search(line):
+            return found.group(1)
+    if title and (found := ISSUER.match(title)):
+        return found.group(1)
+    signed = [*zip(head, head[1:], strict=False), *zip(lines[-12:], lines[-11:], strict=False)]
+    for name, date in signed:
+        if SIGNATURE.match(name) and ALONE.match(date):
+            return name
+    return None
+
+
+def _region(issuer: str | None, title: str | None, number: str | None) -> str | None:
+    """The place that issues: 国务院 and the ministries issue for the nation; 黔府办发 with 省政府办公厅 says 贵州省."""
+    for source in (issuer, title):
+        if not source:
+            continue
+        name = LEAD_IN.sub("", source)
+        if name.startswith(("国务院", "国家", "中共中央", "中央")):
+            return "中国"
+        found = PLACE.match(name)
+        if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
+            return found.group(1)
+    provinces: dict[str, str] = _words()["provinces"]
+    return provinces.get(number[0]) if number and (issuer or "").startswith("省") else None
+
+
+def _kind(title: str | None) -> str | None:
+    if not title:
+        return None
+    for word, kind in _words()["overriding"].items():
+        if word in title:
+            return str(kind)
+    core = re.sub(r"(?:[(（〔][^()（）]*[)）〕])+$|的通知$|[》>]", "", re.sub(r"[》>]?的通知$", "", title))
+    core = re.sub(r"[(（〔][^()（）]*[)）〕]$", "", core)
+    kinds: dict[str, str] = _words()["kinds"]
+    return next((kind for word, kind in kinds.items() if core.endswith(word)), None) or ("notice" if title.endswith("通知") else None)

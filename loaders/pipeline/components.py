@@ -1,0 +1,111 @@
+"""The components, and the Doc they work on."""
+
+from typing import Any, Protocol
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from loaders.outline import Cut
+from loaders.pipeline.cites import find_cites
+from loaders.pipeline.context import Context
+from loaders.pipeline.funds import find_funds
+from loaders.pipeline.programs import find_programs
+from loaders.pipeline.supports import find_supports
+from loaders.pipeline.targets import find_targets
+from loaders.responsibility import Responsibility
+
+COMPONENTS = ("responsibility", "cites", "programs", "targets", "funds")
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def characters(nlp: Language, text: str) -> Doc:
+    """A Doc of one token a character: token index = code point index. The text is kept beside it, since `doc.text` is
+    rebuilt at every call."""
+    return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={"text": text})
+
+
+def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None, first_leads: bool) -> Doc:
+    """The Doc of one passage, with what its components need to know beside the text."""
+    text = cut.passage.text
+    doc = characters(nlp, text)
+    doc.user_data["responsibility"] = cut.responsibility(first_leads)
+    doc.user_data["context"] = Context(base_year=year, body_end=cut.body_end, section=heading)
+    return doc
+
+
+def build() -> Language:
+    """A blank Chinese pipeline with the components in their order: targets and funds read the programs found."""
+    if not Span.has_extension("fact"):
+        Span.set_extension("fact", default=None)
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = lambda text: characters(nlp, text)
+    for name in COMPONENTS:
+        nlp.add_pipe(f"zhengtu_{name}")
+    return nlp
+
+
+def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
+    spans = []
+    for fact in facts:
+        span = Span(doc, fact.start, fact.end, label=field)
+        span._.fact = fact
+        spans.append(span)
+    doc.spans[field] = spans
+
+
+def _context(doc: Doc) -> Context:
+    context: Context | None = doc.user_data.get("context")
+    return context or Context(body_end=len(doc))
+
+
+def _end(doc: Doc) -> int:
+    end = _context(doc).body_end
+    return len(doc) if end is None else end
+
+
+@Language.component("zhengtu_responsibility")
+def responsibility(doc: Doc) -> Doc:
+    found: Responsibility = doc.user_data.get("responsibility") or Responsibility()
+    named = {lead.name for lead in found.leads} | {support.name for support in found.supports}
+    prose = [s for s in find_supports(doc.user_data["text"], _end(doc)) if s.name not in named]
+    _keep(doc, "leads", found.leads)
+    _keep(doc, "supports", [*found.supports, *prose])
+    _keep(doc, "groups", found.groups)
+    return doc
+
+
+@Language.component("zhengtu_cites")
+def cites(doc: Doc) -> Doc:
+    _keep(doc, "cites", find_cites(doc.user_data["text"], _end(doc)))
+    return doc
+
+
+@Language.component("zhengtu_programs")
+def programs(doc: Doc) -> Doc:
+    _keep(doc, "programs", find_programs(doc.user_data["text"], _end(doc)))
+    return doc
+
+
+def _with_programs(doc: Doc) -> Context:
+    context = _context(doc)
+    known = tuple(span._.fact for span in doc.spans.get("programs", ()))
+    return Context(context.base_year, context.body_end, known, context.section)
+
+
+@Language.component("zhengtu_targets")
+def targets(doc: Doc) -> Doc:
+    _keep(doc, "targets", find_targets(doc.user_data["text"], _with_programs(doc)))
+    return doc
+
+
+@Language.component("zhengtu_funds")
+def funds(doc: Doc) -> Doc:
+    _keep(doc, "funds", find_funds(doc.user_data["text"], _with_programs(doc)))
+    return doc

@@ -1,0 +1,58 @@
+"""One source, read to the end: bytes → lines → outline → facts → Document."""
+
+import hashlib
+from pathlib import Path, PurePath
+
+from loaders.identity_keys import document_id
+from loaders.header import Header, read_header
+from loaders.model import Document
+from loaders.outline import outline
+from loaders.pipeline import extractor, warnings
+from loaders.readers import Text, read_text
+from loaders.responsibility import says_first_leads
+from loaders.tidy import Line, tidy
+
+# Part of every document's version stamp: raise it when the same text would be read differently.
+EXTRACTOR_VERSION = "1"
+
+
+def read(source: str | Path) -> Document:
+    """The Document in a file or behind a URL.
+
+    Raises UnusableInput where the source is missing, empty, binary or of an unknown format. A text without measures is
+    a Document without passages: whether that is an error is for the caller to say.
+    """
+    return read_paragraphs(read_text(source))
+
+
+def read_paragraphs(text: Text) -> Document:
+    """The Document in a source whose lines are at hand."""
+    lines = tidy(zip(text.lines, text.paragraphs, strict=True))
+    document = _empty(text, lines, read_header([line.text for line in lines], text.title))
+    parts = outline(lines)
+    document.sections = parts.sections
+    first_leads = says_first_leads(parts.text, parts.annotations)
+    headings = [document.heading_of(cut.passage) for cut in parts.cuts]
+    year = int(document.issued[:4]) if document.issued else None
+    # A goal that promises nothing measurable is prose.
+    passages = extractor().read(parts.cuts, headings, year, first_leads)
+    document.passages = [p for p in passages if p.kind == "measure" or p.targets]
+    document.warnings = [*text.warnings, *warnings(parts, [line.number for line in lines], first_leads)]
+    return document
+
+
+def _empty(text: Text, lines: list[Line], header: Header) -> Document:
+    stem = PurePath(text.source).stem
+    body = "\n".join(line.text for line in lines)
+    return Document(
+        id=document_id(header.title, header.issuer or header.region, header.number, stem),
+        title=header.title or stem,
+        source=text.source,
+        sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(),
+        issuer=header.issuer,
+        number=header.number,
+        issued=header.issued,
+        in_force=header.in_force,
+        region=header.region,
+        kind=header.kind,
+    )
