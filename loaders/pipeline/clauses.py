@@ -1,0 +1,109 @@
+"""A passage as sentences and clauses, with its quoted and bracketed stretches: where every reader of numbers starts."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_STOP = re.compile(r"[。！？!?]|\n\s*\n|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])")
+_COMMA = re.compile(r"[，；;：:]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+_NUMBERING = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?![0-9]))\s*"
+)
+_PAIRS = {"《": "》", "“": "”", "「": "」", "(": ")", "（": "）", "〔": "〕", "[": "]", "<": ">", "〈": "〉"}
+_MARKS = re.compile('[《》“”「」()（）〔〕\\[\\]〈〉<>"]')
+# A stretch longer than this was opened by mistake: documents lose closing marks.
+LONGEST_STRETCH = {"《": 80, "“": 40, "「": 40}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What stands between a pair of marks, with the marks."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`stop` is the mark it ends with ("" at the end of the text); `first` the first one behind the number."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+    first: bool
+
+
+def numbering_end(text: str) -> int:
+    """Where the words begin behind 12. or （三）."""
+    found = _NUMBERING.match(text)
+    return found.end() if found else 0
+
+
+def sentences(text: str, end: int, skipped: "Stretches") -> Iterator[Sentence]:
+    """The sentences of `text[:end]`, each cut into clauses at commas that stand outside of marks."""
+    at = first = numbering_end(text)
+    for stop in _STOP.finditer(text, at, end):
+        if skipped.covers(stop.start(), "《“「"):
+            continue
+        if stop.start() > at:
+            yield Sentence(at, stop.start(), tuple(_clauses(text, at, stop.start(), skipped)), at == first)
+        at = stop.end()
+    if at < end:
+        yield Sentence(at, end, tuple(_clauses(text, at, end, skipped)), at == first)
+
+
+def _clauses(text: str, start: int, end: int, skipped: "Stretches") -> Iterator[Clause]:
+    at = start
+    for comma in _COMMA.finditer(text, start, end):
+        if skipped.covers(comma.start(), "《“「(（〔[〈<"):
+            continue
+        if comma.start() > at:
+            yield Clause(at, comma.start())
+        at = comma.end()
+    if at < end:
+        yield Clause(at, end)
+
+
+class Stretches:
+    """The marked stretches of a text; asks whether a place lies inside one, in logarithmic time."""
+
+    def __init__(self, text: str) -> None:
+        self.found = sorted(_stretches(text), key=lambda s: s.start)
+        self._starts = {mark: [s.start for s in self.found if s.mark == mark] for mark in _PAIRS}
+        self._ends = {mark: [s.end for s in self.found if s.mark == mark] for mark in _PAIRS}
+
+    def covers(self, place: int, marks: str) -> bool:
+        """Whether `place` stands between marks of one of these kinds."""
+        return any(self._inside(place, mark) for mark in marks)
+
+    def _inside(self, place: int, mark: str) -> bool:
+        starts = self._starts[mark]
+        index = bisect_right(starts, place) - 1
+        return index >= 0 and place < self._ends[mark][index]
+
+
+def _stretches(text: str) -> list[Stretch]:
+    """The outermost pairs of each kind, left to right; a mark that is never closed is nothing."""
+    opened: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
+    found: dict[str, list[Stretch]] = {mark: [] for mark in _PAIRS}
+    closing = {close: open_ for open_, close in _PAIRS.items()}
+    for each in _MARKS.finditer(text):
+        mark, at = each[0], each.start()
+        if mark in _PAIRS:
+            opened[mark].append(at)
+        elif (open_ := closing.get(mark)) and opened[open_]:
+            first = opened[open_].pop()
+            if at - first <= LONGEST_STRETCH.get(open_, 400):
+                pairs = found[open_]
+                while pairs and pairs[-1].start > first:
+                    pairs.pop()
+                pairs.append(Stretch(first, at + 1, open_))
+    return [pair for pairs in found.values() for pair in pairs]

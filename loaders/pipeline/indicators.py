@@ -1,0 +1,59 @@
+"""The wording of a numeric target and what it counts."""
+
+import re
+
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.reading import Reading
+from loaders.values.amounts import Amount
+
+_LEADING = re.compile(r"^(?:的|，|,|、|和|及|以及|并|其中|包括|等)+")
+_VERB = re.compile(
+    r"^(?:到|至|在|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|全年|实现|完成|建设|建成|新建|打造|培育|组织|实施|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建)+"
+)
+_REACH = re.compile(
+    r"(?:达到|达|提高到|提升到|增长到|增长|提高|突破|超过|控制在|不低于|不少于|为|至|到|到了|力争|以上|约|任务)+$"
+)
+_SPLIT = re.compile(r"[、和及]")
+
+
+def piece_of(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, amounts: list[Amount]
+) -> tuple[int, int]:
+    """The stretch of the clause that is about this number: coordinated objects are cut apart."""
+    inner = [a for a in amounts if clause.start <= a.start < clause.end]
+    index = inner.index(amount)
+    start = _cut(reading.text, inner[index - 1].end, amount.start) if index else _with_date(reading, sentence, clause)
+    end = _cut(reading.text, amount.end, inner[index + 1].start) if index + 1 < len(inner) else clause.end
+    text = reading.text
+    while start < end and text[start] in "、和及 \t\r\n\u3000":
+        start += 1
+    while end > start and text[end - 1] in "、和及 \t\r\n\u3000":
+        end -= 1
+    return min(start, amount.start), max(end, amount.end)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    cuts = [m.start() for m in _SPLIT.finditer(text, start, end)]
+    return cuts[0] if cuts else start
+
+
+def _with_date(reading: Reading, sentence: Sentence, clause: Clause) -> int:
+    """到2025年, opens the piece although a comma parts it from the number."""
+    for moment in reading.moments_in(sentence.start, clause.start):
+        own = reading.clause_of(sentence, moment.start)
+        if moment.end == own.end and own.end + 1 == clause.start and moment.start - own.start <= 4:
+            return own.start
+    return clause.start
+
+
+def indicator_of(reading: Reading, amount: Amount, start: int, end: int) -> str | None:
+    """What is counted: the noun behind the number, else what stands before it; None where there is neither."""
+    text = reading.text
+    behind = _LEADING.sub("", text[amount.end : end]).strip()
+    if behind and amount.kind != "percent":
+        return behind
+    before = text[start : amount.start]
+    for moment in reading.moments_in(start, amount.start):
+        before = text[moment.end : amount.start]
+    before = _REACH.sub("", _VERB.sub("", before.strip("，,、 ")))
+    return before.strip() or behind or None

@@ -1,0 +1,113 @@
+"""Milestones: a dated commitment that has no number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.model import Target
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.context import Context
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.words import alternation, any_of, lists
+from loaders.values.deadline import Moment, find_moments
+
+_NAMES = "《“「(（〔[〈<"
+_RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人员|购买|新购|缴纳")
+_OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
+
+
+def is_deadline(reading: Reading, moment: Moment) -> bool:
+    """Whether a time is one that something is due by."""
+    before, after = reading.text[max(0, moment.start - 4) : moment.start], reading.text[moment.end : moment.end + 2]
+    if reading.stretches.covers(moment.start, _NAMES):
+        return False
+    if moment.shape == "since":
+        return not reading.text[moment.start : moment.end].endswith(("以来", "以后", "后"))
+    if (
+        moment.shape == "span"
+        and moment.since
+        and len(moment.since) > 4
+        and _RULING.search(reading.text, moment.end, moment.end + 40)
+    ):
+        return False
+    refused = any(before.endswith(w) for w in lists("targets")["dated_before"])
+    return not refused and not after.startswith(tuple(lists("targets")["dated_after"]))
+
+
+def milestones(reading: Reading, sentence: Sentence, numeric: Sequence[Target]) -> list[Target]:
+    """The dated clauses of a sentence in which no number is promised, and what is to be complete by the same date."""
+    moments = [m for m in reading.moments_in(sentence.start, sentence.end) if is_deadline(reading, m)]
+    found: list[Target] = []
+    for index, moment in enumerate(moments):
+        until = moments[index + 1].start if index + 1 < len(moments) else sentence.end
+        found += _of_moment(reading, sentence, moment, until, numeric)
+    return found
+
+
+def _of_moment(
+    reading: Reading, sentence: Sentence, moment: Moment, until: int, numeric: Sequence[Target]
+) -> list[Target]:
+    own = reading.clause_of(sentence, moment.start)
+    ahead = [c for c in sentence.clauses if own.start <= c.start < until]
+    found: list[Target] = []
+    opening = True
+    for clause in ahead:
+        begin = max(clause.start, moment.start) if clause is own else clause.start
+        if clause is own and not reading.text[moment.end : clause.end].strip():
+            continue
+        wanted = alternation("targets", "complete") if not opening else any_of(lists("targets")["achieving"])
+        counted = any(begin < t.end and t.start < clause.end for t in numeric)
+        if not counted and wanted.search(reading.text, begin, clause.end) and not _ruled(reading, begin, clause.end):
+            found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
+        opening = False
+    return found
+
+
+def _ruled(reading: Reading, start: int, end: int) -> bool:
+    """The clause gives money, allows something or only says when."""
+    text = reading.text
+    if text[start:end].rstrip().endswith(("中", "时", "的")):
+        return True
+    return bool(
+        alternation("targets", "giving").search(text, start, end)
+        or alternation("targets", "ruling").search(text, start, end)
+    )
+
+
+def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:
+    text = reading.text[start:end]
+    what = reading.text[moment.end : end] if start <= moment.start < end else text
+    return Target(text, what.strip("，,、 ") or None, None, None, None, None, moment.iso, None, start, end)
+
+
+def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:
+    """（6月底完成，牵头单位：…）: the date that a responsibility annotation opens with is due for the whole measure."""
+    end = _bracket(text, len(reading.text))
+    opened = _OPENED.match(text, end)
+    if opened is None:
+        return found
+    moment = next(find_moments(opened[1], context.base_year), None)
+    if moment is None:
+        return found
+    start = opened.start(1)
+    dated = Target(opened[1], _subject(reading), None, None, None, None, moment.iso, None, start, opened.end(1))
+    if opened[2] != "完成":
+        return [*found, dated]
+    return [*(_due(t, moment.iso) for t in found), dated]
+
+
+def _bracket(text: str, end: int) -> int:
+    """Where the bracket opens that the annotation stands in, if its label was taken for the beginning."""
+    opened = max(text.rfind(mark, max(0, end - 40), end) for mark in "（(〔[")
+    return opened if opened >= 0 and not re.search("[）)〕\\]。]", text[opened:end]) else end
+
+
+def _due(target: Target, iso: str) -> Target:
+    return target if target.due else replace(target, due=iso)
+
+
+def _subject(reading: Reading) -> str | None:
+    """What is due: the first clause of the measure."""
+    first = next(iter(reading.sentences), None)
+    clause: Clause | None = first.clauses[0] if first and first.clauses else None
+    return reading.text[clause.start : clause.end] if clause else None

@@ -1,0 +1,28 @@
+"""The word lists of this room, read once from their data files, and alternations made of them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def lists(name: str) -> dict[str, Any]:
+    """The data file `name` of the pipeline as read."""
+    loaded: dict[str, Any] = yaml.safe_load((files("loaders.pipeline") / "data" / f"{name}.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def alternation(name: str, key: str) -> re.Pattern[str]:
+    """Any word of the list `key`, the longest first."""
+    return any_of(lists(name)[key])
+
+
+def any_of(words: Iterable[str] | str) -> re.Pattern[str]:
+    """Any of these words, the longest first."""
+    found = words.split() if isinstance(words, str) else list(words)
+    return re.compile("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))

@@ -1,0 +1,32 @@
+"""Numbers, amounts, points in time and periods of Chinese documents: each is parsed, compared and captioned here."""
+
+from loaders.values.amounts import Amount, find_amounts, parse_amount
+from loaders.values.deadline import (
+    Moment,
+    caption_deadline,
+    compare_deadlines,
+    find_moments,
+    last_day,
+    parse_deadline,
+)
+from loaders.values.numerals import caption_number, fold, parse_number
+from loaders.values.period import caption_period, compare_periods, find_periods, parse_period
+
+__all__ = [
+    "Amount",
+    "Moment",
+    "caption_deadline",
+    "caption_number",
+    "caption_period",
+    "compare_deadlines",
+    "compare_periods",
+    "find_amounts",
+    "find_moments",
+    "find_periods",
+    "fold",
+    "last_day",
+    "parse_amount",
+    "parse_deadline",
+    "parse_number",
+    "parse_period",
+]

@@ -1,0 +1,180 @@
+"""Amounts in running text: a number or range with its unit and the bound that stands right beside it.
+
+One pass over the numbers; nothing is searched for from a place that was read already, so time is linear in the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.model import Comparator
+from loaders.values.numerals import LONGEST, fold, match_number
+from loaders.values.tables import Kind, bounds, units
+
+_START = re.compile(r"百分之|[0-9一二两三四五六七八九十百千万亿半]")
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
+_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
+_FRACTION = re.compile(r"分之")
+_TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
+_TIMES = re.compile(r"倍")
+_GAP = re.compile(r"\s{0,2}")
+_GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
+_PER = re.compile(
+    r"[/／每]\s?(?P<per>[一-鿿]{1,4}?)(?=[，,。；;、）)(（\s]|$|给予|标准|补|奖|的|计|以)|/(?P<slash>[一-鿿]{1,3})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`start` is the number's own beginning, `end` behind its unit and bound; a percentage has its value in per cent.
+
+    `value`, `upper` are multiplied out (5万家 is 50000). `money` is in the currency's own unit.
+    """
+
+    start: int
+    end: int
+    value: float
+    upper: float | None
+    unit: str
+    kind: Kind
+    comparator: Comparator
+    bound: bool = False
+    chinese: bool = False
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare"."""
+    folded, at = fold(text), 0
+    while start := _START.search(folded, at):
+        amount = _read(folded, start.start())
+        if amount is None:
+            at = _skip(folded, start.start())
+            continue
+        yield amount
+        at = max(amount.end, start.end())
+
+
+def parse_amount(text: str) -> Amount | None:
+    """The amount that a whole string means, with a bound word in front of it if there is one."""
+    found = next(find_amounts(text), None)
+    if found is None or text[found.end :].strip():
+        return None
+    bound = bounds("before").before(text, found.start)
+    if bound and not text[: found.start - len(bound[0])].strip():
+        return replace(found, comparator=bound[1], bound=True)
+    return None if text[: found.start].strip() else found
+
+
+def _skip(text: str, at: int) -> int:
+    run = _DIGITS.match(text, at) or _RUN.match(text, at)
+    return run.end() if run else at + 1
+
+
+def _read(text: str, at: int) -> Amount | None:
+    if at and text[at - 1] in _GLUED:
+        return None
+    if text.startswith("百分之", at):
+        return _percent_words(text, at)
+    first = match_number(text, at)
+    if first is None:
+        return None
+    if text.startswith("分之", first[0]):
+        return _fraction(text, at, first)
+    return _with_unit(text, at, first)
+
+
+def _percent_words(text: str, at: int) -> Amount | None:
+    low = match_number(text, at + 3)
+    if low is None:
+        return None
+    join = _JOIN.match(text, low[0])
+    high = match_number(text, join.end()) if join else None
+    end = high[0] if high else low[0]
+    return _bounded(text, Amount(at, end, low[1], high[1] if high else None, "%", "percent", "=", chinese=True))
+
+
+def _fraction(text: str, at: int, first: tuple[int, float]) -> Amount | None:
+    second = match_number(text, first[0] + 2)
+    if second is None or not first[1]:
+        return None
+    share = round(100 * second[1] / first[1], 6)
+    return _bounded(text, Amount(at, second[0], share, None, "%", "percent", "=", chinese=True))
+
+
+def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
+    end, value = first
+    chinese = text[at] not in "0123456789"
+    more = text[end : end + 1] in ("多", "余") and bool(_unit(text, end + 1)[0])
+    unit, kind, after = _unit(text, end + more)
+    join = _JOIN.match(text, after)
+    second = match_number(text, join.end()) if join and (text[join.end() :][:1] + text[at]).strip() else None
+    upper: float | None = None
+    if second and join:
+        unit2, kind2, after2 = _unit(text, second[0])
+        if unit2 and (not unit or unit == unit2) and text[second[0] : second[0] + 1] != "月":
+            value = _shared_scale(text, at, first, join.end(), second)
+            upper, unit, kind, after = second[1], unit2, kind2, after2
+    if kind == "bare" and _TENTHS.match(text, end):
+        return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
+    if kind == "bare" and _TIMES.match(text, end):
+        return _bounded(text, Amount(at, end + 1, value, None, "倍", "measure", "=", chinese=chinese))
+    return _bounded(text, Amount(at, after, value, upper, unit, kind, ">=" if more else "=", more, chinese))
+
+
+def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:
+    """10—15万 is ten to fifteen times ten thousand; 3万—5万 says its scale twice."""
+    scaled = re.search(r"[十百千万亿]+$", text[at2 : second[0]])
+    own = re.search(r"[十百千万亿]$", text[at : first[0]])
+    if not scaled or own or not text[at2].isdigit():
+        return first[1]
+    unscaled = match_number(text[at2 : at2 + scaled.start()], 0)
+    return first[1] * second[1] / unscaled[1] if unscaled and unscaled[1] else first[1]
+
+
+def _unit(text: str, end: int) -> tuple[str, Kind, int]:
+    gap = _GAP.match(text, end)
+    place = gap.end() if gap else end
+    found = units().at(text, place)
+    if found is None:
+        return "", "bare", end
+    word, kind = found
+    return ("%" if word == "％" else word), kind, place + len(word)
+
+
+def _bounded(text: str, amount: Amount) -> Amount:
+    if amount.upper is not None:
+        amount = replace(amount, comparator="range")
+    after = bounds("after").at(text, amount.end)
+    if (
+        after
+        and not (after[0] in ("多", "内", "起", "余", "+") and amount.kind == "bare")
+        and not _is_word(text, amount, after[0])
+    ):
+        comparator = amount.comparator if amount.upper is not None else after[1]
+        amount = replace(amount, end=amount.end + len(after[0]), comparator=comparator, bound=True)
+    before = bounds("before").before(text, amount.start)
+    if before and amount.upper is None and not amount.bound:
+        amount = replace(amount, comparator=before[1], bound=True)
+    return amount
+
+
+_WORDS = {
+    "多": "多元多样多种多家多级多渠道多部门多层",
+    "内": "内部内外内容内陆内地内涵",
+    "起": "起来起点起步起草",
+    "余": "余额余热余人",
+}
+
+
+def _is_word(text: str, amount: Amount, after: str) -> bool:
+    """多 in 多元 and 内 in 内部 belong to the next word, not to the number."""
+    return (
+        len(after) == 1
+        and after in _WORDS
+        and text[amount.end : amount.end + 2] in _WORDS[after]
+        and len(text) > amount.end + 1
+    )
+
+
+__all__ = ["LONGEST", "Amount", "find_amounts", "parse_amount"]

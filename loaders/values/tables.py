@@ -1,0 +1,62 @@
+"""Reads the word tables of this room once: units, bounds, captions."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, Literal, TypeVar
+
+import yaml
+
+from loaders.model import Comparator
+
+Word = TypeVar("Word", bound=str)
+Kind = Literal["count", "measure", "time", "percent", "money", "bare"]
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The data file `name` of this package as read."""
+    text = (files("loaders.values") / "data" / f"{name}.yaml").read_text("utf-8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+class Lexicon(Generic[Word]):
+    """Words with a value each; finds the longest that begins at a place, or ends there, in time of a word's length."""
+
+    def __init__(self, words: Mapping[str, Word]) -> None:
+        self.words = dict(words)
+        self.lengths = sorted({len(w) for w in words}, reverse=True)
+
+    def at(self, text: str, place: int) -> tuple[str, Word] | None:
+        """The longest word that begins at `place`, with its value."""
+        for length in self.lengths:
+            word = text[place : place + length]
+            if word in self.words:
+                return word, self.words[word]
+        return None
+
+    def before(self, text: str, place: int) -> tuple[str, Word] | None:
+        """The longest word that ends at `place`, with its value."""
+        for length in self.lengths:
+            word = text[max(0, place - length) : place]
+            if word in self.words:
+                return word, self.words[word]
+        return None
+
+
+@cache
+def units() -> Lexicon[Kind]:
+    """Every unit with its kind: count, measure, time, percent or money."""
+    read = table("units")
+    kinds: tuple[Kind, ...] = ("count", "measure", "time", "percent")
+    words = {w: kind for kind in kinds for w in read[kind].split()}
+    words.update(dict.fromkeys(read["money"], "money"))
+    return Lexicon(words)
+
+
+@cache
+def bounds(side: str) -> Lexicon[Comparator]:
+    """Words of bounds on one side of a number (`before` or `after`) with their comparator."""
+    read = table("bounds")[side]
+    return Lexicon({word: comparator for comparator, words in read.items() for word in words})
