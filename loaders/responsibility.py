@@ -96,7 +96,7 @@ def body_pattern() -> re.Pattern[str]:
 @cache
 def crowd_pattern() -> re.Pattern[str]:
     crowd = words()["crowd"]
-    return re.compile(rf"(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:.{{0,4}}(?:{alternation(crowd['whole'])}))$", re.S)
+    return re.compile(rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:.{{0,4}}(?:{alternation(crowd['whole'])}))$", re.S)
 
 
 def close_of(text: str, opened: int, limit: int) -> int | None:
@@ -163,14 +163,28 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
         if opened is not None and not re.search(r"[。！]", text[opened:label.start()]):
             if not (label["colon"] or _body_like(_first_piece(text, label.end(), end))):
                 continue
-            while opened > start and text[opened - 1] in OPEN:
-                opened -= 1
-            closed = close_of(text, opened, min(end, opened + LONGEST))
-            yield Annotation(opened, end if closed is None else closed + 1, opened + 1, end if closed is None else closed, "label")
-            done = end if closed is None else closed + 1
+            annotation = _bracketed(text, opened, start, end)
+            yield annotation
+            done = annotation.end
         elif label["colon"] and (not head.strip(" 　") or head[-1] in SENTENCE_ENDS):
             yield Annotation(label.start(), end, label.start(), end, "line")
             done = end
+
+
+def _bracketed(text: str, opened: int, start: int, end: int) -> Annotation:
+    """The annotation in the bracket at `opened`: to its close, or to the end of the line where that is missing."""
+    closed = close_of(text, opened, min(end, opened + LONGEST))
+    inner_end = end if closed is None else closed
+    outer_end = min(end, inner_end + 1)
+    # A bracket that was typed twice belongs to the annotation on both sides.
+    while opened > start and text[opened - 1] in OPEN:
+        opened -= 1
+        if outer_end < end and text[outer_end] in CLOSE:
+            outer_end += 1
+    inner = opened
+    while text[inner] in OPEN:
+        inner += 1
+    return Annotation(opened, outer_end, inner, inner_end, "label")
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[Annotation]:
@@ -290,7 +304,7 @@ def _continues(name: str, following: str) -> bool:
     tail = re.split("[、,，]", name)[-1]
     if PLACES_ONLY.fullmatch(tail):
         return bool(re.match(r"各?(?:[省市州县区旗盟]|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)", following))
-    return len(tail) <= 4 and not _body_like(tail) and bool(re.search(r"(?:市|县|区)(?:人民)?政府$", following)) and not _crowd(following)
+    return len(tail) <= 4 and not _body_like(tail) and bool(re.search(r"(?:市|县|区)(?:人民)?政府(?:$|按|共同|分别|负责|牵头|配合)", following)) and not _crowd(following)
 
 
 def _clean(name: str) -> str:

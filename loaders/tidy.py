@@ -16,7 +16,8 @@ PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|�
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # A line break was lost where a sentence or an annotation ends and a numbered item begins.
-LOST_BREAK = re.compile(r"(?<=[。）)〕】；])\s*(?=[(（][一二三四五六七八九十]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))")
+# a bracketed ordinal may also follow the heading of its chapter.
+LOST_BREAK = re.compile(r"(?<=[。）)〕】；])\s*(?=[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))|(?=[(（][一二三四五六七八九十]{1,4}[)）])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _resplit(line: Line) -> list[Line]:
     starts, due = [0], {m.style: m.ordinal + 1 for m in [mark_of(line.text)] if m}
     for cut in LOST_BREAK.finditer(line.text):
         mark = mark_of(line.text[cut.end() : cut.end() + 12])
-        if mark and mark.rank <= 6 and mark.ordinal in (due.get(mark.style), 1 if mark.rank >= 5 else due.get(mark.style)):
+        if mark and mark.rank <= 6 and (mark.ordinal == due[mark.style] if mark.style in due else mark.ordinal <= 2):
             starts.append(cut.end())
             due[mark.style] = mark.ordinal + 1
     if len(starts) < 3:

@@ -1,0 +1,97 @@
+"""Responsibility annotations: one case a class of real annotations, and the damage they come with."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.responsibility import Responsibility, find, parse, says_first_leads
+
+
+def read(text: str) -> Responsibility:
+    found = find(text)
+    assert len(found) == 1, found
+    return parse(text, found[0], says_first_leads(text, found))
+
+
+def names(text: str) -> tuple[list[str], list[str], list[str]]:
+    found = read(text)
+    return [x.name for x in found.leads], [x.name for x in found.supports], [x.name for x in found.groups]
+
+
+CASES = [
+    # bracketed labels
+    ("做好工作。(牵头单位:省甲局)", ["省甲局"], [], []),
+    ("做好工作。（责任单位：省甲局、乙厅，各市、州、县人民政府）", ["省甲局", "乙厅"], [], ["各市、州、县人民政府"]),
+    ("做好工作。(牵头单位:省甲局,责任单位:省乙局)", ["省甲局"], ["省乙局"], []),
+    ("做好工作。〔责任单位:市甲局,配合单位:市乙局〕", ["市甲局"], ["市乙局"], []),
+    ("做好工作。[牵头单位:市甲局;配合单位:市乙局;责任单位:各县(市、区)人民政府]", ["市甲局"], ["市乙局"], ["各县(市、区)人民政府"]),
+    ("做好工作。（6月底完成，牵头考核单位：市甲局）", ["市甲局"], [], []),
+    ("做好工作。(牵头单位:示范区甲局(乙局),责任单位:示范区丙局)", ["示范区甲局(乙局)"], ["示范区丙局"], []),
+    ("做好工作。(责任单位:市甲局〈市乙办〉、市丙局)", ["市甲局〈市乙办〉", "市丙局"], [], []),
+    # bracketed verbs
+    ("做好工作。（甲海关负责）", ["甲海关"], [], []),
+    ("做好工作。(省甲厅、乙厅牵头负责,各市政府负责落实)", ["省甲厅", "乙厅"], [], ["各市政府"]),
+    ("做好工作。（甲委牵头，国务院相关部门及各地区按职责分工负责）", ["甲委"], [], ["国务院相关部门", "各地区"]),
+    ("做好工作。（甲部、乙部等按职责分工负责）", ["甲部", "乙部"], [], []),
+    ("做好工作。（甲委、中国乙协会等和各地方人民政府按职责分工负责）", ["甲委", "中国乙协会"], [], ["各地方人民政府"]),
+    ("做好工作。（甲部、乙部负责。列第一位者为牵头单位，下同）", ["甲部"], ["乙部"], []),
+    ("做好工作。(甲省分行牵头,广州、深圳市政府按职责分工负责)", ["甲省分行"], ["广州、深圳市政府"], []),
+    # no bracket
+    ("做好工作。\n牵头单位：市甲局\n配合单位：市乙局", ["市甲局"], ["市乙局"], []),
+    ("做好工作。责任单位:市甲局", ["市甲局"], [], []),
+    # bare list
+    ("做好工作。（甲局、乙总局）", ["甲局", "乙总局"], [], []),
+    # damage
+    ("做好工作(牵头单位:省甲办、乙支行、丙局", ["省甲办", "乙支行", "丙局"], [], []),
+    ("做好工作。((责任单位:省甲局)", ["省甲局"], [], []),
+    ("做好工作。(责任单位:省甲局）", ["省甲局"], [], []),
+    ("做好工作。(责任单位∶省甲局)", ["省甲局"], [], []),
+    ("做好工作。(责任单位市甲局)", ["市甲局"], [], []),
+    ("做好工作。(责 任单位:市甲局)", ["市甲局"], [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "leads", "supports", "groups"), CASES)
+def test_who_answers(text: str, leads: list[str], supports: list[str], groups: list[str]) -> None:
+    assert names(text) == (leads, supports, groups)
+
+
+@pytest.mark.parametrize(("text", "leads", "supports", "groups"), CASES)
+def test_every_name_is_the_text_s_own_wording(text: str, leads: list[str], supports: list[str], groups: list[str]) -> None:
+    found = read(text)
+    for fact in (*found.leads, *found.supports, *found.groups):
+        assert text[fact.start : fact.end] == fact.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市人民防空办公室(市人防办)要做好工作。",
+        "主办单位:某办公厅的活动,由责任单位负责解释,",
+        "对负责人（含副职）进行培训。",
+        "企业（法人负责）应当申报。",
+        "各区(管委会)要落实。",
+    ],
+)
+def test_what_is_no_annotation(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_rule_stated_once_changes_later_annotations() -> None:
+    text = "甲。（甲部、乙部负责。列第一位者为牵头单位，下同）\n乙。（丙部、丁部负责）"
+    found = find(text)
+    second = parse(text, found[1], says_first_leads(text, found))
+    assert [x.name for x in second.leads] == ["丙部"]
+    assert [(x.name, x.role) for x in second.supports] == [("丁部", "负责")]
+
+
+@given(st.text(alphabet="(（〔)）〕、,，:：;；。\n甲乙局厅牵头责任配合单位负责各等", max_size=80))
+def test_any_text_is_read_within_its_bounds(text: str) -> None:
+    last = 0
+    for annotation in find(text):
+        assert last <= annotation.start < annotation.end <= len(text)
+        last = annotation.end
+        found = parse(text, annotation)
+        for fact in (*found.leads, *found.supports, *found.groups):
+            assert text[fact.start : fact.end] == fact.name
+            assert fact.name
