@@ -1,0 +1,143 @@
+"""Sources into a store, one document at a time: each is there whole or not at all, and the report says which and why."""
+
+import multiprocessing
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loaders.errors import UnusableInput, ZhengtuError
+from zhengtu.sources import Source, expand
+
+if TYPE_CHECKING:
+    from graph.rows import GraphRows
+    from graph.store import Store
+
+# What a document without measures was searched for, in the words of the guidelines.
+LOOKED_FOR = (
+    "no measure found: no numbered item and no paragraph names who answers for it (looked for 牵头单位:…, 责任单位:…, "
+    "(…负责), (…牵头,…参与) and the like)"
+)
+# Below this many files the start of a second process costs more than it saves.
+WORTH_A_PROCESS = 24
+
+
+@dataclass(slots=True)
+class Entry:
+    """What became of one source. `status`: loaded, replaced, unchanged, empty, skipped (in a folder) or unusable."""
+
+    source: str
+    status: str
+    document: str | None = None
+    title: str | None = None
+    measures: int | None = None
+    goals: int | None = None
+    reason: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """One entry a source, in the order in which they were given."""
+
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        return dict(Counter(entry.status for entry in self.entries))
+
+    @property
+    def failures(self) -> list[Entry]:
+        """Sources that the user named and that were not loaded."""
+        return [entry for entry in self.entries if entry.status == "unusable"]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"totals": self.totals, "sources": [asdict(entry) for entry in self.entries]}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What a worker brings back: the entry so far and, where there is something to load, the rows."""
+
+    source: Source
+    entry: Entry
+    rows: "GraphRows | None" = None
+
+
+def build(
+    open_store: "Callable[[], Store]",
+    names: Iterable[str | Path],
+    *,
+    allow_empty: bool = False,
+    jobs: int = 0,
+    done: Callable[[Entry], None] = lambda _: None,
+    started: Callable[[int], None] = lambda _: None,
+) -> Report:
+    """Reads all sources and loads each as it is read; `jobs` processes read (0: as many as pay).
+
+    The store is opened with the first document that is fit to load: a call in which nothing is leaves no store behind.
+    UnusableInput only for a folder with nothing readable; any other source that fails is an entry of the report.
+    """
+    sources = expand(names)
+    started(len(sources))
+    report, first_seen = Report(), dict[str, str]()
+    for reading in _readings(sources, allow_empty, jobs):
+        if reading.rows is not None:
+            _load(reading, open_store, first_seen)
+        report.entries.append(reading.entry)
+        done(reading.entry)
+    return report
+
+
+def _load(reading: _Reading, open_store: "Callable[[], Store]", first_seen: dict[str, str]) -> None:
+    entry, rows = reading.entry, reading.rows
+    assert rows is not None
+    twin = first_seen.setdefault(rows.document_id, entry.source)
+    if twin != entry.source:
+        # Otherwise two editions in one folder would replace each other at every build.
+        entry.status = "skipped"
+        entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
+        return
+    entry.status = open_store().load(rows).status
+
+
+def _readings(sources: list[Source], allow_empty: bool, jobs: int) -> Iterator[_Reading]:
+    workers = min(jobs or _paying(len(sources)), max(1, len(sources)))
+    if workers == 1:
+        yield from (_read(source, allow_empty) for source in sources)
+        return
+    # Not forked: the embedded engine's threads would be copied half alive.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(_read, sources, [allow_empty] * len(sources), chunksize=4)
+
+
+def _paying(sources: int) -> int:
+    return max(1, min(os.cpu_count() or 1, sources // WORTH_A_PROCESS))
+
+
+def _read(source: Source, allow_empty: bool) -> _Reading:
+    """One source read and turned into rows; never raises what the user can understand, but reports it."""
+    entry = Entry(source.name, "unusable" if source.named else "skipped")
+    if source.unread:
+        entry.reason = source.unread
+        return _Reading(source, entry)
+    from graph.rows import rows_of
+
+    import loaders
+
+    try:
+        document = loaders.read(source.name)
+        entry.document, entry.title, entry.warnings = document.id, document.title, document.warnings
+        entry.measures = sum(1 for _ in document.measures)
+        entry.goals = len(document.passages) - entry.measures
+        if not entry.measures and not allow_empty:
+            raise UnusableInput(f"{source.name}: {LOOKED_FOR}; --allow-empty loads it all the same")
+        return _Reading(source, entry, rows_of(document))
+    except ZhengtuError as error:
+        entry.reason = str(error)
+        if entry.measures == 0 and not source.named:
+            entry.status = "empty"
+        return _Reading(source, entry)

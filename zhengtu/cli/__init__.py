@@ -1,0 +1,62 @@
+"""The command line `zhengtu`. Each module here holds one group of commands; what a command needs it imports when it runs."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from zhengtu.cli import build, evaluate, export, extract, identify, query, serve, store
+from zhengtu.cli.failures import failure
+from zhengtu.cli.options import Quiet, StoreUrl, Verbose
+from zhengtu.cli.output import Output, output_of
+
+app = typer.Typer(
+    name="zhengtu",
+    help="政图: from policy documents to a graph of measures, departments, programs, money and targets, "
+    "each fact tied to the sentence that says so.",
+    epilog="Start with `zhengtu demo`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+for group in (serve, extract, build, query, evaluate, export, identify, store):
+    group.register(app)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from zhengtu import __version__
+
+        typer.echo(f"zhengtu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    store: StoreUrl = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")] = False,
+) -> None:
+    # The store named here holds for the command after it, unless that names its own.
+    if store is not None:
+        context.default_map = {name: {"store": store} for name in _commands(context)}
+
+
+def _commands(context: typer.Context) -> list[str]:
+    return context.command.list_commands(context)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command line and returns its exit status; nothing is raised but what ends the interpreter."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name or a quotation that the terminal's encoding lacks is shown escaped, not refused.
+        stream.reconfigure(errors="backslashreplace")
+    output = Output()
+    try:
+        status = app(args=arguments, prog_name="zhengtu", standalone_mode=False, obj=output)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 the one place where a fault becomes a sentence
+        return failure(error, output)
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,81 @@
+"""`zhengtu build`: sources into the store, with a report of what became of each."""
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhengtu.cli.files import replacing
+from zhengtu.cli.options import Quiet, StoreUrl, Verbose
+from zhengtu.cli.output import Output, output_of
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from zhengtu.building import Entry, Report
+
+UNUSABLE = 2
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(build)
+
+
+def build(
+    context: typer.Context,
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or URLs.")],
+    store: StoreUrl = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes as many as pay.")] = 0,
+    allow_empty: Annotated[bool, typer.Option(help="Load documents in which no measure was found.")] = False,
+    report: Annotated[Path | None, typer.Option(metavar="FILE.json", help="Write what became of each source.")] = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> int:
+    """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
+    from zhengtu.building import build as load
+
+    out = output_of(context)
+    with ExitStack() as stack:
+        opened: list[Store] = []
+
+        def open_store() -> "Store":
+            if not opened:
+                from graph.store import Store
+
+                opened.append(stack.enter_context(Store.open(store)))
+                out.detail(f"store: {opened[0].engine}")
+            return opened[0]
+
+        progress: list[object] = []
+        result = load(open_store, sources, allow_empty=allow_empty, jobs=jobs, done=lambda e: _tell(out, e))
+    if report is not None:
+        with replacing(report) as stream:
+            json.dump(result.as_dict(), stream, ensure_ascii=False, indent=1)
+    out.note(_summary(result))
+    return UNUSABLE if result.failures else 0
+
+
+def _tell(out: Output, entry: "Entry") -> None:
+    """One line a source: failures of what the user named as errors, the rest as notes."""
+    for warning in entry.warnings:
+        out.note(f"{entry.source}: {warning}")
+    if entry.status == "unusable":
+        out.error(entry.reason or f"{entry.source}: could not be read")
+    elif entry.reason:
+        out.note(f"{entry.status:9} {entry.source}: {_without_name(entry)}")
+    else:
+        goals = f", {entry.goals} goals" if entry.goals else ""
+        out.note(f"{entry.status:9} {entry.source}: {entry.measures} measures{goals} → {entry.document}")
+
+
+def _without_name(entry: "Entry") -> str:
+    """The reason, which as an error of its own names the source that the line already names."""
+    reason = entry.reason or ""
+    return reason.split(": ", 1)[1] if reason.startswith((f"{entry.source}: ", f"{Path(entry.source).name}: ")) else reason
+
+
+def _summary(report: "Report") -> str:
+    counts = ", ".join(f"{count} {status}" for status, count in sorted(report.totals.items()))
+    measures = sum(entry.measures or 0 for entry in report.entries if entry.status in ("loaded", "replaced", "unchanged"))
+    return f"{counts}; {measures} measures in all"

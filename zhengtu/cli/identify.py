@@ -1,0 +1,77 @@
+"""`zhengtu identify`: which body a name means in a document, by which rule, and what else it could be."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from zhengtu.cli.options import Quiet, StoreUrl, Verbose
+from zhengtu.cli.output import output_of, table
+
+if TYPE_CHECKING:
+    from graph.identity import Identification
+    from loaders.model import Document
+
+COLUMNS = ("mention", "canonical", "jurisdiction", "level", "family", "kind", "today", "rule", "others")
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(identify)
+
+
+def identify(
+    context: typer.Context,
+    mentions: Annotated[list[str], typer.Argument(metavar="MENTION...", help="Names as documents write them, e.g. 省经信委.")],
+    document: Annotated[
+        str, typer.Option("--document", "-d", metavar="ID|FILE", help="Where they are written: who issued it decides.")
+    ],
+    format: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to write the answer.")] = "table",
+    store: StoreUrl = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Say which body a name means in a document, by which rule, and what else it could be."""
+    from graph.identity import context_of
+    from graph.identity import identify as identity
+
+    place = context_of(_document(document, store))
+    found = [_row(identity(mention, place)) for mention in mentions]
+    if format == "json":
+        output_of(context).answer(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        rows = [["、".join(value) if isinstance(value, list) else value or "" for value in row.values()] for row in found]
+        output_of(context).answer(table(COLUMNS, rows))
+
+
+def _row(found: "Identification") -> dict[str, object]:
+    values = asdict(found)
+    return {column: list(values[column]) if column == "others" else values[column] for column in COLUMNS}
+
+
+def _document(name: str, store: str | None) -> "Document":
+    """The document in a file, else the one of that id, title or file name in the store."""
+    from loaders.readers import is_url
+
+    if is_url(name) or Path(name).exists():
+        import loaders
+
+        return loaders.read(name)
+    return _loaded(name, store)
+
+
+def _loaded(name: str, store: str | None) -> "Document":
+    """What the store knows of a document; its text is not needed to say who speaks in it."""
+    import queries
+    from graph.store import Store
+    from loaders.errors import NotFound
+    from loaders.model import Document
+
+    with Store.open(store) as opened:
+        rows = queries.run(opened, "document", {"name": name}).rows
+    if not rows:
+        raise NotFound(f"{name}: is neither a file nor a document in the store; `zhengtu status` lists those")
+    known = rows[0]
+    wanted = ("id", "title", "source", "issuer", "number", "issued", "in_force", "region", "jurisdiction", "kind")
+    return Document(sha256="", **{key: known[key] for key in wanted})

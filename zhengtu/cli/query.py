@@ -1,0 +1,129 @@
+"""`zhengtu query`: the catalogue of questions, and their answers as a table, JSON or CSV."""
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from loaders.errors import UnusableInput
+from zhengtu.cli.files import replacing
+from zhengtu.cli.options import OutputFile, Quiet, StoreUrl, TableFormat, Verbose
+from zhengtu.cli.output import output_of, table
+
+if TYPE_CHECKING:
+    from queries import Answer
+
+# Excel takes UTF-8 for the local encoding unless the file begins with this mark.
+FOR_EXCEL = "utf-8-sig"
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(query)
+
+
+def query(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="The question; without it, all of them are listed.")] = None,
+    parameters: Annotated[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="Its parameters.")] = None,
+    store: StoreUrl = None,
+    format: TableFormat = "table",
+    output: OutputFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Ask the graph one question of the catalogue, e.g. `zhengtu query measures department=省经信委`."""
+    out = output_of(context)
+    if name is None:
+        out.answer(_catalogue(format))
+        return
+    answer = _ask(name, _pairs(parameters or []), store)
+    text = {"json": _json, "csv": _csv, "table": _table}[format](answer)
+    if output is None:
+        out.answer(text)
+    else:
+        with replacing(output, FOR_EXCEL if format == "csv" else "utf-8", newline="") as stream:
+            stream.write(text)
+    if format == "table" and len(answer.rows) < answer.total:
+        out.note(f"{len(answer.rows)} of {answer.total} rows; limit= and offset= give more")
+
+
+def _ask(name: str, parameters: dict[str, str], store: str | None) -> "Answer":
+    import queries
+    from graph.store import Store
+
+    # Before the store is started: a slip of the finger is answered at once.
+    queries.prepare(name, parameters)
+    with Store.open(store) as opened:
+        return queries.run(opened, name, parameters)
+
+
+def _pairs(words: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals or not key:
+            raise UnusableInput(f"{word!r} is not a parameter; write it as key=value, e.g. department=省经信委")
+        if key in pairs:
+            raise UnusableInput(f"the parameter {key} is given twice")
+        pairs[key] = value
+    return pairs
+
+
+def _catalogue(format: str) -> str:
+    import queries
+
+    columns = ("query", "question", "parameters", "example")
+    rows = [
+        (query.name, f"{query.captions['zh']} · {query.captions['en']}", " ".join(p.name for p in query.parameters), query.example)
+        for query in queries.catalogue().values()
+    ]
+    if format == "table":
+        return table(columns, rows)
+    objects = [dict(zip(columns, row, strict=True)) for row in rows]
+    return json.dumps(objects, ensure_ascii=False, indent=1) if format == "json" else _csv_text(columns, rows)
+
+
+def _json(answer: "Answer") -> str:
+    return json.dumps(
+        {
+            "query": answer.query,
+            "parameters": answer.parameters,
+            "columns": answer.columns,
+            "total": answer.total,
+            "rows": answer.rows,
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _csv(answer: "Answer") -> str:
+    return _csv_text(answer.columns, [[_cell(row.get(column)) for column in answer.columns] for row in answer.rows])
+
+
+def _csv_text(columns: Any, rows: Any) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows([columns, *rows])
+    return text.getvalue()
+
+
+def _table(answer: "Answer") -> str:
+    if not answer.rows:
+        return "no rows\n"
+    return table(answer.columns, [[_cell(row.get(column)) for column in answer.columns] for row in answer.rows])
+
+
+def _cell(value: object) -> str:
+    """As a person writes it: lists with the Chinese comma, whole numbers without a point, nothing for null."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return str(int(value))
+        case list():
+            return "、".join(_cell(item) for item in value)
+    return str(value)

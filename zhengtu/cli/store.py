@@ -1,0 +1,64 @@
+"""`zhengtu status`, `remove`, `doctor`: what is in the store, taking a document out, and whether this machine is fit."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from zhengtu.cli.options import AsJson, Quiet, StoreUrl, Verbose
+from zhengtu.cli.output import output_of, table
+
+FAILED = 1
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(status)
+    app.command()(remove)
+    app.command()(doctor)
+
+
+def status(
+    context: typer.Context, store: StoreUrl = None, as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False
+) -> None:
+    """Show where the store is, which documents it holds and how much of everything."""
+    from zhengtu.inspection import store_status
+
+    found, out = store_status(store), output_of(context)
+    if as_json:
+        out.answer(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
+        return
+    out.answer(f"store    {found.url} ({found.engine})\nversion  {found.version}")
+    out.answer(table(("what", "count"), [(name, str(count)) for name, count in found.counts.items()]))
+    if found.documents:
+        out.answer(table(("id", "title", "source", "measures"), [tuple(map(str, row)) for row in found.documents]))
+    else:
+        out.answer("no documents yet; `zhengtu build FILE` loads one")
+
+
+def remove(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT-ID", help="As `zhengtu status` lists it.")],
+    store: StoreUrl = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Take a document and its facts out of the graph; what other documents share stays."""
+    from graph.store import Store
+
+    with Store.open(store) as opened:
+        opened.remove(document)
+    output_of(context).note(f"removed {document}")
+
+
+def doctor(
+    context: typer.Context, store: StoreUrl = None, as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False
+) -> int:
+    """Check what zhengtu needs on this machine, and say what to do where something is missing."""
+    from zhengtu.inspection import examine
+
+    findings, out = examine(store), output_of(context)
+    if as_json:
+        out.answer(json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        out.answer(table(("", "what", "finding"), [("ok" if f.good else "!!", f.what, f.says) for f in findings]))
+    return 0 if all(finding.good for finding in findings) else FAILED

@@ -1,0 +1,113 @@
+"""What is in a store, and whether this machine has what zhengtu needs."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, NamedTuple
+
+from loaders.errors import ZhengtuError
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """`documents` are rows of id, title, source and number of measures; `counts` are per label and edge type."""
+
+    url: str
+    engine: str
+    version: str
+    counts: dict[str, int]
+    documents: list[tuple[str, str, str, int]]
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Finding(NamedTuple):
+    """One check of the doctor: what was looked at, whether it is well, and what to know or do."""
+
+    what: str
+    good: bool
+    says: str
+
+
+def store_status(url: str | None) -> StoreStatus:
+    """Opens the store and counts."""
+    import queries
+    from graph.settings import Settings
+    from graph.store import Store
+
+    settings = Settings()
+    with Store.open(url, settings) as store:
+        listed = queries.run(store, "documents", {"limit": 1000})
+        documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in listed.rows]
+        return StoreStatus(url or settings.store, store.engine, store.version(), store.counts(), documents)
+
+
+def examine(url: str | None) -> list[Finding]:
+    """All checks, whatever the earlier ones say."""
+    return [_python(), *_packages(), _terminal(), _sample(), _port(), _store(url)]
+
+
+def _python() -> Finding:
+    found = ".".join(map(str, sys.version_info[:3]))
+    return Finding("Python", sys.version_info >= (3, 11), f"{found} at {sys.executable}; 3.11 or newer is needed")
+
+
+# What each package is there for, so that a missing one says what will not work.
+PACKAGES = {
+    "spacy": "reading documents",
+    "ahocorasick-rs": "reading documents",
+    "selectolax": "reading HTML",
+    "neo4j": "talking to the store",
+    "arcadedb-embedded": "the embedded store",
+    "fastapi": "the pages and the API",
+    "uvicorn": "serving them",
+    "pyvis": "the picture of the graph",
+    "rustworkx": "the layout of the graph",
+}
+
+
+def _packages() -> Iterator[Finding]:
+    for package, use in PACKAGES.items():
+        try:
+            yield Finding(package, True, f"{version(package)} ({use})")
+        except PackageNotFoundError:
+            yield Finding(package, False, f"is not installed; needed for {use}: pip install {package}")
+
+
+def _terminal() -> Finding:
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    good = encoding in ("utf8", "gb18030", "gbk", "cp936")
+    return Finding("terminal", good, f"writes {encoding}" + ("" if good else "; set PYTHONUTF8=1 to see Chinese"))
+
+
+def _sample() -> Finding:
+    from zhengtu.demonstration import sample_files
+
+    names = [file.name for file in sample_files()]
+    return Finding("sample", bool(names), ", ".join(names) or "is missing from the installation; install zhengtu again")
+
+
+def _port() -> Finding:
+    from graph.settings import Settings
+    from zhengtu.serving import listen
+
+    settings = Settings()
+    try:
+        with listen(settings.host, settings.port) as listening:
+            return Finding("port", True, f"{listening.port} is free")
+    except ZhengtuError as error:
+        return Finding("port", True, f"{error}; `zhengtu demo` takes the next free one")
+
+
+def _store(url: str | None) -> Finding:
+    from graph.settings import Settings
+    from graph.store import Store
+
+    try:
+        settings = Settings()
+        with Store.open(url, settings) as store:
+            return Finding("store", True, f"{url or settings.store} answers ({store.engine}), version {store.version()}")
+    except ZhengtuError as error:
+        return Finding("store", False, str(error))
