@@ -1,7 +1,7 @@
 """How a line of a policy document is numbered: style, rank in the usual hierarchy, ordinal.
 
-章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`; the rank orders styles, not documents: which of them is the measure
-is for the outline to find out.
+章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`; the rank orders styles, not documents: which of them is a
+measure is for the outline to find out.
 """
 
 import re
@@ -21,7 +21,8 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("article", 3, rf"第([{CHINESE}\d]{{1,4}})条(?![例款件的和至])"),
         ("heading", 4, rf"([{CHINESE}]{{1,4}})[、．.](?![{CHINESE}]{{1,2}}[是要])"),
         ("bracket", 5, rf"[(（]\s*([{CHINESE}]{{1,4}})\s*[)）]\s*[、．.]?"),
-        ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．]))"),
+        # Not the whole part of 3.5万, but 12. before a year: 12.2025年底前……
+        ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年)|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))"),
         ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
         ("circle", 8, rf"([{CIRCLED}])"),
         ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
