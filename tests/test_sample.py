@@ -63,9 +63,21 @@ def test_roles_survive_the_digest(digest: Document, number: str, body: str, role
 
 def test_amounts_and_targets_survive_the_digest(digest: Document) -> None:
     amounts = {(p.number, f.amount) for p in digest.measures for f in p.funds if f.amount}
-    assert {("96", 1_000_000), ("96", 500_000), ("154", 2_000_000), ("154", 1_000_000), ("167", 800_000), ("167", 300_000)} <= amounts
+    assert {
+        ("96", 1_000_000),
+        ("96", 500_000),
+        ("154", 2_000_000),
+        ("154", 1_000_000),
+        ("167", 800_000),
+        ("167", 300_000),
+    } <= amounts
     targets = {(p.number, t.value, t.unit, t.due) for p in digest.measures for t in p.targets}
-    assert {("125", 5000, "家", "2020"), ("128", 95, "%", "2020"), ("128", 350, "项", "2020"), ("147", None, None, "2018-12-31")} <= targets
+    assert {
+        ("125", 5000, "家", "2020"),
+        ("128", 95, "%", "2020"),
+        ("128", 350, "项", "2020"),
+        ("147", None, None, "2018-12-31"),
+    } <= targets
 
 
 def test_no_sentence_is_copied_from_the_plan(shared: Path) -> None:
@@ -91,7 +103,9 @@ def test_programs_of_the_annotation_are_named(shared: Path) -> None:
     ours = dict(MEASURE.findall(SAMPLE.read_text(encoding="utf-8")))
     gold = (shared / "gold" / "fujian-2018-part2.odd.jsonl").read_text(encoding="utf-8").splitlines()
     # The plan misprints two names (a lost quotation mark, a doubled space), which the digest puts right.
-    missing = [p["name"] for row in map(json.loads, gold) for p in row["programs"] if p["name"] not in ours[row["number"]]]
+    missing = [
+        p["name"] for row in map(json.loads, gold) for p in row["programs"] if p["name"] not in ours[row["number"]]
+    ]
     assert len(missing) == 2, missing
 
 
