@@ -1,0 +1,59 @@
+"""From the values a person gave to those the Cypher is run with: names to ids, dates to days, words apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.store import Store
+from queries import names
+from queries.model import Parameter, Query
+from queries.names import Match
+from queries.values import first_day, last_day
+
+
+@dataclass(slots=True)
+class Bound:
+    """What the statements are run with, and what to tell the reader about names."""
+
+    values: dict[str, Any]
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, name: str, match: Match) -> None:
+        self.values[name] = match.ids
+        self.notes += match.notes
+
+
+def bind(store: Store, query: Query, given: Mapping[str, Any]) -> Bound:
+    """Documents first: what a short name or a section stands for may depend on them."""
+    bound = Bound(dict(given))
+    used = [p for p in query.parameters.values() if p.name in given]
+    for parameter in sorted(used, key=lambda p: p.type != "document"):
+        _bind(store, parameter, given[parameter.name], bound)
+    return bound
+
+
+def _bind(store: Store, parameter: Parameter, value: Any, bound: Bound) -> None:
+    match parameter.type:
+        case "document":
+            bound.take(parameter.name, names.document(store, value))
+        case "program":
+            bound.take(parameter.name, names.program(store, value))
+        case "department":
+            bound.take(parameter.name, names.department(store, value, bound.values.get("document")))
+        case "section":
+            bound.take(parameter.name, names.section(store, value, bound.values.get("document")))
+        case "node":
+            _bind_node(store, parameter.name, value, bound)
+        case "words":
+            bound.values[parameter.name] = value.split()
+        case "date":
+            bound.values[parameter.name] = last_day(value) if parameter.bound == "last_day" else first_day(value)
+        case _:
+            pass
+
+
+def _bind_node(store: Store, name: str, value: str, bound: Bound) -> None:
+    label, match = names.node(store, value, bound.values.get("label"))
+    bound.take(name, match)
+    if label is not None:
+        bound.values["label"] = label

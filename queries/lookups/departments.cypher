@@ -1,0 +1,2 @@
+MATCH (d:Department)
+RETURN d.id AS id, d.name AS name, d.names AS names

@@ -1,0 +1,2 @@
+MATCH (p:Program)
+RETURN p.id AS id, p.name AS name, p.names AS names

@@ -1,0 +1,166 @@
+"""Names as people write them, made into ids of the graph.
+
+A name is looked up as written, in full, or as an id; bracket width and blanks do not count. One that names several
+nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has exactly
+stands for what contains it, with a note that says so; one that nothing contains matches nothing, with a note that
+gives the near ones.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from graph.store import Store
+from queries.cache import kept
+from queries.model import cypher
+from queries.reading import lookups
+from queries.values import near
+
+Rows = list[dict[str, Any]]
+_SHOWN = 5
+# A single character is contained in nearly everything.
+_LEAST = 2
+
+
+@dataclass(slots=True)
+class Directory:
+    """Names of one kind of node: normalised key → ids, and id → a name to show.
+
+    `wholly` has the ids that only a whole name may stand for.
+    """
+
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    wholly: set[str] = field(default_factory=set)
+
+    def add(self, id_: str, shown: str, names: Iterable[str | None]) -> None:
+        self.shown[id_] = shown
+        for name in names:
+            if name:
+                self.ids.setdefault(key(name), set()).add(id_)
+
+    def exact(self, name: str) -> list[str]:
+        return sorted(self.ids.get(key(name), ()))
+
+    def containing(self, part: str) -> list[str]:
+        wanted = key(part)
+        if len(wanted) < _LEAST:
+            return []
+        return sorted({id_ for name, ids in self.ids.items() if wanted in name for id_ in ids} - self.wholly)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The ids a name stands for (none: nothing has it) and what to tell the reader. `exact`: it is a whole name."""
+
+    ids: list[str]
+    notes: list[str]
+    exact: bool = False
+
+
+def key(name: str) -> str:
+    """A name without what does not count: width of characters, blanks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+
+
+def document(store: Store, name: str) -> Match:
+    return _match(_directory(store, "documents", _add_document), "document", name)
+
+
+def program(store: Store, name: str) -> Match:
+    return _match(_directory(store, "programs", _add_named), "program", name)
+
+
+def department(store: Store, name: str, documents: list[str] | None) -> Match:
+    """Ids of bodies. With documents, a name that several bodies have is the one that those documents call so."""
+    found = _match(_directory(store, "departments", _add_named), "body", name)
+    if documents is None or not found.exact or len(found.ids) < 2:
+        return found
+    here = _look(store, "worded", {"ids": found.ids, "document": documents, "wording": name})
+    return Match([row["id"] for row in here] or found.ids, found.notes, exact=True)
+
+
+def section(store: Store, name: str, documents: list[str] | None) -> Match:
+    """Ids of sections and of all that stand under them; by id, heading, number of the heading, or a part of it."""
+    rows = [r for r in _kept_rows(store, "sections") if documents is None or r["document"] in documents]
+    wanted = key(name)
+    for fits in _section_rules(wanted):
+        if ids := [row["id"] for row in rows if fits(row)]:
+            return Match(_with_descendants(ids, rows), [], exact=True)
+    headings = sorted({str(row["name"]) for row in rows})
+    return Match([], [f"no section is called {name!r}{near(name, headings)}"])
+
+
+def node(store: Store, name: str, label: str | None) -> tuple[str | None, Match]:
+    """The label and ids of a node of any kind, by id or, for bodies, programs and documents, by name."""
+    by_name = {"Department": lambda: department(store, name, None), "Program": lambda: program(store, name),
+               "Document": lambda: document(store, name)}  # fmt: skip
+    if label is not None:
+        return label, by_name[label]() if label in by_name else Match([name], [], exact=True)
+    if labels := _look(store, "label", {"id": name}):
+        return labels[0]["label"], Match([name], [], exact=True)
+    tried = {kind: look() for kind, look in by_name.items()}
+    for found in (lambda m: m.exact, lambda m: bool(m.ids)):
+        for kind, match in tried.items():
+            if found(match):
+                return kind, match
+    return None, Match([], [note for match in tried.values() for note in match.notes])
+
+
+def _match(directory: Directory, kind: str, name: str) -> Match:
+    if ids := directory.exact(name):
+        return Match(ids, [], exact=True)
+    if ids := directory.containing(name):
+        names = sorted(directory.shown[id_] for id_ in ids)
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        return Match(ids, [f"no {kind} is called exactly {name!r}; taken for: {', '.join(names[:_SHOWN])}{more}"])
+    return Match([], [f"no {kind} is called {name!r}{near(key(name), directory.ids)}"])
+
+
+def _directory(store: Store, kind: str, add: Callable[[Directory, Mapping[str, Any]], None]) -> Directory:
+    def build() -> Directory:
+        directory = Directory()
+        for row in _look(store, kind, {}):
+            add(directory, row)
+        return directory
+
+    return kept(store, ("directory", kind), build)
+
+
+def _add_named(directory: Directory, row: Mapping[str, Any]) -> None:
+    directory.add(row["id"], row["name"], [row["id"], row["name"], *(row["names"] or ())])
+
+
+def _add_document(directory: Directory, row: Mapping[str, Any]) -> None:
+    source = PurePosixPath(row["source"] or "")
+    directory.add(row["id"], row["name"], [row["id"], row["name"], row["source"], source.name, source.stem])
+    if row["status"] != "loaded":
+        directory.wholly.add(row["id"])
+
+
+def _section_rules(wanted: str) -> list[Callable[[Mapping[str, Any]], bool]]:
+    numbered = re.compile(rf"[(第]?{re.escape(wanted)}[)、.章节部]")
+    return [
+        lambda row: row["id"] == wanted,
+        lambda row: key(row["name"]) == wanted,
+        lambda row: numbered.match(key(row["name"])) is not None,
+        lambda row: len(wanted) >= _LEAST and wanted in key(row["name"]),
+    ]
+
+
+def _with_descendants(ids: list[str], rows: Rows) -> list[str]:
+    taken = set(ids)
+    while more := {row["id"] for row in rows if row["parent"] in taken} - taken:
+        taken |= more
+    return sorted(taken)
+
+
+def _kept_rows(store: Store, name: str) -> Rows:
+    return kept(store, ("rows", name), lambda: _look(store, name, {}))
+
+
+def _look(store: Store, name: str, parameters: Mapping[str, Any]) -> Rows:
+    return store.run(cypher(lookups()[name], parameters), parameters)

@@ -1,0 +1,46 @@
+"""Full text over every kind of node that has text: the store finds ids, the catalogue says what they are."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.store import Store
+from queries.asking import Rows, ask
+from queries.model import Query
+
+# What a reader expects first: a name before a sentence that has the word.
+LABELS = ("Document", "Department", "Program", "Measure", "Goal", "Target")
+_EACH = 1000
+_AROUND = 40
+
+
+def rows(store: Store, query: Query, values: Mapping[str, Any]) -> Rows:
+    """At most a thousand a kind, kinds in the order of `LABELS`, each in the order of relevance."""
+    words = values["text"].split()
+    labels = [values["label"]] if "label" in values else LABELS
+    return [row for label in labels for row in _of_label(store, query, label, words)]
+
+
+def _of_label(store: Store, query: Query, label: str, words: list[str]) -> Rows:
+    ids = store.search(label, " ".join(words), _EACH)
+    if not ids:
+        return []
+    found = {row["id"]: row for row in ask(store, query.statement(label, {}), {"ids": ids})}
+    return [_row(label, found[id_], words) for id_ in ids if id_ in found]
+
+
+def _row(label: str, node: Mapping[str, Any], words: list[str]) -> dict[str, Any]:
+    return {
+        "kind": label,
+        "name": node["name"],
+        "document": node["document"],
+        "number": node["number"],
+        "excerpt": excerpt(node["text"], words),
+        "id": node["id"],
+    }
+
+
+def excerpt(text: str, words: list[str]) -> str:
+    """The run of the text around the first of the words that it has; `…` where it is cut."""
+    at = min((place for word in words if (place := text.lower().find(word.lower())) >= 0), default=0)
+    start, end = max(0, at - _AROUND), min(len(text), at + 2 * _AROUND)
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
