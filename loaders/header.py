@@ -13,7 +13,8 @@ from loaders.numbering import mark_of
 
 HEAD_LINES = 30
 TITLE_MAX = 160
-NUMBER = re.compile(r"[一-鿿]{1,14}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号")
+# The characters left out end a title that runs into its number.
+NUMBER = re.compile(r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号")
 DATE = re.compile(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
 ALONE = re.compile(r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)")
 IN_FORCE = re.compile(r"自\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:正式)?(?:施行|实施|执行|生效)")
@@ -81,7 +82,7 @@ def _title(head: list[str]) -> str | None:
             run = ""
             continue
         found = NUMBER.search(line)
-        candidate = run + (line[: found.start()] if found and found.start() > 8 else line)
+        candidate = run + (line[: found.start()] if found and found.start() > 4 else line)
         if endings.search(candidate) and len(candidate) >= 6:
             return candidate
         run = "" if found or DATE.search(line) else candidate

@@ -158,6 +158,8 @@ class _Cutter:
             self._emit(node, node.start, self._trimmed(node.end), own[-1], "")
         elif not below:
             self._emit_spans(node, own)
+            for child in node.children:
+                self._unannotated(child)
         elif node.parent is not None and self._closes_groups(node):
             self._emit_spans(node, own + below)
         else:

@@ -71,4 +71,4 @@ def _phrase() -> re.Pattern[str]:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) >= 3 and not _phrase().search(name)
+    return len(name) >= 3 and name not in _words()["common"] and not _phrase().search(name)

@@ -1,0 +1,83 @@
+"""Cutting: which level is the measure, where it begins and ends. Small plans of our own making."""
+
+from loaders.outline import Outline, outline
+from loaders.tidy import tidy
+
+
+def cut(text: str) -> Outline:
+    return outline(tidy(enumerate(text.split("\n"), 1)))
+
+
+def numbers(text: str) -> list[str]:
+    return [c.passage.number for c in cut(text).cuts if c.passage.kind == "measure"]
+
+
+def test_numbered_items_under_a_heading() -> None:
+    found = cut("一、总则\n(一)推进甲事\n1.做甲。(责任单位:省甲局)\n2.做乙。(责任单位:省乙局)\n(二)推进丙事\n3.做丙。(责任单位:省丙局)")
+    assert [c.passage.number for c in found.cuts] == ["1", "2", "3"]
+    assert [found.sections[c.passage.section or 0].heading for c in found.cuts] == ["(一)推进甲事", "(一)推进甲事", "(二)推进丙事"]
+    parent = found.sections[1].parent
+    assert parent is not None
+    assert found.sections[parent].heading == "一、总则"
+
+
+def test_a_heading_alone_is_the_section_and_not_the_text() -> None:
+    found = cut("一、推进甲事\n要做甲。(责任单位:省甲局)\n二、推进乙事\n要做乙。(责任单位:省乙局)")
+    assert [c.passage.text for c in found.cuts] == ["要做甲。(责任单位:省甲局)", "要做乙。(责任单位:省乙局)"]
+    assert [c.passage.number for c in found.cuts] == ["1", "2"]
+    assert [c.passage.title for c in found.cuts] == ["推进甲事", "推进乙事"]
+
+
+def test_several_annotations_in_one_item_make_several_measures() -> None:
+    found = cut("(三)推进甲事。做甲。(省甲局负责)做乙。(省乙局负责)\n(四)推进丙事。做丙。(省丙局负责)")
+    assert [(c.passage.number, c.passage.text) for c in found.cuts] == [
+        ("3-1", "(三)推进甲事。做甲。(省甲局负责)"),
+        ("3-2", "做乙。(省乙局负责)"),
+        ("4", "(四)推进丙事。做丙。(省丙局负责)"),
+    ]
+
+
+def test_an_annotation_that_closes_a_chapter() -> None:
+    text = "\n".join(f"{c}、第{c}章\n(一)做甲。\n(二)做乙。\n(三)做丙。\n牵头单位:市{c}局" for c in "一二三")
+    assert numbers(text) == ["1", "1", "1"] or numbers(text) == ["1", "2", "3"]
+    assert all(c.passage.text.startswith("(一)做甲。") for c in cut(text).cuts)
+
+
+def test_an_annotation_in_a_heading_holds_for_all_below() -> None:
+    found = cut("(一)推进甲事(责任单位:市甲局)\n1.做甲一。\n2.做甲二。\n(二)推进乙事(责任单位:市乙局)\n1.做乙一。\n2.做乙二。")
+    assert [c.passage.number for c in found.cuts] == ["1", "2"]
+    assert found.cuts[0].passage.text.endswith("2.做甲二。")
+
+
+def test_an_item_without_annotation_among_annotated_ones_is_a_measure() -> None:
+    text = "\n".join(f"{i}.做第{i}件事情,把工作落到实处,务求取得实效。(责任单位:市甲局)" for i in range(1, 5))
+    assert numbers(text + "\n5.做第五件事情,把工作落到实处,务求取得实效,不再另行通知。") == ["1", "2", "3", "4", "5"]
+    assert numbers(text + "\n5.本措施自2024年1月1日起施行,有效期两年,由市甲局负责解释。") == ["1", "2", "3", "4"]
+
+
+def test_a_block_of_fields_ends_with_its_responsible_body() -> None:
+    found = cut("1.做甲。\n政策依据:《甲办法》\n责任单位:市甲局\n咨询电话:12345\n2.做乙。\n政策依据:《乙办法》\n责任单位:市乙局\n咨询电话:12345")
+    assert [c.passage.text for c in found.cuts] == [
+        "1.做甲。\n政策依据:《甲办法》\n责任单位:市甲局",
+        "2.做乙。\n政策依据:《乙办法》\n责任单位:市乙局",
+    ]
+
+
+def test_goals_promise_and_assign_nobody() -> None:
+    found = cut("一、总体要求\n(一)发展目标。到2025年,建成5个中心。\n二、重点任务\n(二)做甲。(责任单位:省甲局)")
+    assert [(c.passage.kind, c.passage.number) for c in found.cuts] == [("goal", "1"), ("measure", "2")]
+
+
+def test_a_text_without_annotations_has_no_measures() -> None:
+    assert cut("第一章 总则\n第一条 为了规范甲事,制定本办法。\n第二条 本办法自印发之日起施行。").cuts == []
+
+
+def test_unnumbered_paragraphs_are_counted() -> None:
+    text = "做好这些工作。\n一、推进甲事\n做甲。(省甲局负责)\n做乙。(省乙局负责)"
+    assert numbers(text) == ["1", "2"]
+    assert numbers("各部门:\n做甲。(省甲局负责)\n做乙。(省乙局负责)") == ["1", "2"]
+
+
+def test_the_line_of_a_passage_is_the_source_s() -> None:
+    found = cut("标题\n\n\n1.做甲。(责任单位:省甲局)\n\n2.做乙。(责任单位:省乙局)")
+    assert [c.passage.line for c in found.cuts] == [4, 6]

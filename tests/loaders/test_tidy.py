@@ -1,0 +1,51 @@
+"""Line breaks: those of a page joined, lost ones put back, page marks dropped."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.tidy import tidy
+
+
+def lines(text: str) -> list[str]:
+    return [line.text for line in tidy(enumerate(text.split("\n"), 1))]
+
+
+def test_page_marks_and_doubled_lines_go() -> None:
+    assert lines("甲\n\n- 3 -\n— 12 —\n第 2 页 共 9 页\n乙\n乙") == ["甲", "乙"]
+
+
+def test_markdown_is_taken_off() -> None:
+    assert lines("## 一、甲\n**（一）乙**\n---\n文") == ["一、甲", "（一）乙", "文"]
+
+
+def test_a_hard_wrapped_text_is_joined() -> None:
+    full = [chr(0x4E00 + i) * 30 for i in range(33)]
+    text = "\n".join(["一、标题", *full, "尾。", "（二）乙项。" + "乙" * 24, "末。"])
+    assert lines(text) == ["一、标题", "".join(full) + "尾。", "（二）乙项。" + "乙" * 24 + "末。"]
+
+
+def test_an_ordinary_text_is_left_alone() -> None:
+    text = "一、标题\n" + "\n".join("文" * (20 + i * 7) for i in range(40))
+    assert lines(text) == text.split("\n")
+
+
+def test_items_that_lost_their_breaks_are_cut_apart() -> None:
+    items = [f"（{c}）{'做' * 60}。（甲局负责）" for c in "一二三"]
+    assert lines("".join(items)) == items
+
+
+def test_an_ordinal_in_a_sentence_is_no_item() -> None:
+    text = "做" * 210 + "，其中（一）甲、（三）乙。"
+    assert lines(text) == [text]
+
+
+def test_the_number_is_the_source_line() -> None:
+    assert [line.number for line in tidy([(3, "甲"), (7, "乙")])] == [3, 7]
+
+
+@given(st.lists(st.text(alphabet="甲乙一二三（）。、1.2 -—\u3000", max_size=40), max_size=20))
+def test_nothing_but_marks_and_space_is_lost(texts: list[str]) -> None:
+    kept = {line.text for line in tidy(enumerate(texts, 1))}
+    for text in texts:
+        if "甲" in text or "乙" in text:
+            assert any(text.strip(" \u3000").strip("- —") in one or one in text for one in kept) or not kept
