@@ -1,4 +1,4 @@
-"""Sources into a store, one document at a time: each is there whole or not at all, and the report says which and why."""
+"""Sources into a store, one document at a time: each whole or not at all; the report says which and why."""
 
 import multiprocessing
 import os
@@ -124,9 +124,8 @@ def _read(source: Source, allow_empty: bool) -> _Reading:
     if source.unread:
         entry.reason = source.unread
         return _Reading(source, entry)
-    from graph.rows import rows_of
-
     import loaders
+    from graph.rows import rows_of
 
     try:
         document = loaders.read(source.name)

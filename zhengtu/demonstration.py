@@ -57,7 +57,9 @@ def _stamp() -> dict[str, str]:
     """What the loaded sample depends on: its text, and the code and data that read it."""
     from graph.stamp import version
 
-    return {"version": version()} | {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sample_files()}
+    return {"version": version()} | {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sample_files()
+    }
 
 
 def _read(mark: Path) -> object:

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from loaders.errors import ZhengtuError
+from zhengtu.configuration import settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,13 @@ class Finding(NamedTuple):
 def store_status(url: str | None) -> StoreStatus:
     """Opens the store and counts."""
     import queries
-    from graph.settings import Settings
     from graph.store import Store
 
-    settings = Settings()
-    with Store.open(url, settings) as store:
+    named = settings()
+    with Store.open(url, named) as store:
         listed = queries.run(store, "documents", {"limit": 1000})
         documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in listed.rows]
-        return StoreStatus(url or settings.store, store.engine, store.version(), store.counts(), documents)
+        return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents)
 
 
 def examine(url: str | None) -> list[Finding]:
@@ -90,24 +90,22 @@ def _sample() -> Finding:
 
 
 def _port() -> Finding:
-    from graph.settings import Settings
     from zhengtu.serving import listen
 
-    settings = Settings()
     try:
-        with listen(settings.host, settings.port) as listening:
+        named = settings()
+        with listen(named.host, named.port) as listening:
             return Finding("port", True, f"{listening.port} is free")
     except ZhengtuError as error:
         return Finding("port", True, f"{error}; `zhengtu demo` takes the next free one")
 
 
 def _store(url: str | None) -> Finding:
-    from graph.settings import Settings
     from graph.store import Store
 
     try:
-        settings = Settings()
-        with Store.open(url, settings) as store:
-            return Finding("store", True, f"{url or settings.store} answers ({store.engine}), version {store.version()}")
+        named = settings()
+        with Store.open(url, named) as store:
+            return Finding("store", True, f"{url or named.store} answers ({store.engine}), version {store.version()}")
     except ZhengtuError as error:
         return Finding("store", False, str(error))

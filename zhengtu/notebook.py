@@ -28,10 +28,10 @@ def records(document: Document) -> list[dict[str, Any]]:
 
 
 def open_store(url: str | None = None) -> "Store":
-    """The store of `ZHENGTU_STORE`, or the one named: `embedded:FOLDER`, `neo4j://…`, `bolt://…`. Close it, or use `with`."""
-    from graph.store import Store
+    """The store of `ZHENGTU_STORE`, or the one named: `embedded:FOLDER`, `neo4j://…`, `bolt://…`. Use `with`."""
+    from zhengtu.configuration import open_store as open_named
 
-    return Store.open(url)
+    return open_named(url)
 
 
 def build(store: "Store", *sources: Source, allow_empty: bool = False) -> "Report":
@@ -46,5 +46,3 @@ def query(store: "Store", name: str, **parameters: Any) -> "Answer":
     import queries
 
     return queries.run(store, name, parameters)
-
-

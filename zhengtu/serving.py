@@ -37,7 +37,7 @@ class Listening:
 
 @contextmanager
 def listen(host: str, port: int, *, search: bool = False) -> Iterator[Listening]:
-    """Binds the port, or with `search` the next free one. UnusableInput where it is taken or the address is not ours."""
+    """Binds the port, or with `search` the next free one. UnusableInput where it is taken or not this machine's."""
     candidates = range(port, min(port + NEIGHBOURS, 65536)) if search else (port,)
     for candidate in candidates:
         bound = _bind(host, candidate)
@@ -55,7 +55,9 @@ def _bind(host: str, port: int) -> socket.socket | None:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         bound = socket.socket(family, kind, protocol)
     except OSError as error:
-        raise UnusableInput(f"{host}: is no address to listen on: {error.strerror or error}; give one with --host") from None
+        raise UnusableInput(
+            f"{host}: is no address to listen on: {error.strerror or error}; give one with --host"
+        ) from None
     try:
         if sys.platform != "win32":  # there it would let two servers share one port
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

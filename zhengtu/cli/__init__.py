@@ -1,5 +1,6 @@
-"""The command line `zhengtu`. Each module here holds one group of commands; what a command needs it imports when it runs."""
+"""The command line `zhengtu`: each module a group of commands, which import what they need when they run."""
 
+import io
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -9,7 +10,7 @@ import typer
 from zhengtu.cli import build, evaluate, export, extract, identify, query, serve, store
 from zhengtu.cli.failures import failure
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import Output, output_of
+from zhengtu.cli.output import Output
 
 app = typer.Typer(
     name="zhengtu",
@@ -38,22 +39,22 @@ def options(
     store: StoreUrl = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
-    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
+    ] = False,
 ) -> None:
     # The store named here holds for the command after it, unless that names its own.
     if store is not None:
-        context.default_map = {name: {"store": store} for name in _commands(context)}
-
-
-def _commands(context: typer.Context) -> list[str]:
-    return context.command.list_commands(context)
+        names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+        context.default_map = {name: {"store": store} for name in names}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and returns its exit status; nothing is raised but what ends the interpreter."""
     for stream in (sys.stdout, sys.stderr):
         # A file name or a quotation that the terminal's encoding lacks is shown escaped, not refused.
-        stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     output = Output()
     try:
         status = app(args=arguments, prog_name="zhengtu", standalone_mode=False, obj=output)

@@ -34,6 +34,7 @@ def build(
 ) -> int:
     """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
     from zhengtu.building import build as load
+    from zhengtu.configuration import open_store as open_named
 
     out = output_of(context)
     with ExitStack() as stack:
@@ -41,13 +42,10 @@ def build(
 
         def open_store() -> "Store":
             if not opened:
-                from graph.store import Store
-
-                opened.append(stack.enter_context(Store.open(store)))
+                opened.append(stack.enter_context(open_named(store)))
                 out.detail(f"store: {opened[0].engine}")
             return opened[0]
 
-        progress: list[object] = []
         result = load(open_store, sources, allow_empty=allow_empty, jobs=jobs, done=lambda e: _tell(out, e))
     if report is not None:
         with replacing(report) as stream:
@@ -72,10 +70,14 @@ def _tell(out: Output, entry: "Entry") -> None:
 def _without_name(entry: "Entry") -> str:
     """The reason, which as an error of its own names the source that the line already names."""
     reason = entry.reason or ""
-    return reason.split(": ", 1)[1] if reason.startswith((f"{entry.source}: ", f"{Path(entry.source).name}: ")) else reason
+    return (
+        reason.split(": ", 1)[1] if reason.startswith((f"{entry.source}: ", f"{Path(entry.source).name}: ")) else reason
+    )
 
 
 def _summary(report: "Report") -> str:
     counts = ", ".join(f"{count} {status}" for status, count in sorted(report.totals.items()))
-    measures = sum(entry.measures or 0 for entry in report.entries if entry.status in ("loaded", "replaced", "unchanged"))
+    measures = sum(
+        entry.measures or 0 for entry in report.entries if entry.status in ("loaded", "replaced", "unchanged")
+    )
     return f"{counts}; {measures} measures in all"

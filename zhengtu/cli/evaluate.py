@@ -23,9 +23,13 @@ def register(app: typer.Typer) -> None:
 def evaluate(
     context: typer.Context,
     gold: Annotated[Path, typer.Argument(help="The annotation: JSON lines in the form of `zhengtu extract`.")],
-    predicted: Annotated[str, typer.Argument(metavar="SOURCE|PREDICTED", help="The document, or JSON lines made from it.")],
+    predicted: Annotated[
+        str, typer.Argument(metavar="SOURCE|PREDICTED", help="The document, or JSON lines made from it.")
+    ],
     partial: Annotated[bool, typer.Option("--partial", help="The annotation covers only some measures.")] = False,
-    errors: Annotated[bool, typer.Option("--errors", help="List every missed and every false find in its sentence.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every missed and every false find in its sentence.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -65,7 +69,9 @@ def _table(scores: "Scores") -> str:
 
 
 def _json(scores: "Scores", errors: bool) -> str:
-    figures: dict[str, object] = {kind: {k: asdict(r) for k, r in levels.items()} for kind, levels in scores.rates.items()}
+    figures: dict[str, object] = {
+        kind: {k: asdict(r) for k, r in levels.items()} for kind, levels in scores.rates.items()
+    }
     figures["program_kind_accuracy"] = scores.program_kind_accuracy
     if errors:
         figures["errors"] = [asdict(miss) for miss in scores.errors]

@@ -5,9 +5,7 @@ from typing import Annotated
 
 import typer
 
-from loaders.errors import UnusableInput
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import output_of
 
 
 def register(app: typer.Typer) -> None:

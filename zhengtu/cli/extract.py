@@ -30,7 +30,10 @@ def extract(
 
     out, failed = output_of(context), 0
     found = [source for source in expand(sources) if not source.unread]
-    with replacing(output) if output else nullcontext(sys.stdout) as stream, out.progress("reading", len(found)) as done:
+    with (
+        replacing(output) if output else nullcontext(sys.stdout) as stream,
+        out.progress("reading", len(found)) as done,
+    ):
         for source in found:
             try:
                 _extract(source.name, stream, out)

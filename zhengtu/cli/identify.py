@@ -23,11 +23,15 @@ def register(app: typer.Typer) -> None:
 
 def identify(
     context: typer.Context,
-    mentions: Annotated[list[str], typer.Argument(metavar="MENTION...", help="Names as documents write them, e.g. 省经信委.")],
+    mentions: Annotated[
+        list[str], typer.Argument(metavar="MENTION...", help="Names as documents write them, e.g. 省经信委.")
+    ],
     document: Annotated[
         str, typer.Option("--document", "-d", metavar="ID|FILE", help="Where they are written: who issued it decides.")
     ],
-    format: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to write the answer.")] = "table",
+    format: Annotated[
+        Literal["table", "json"], typer.Option("--format", "-f", help="How to write the answer.")
+    ] = "table",
     store: StoreUrl = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -41,7 +45,10 @@ def identify(
     if format == "json":
         output_of(context).answer(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        rows = [["、".join(value) if isinstance(value, list) else value or "" for value in row.values()] for row in found]
+        rows = [
+            ["、".join(value) if isinstance(value, list) else str(value or "") for value in row.values()]
+            for row in found
+        ]
         output_of(context).answer(table(COLUMNS, rows))
 
 
@@ -64,11 +71,11 @@ def _document(name: str, store: str | None) -> "Document":
 def _loaded(name: str, store: str | None) -> "Document":
     """What the store knows of a document; its text is not needed to say who speaks in it."""
     import queries
-    from graph.store import Store
     from loaders.errors import NotFound
     from loaders.model import Document
+    from zhengtu.configuration import open_store
 
-    with Store.open(store) as opened:
+    with open_store(store) as opened:
         rows = queries.run(opened, "document", {"name": name}).rows
     if not rows:
         raise NotFound(f"{name}: is neither a file nor a document in the store; `zhengtu status` lists those")

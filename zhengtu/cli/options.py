@@ -32,8 +32,14 @@ StoreUrl = Annotated[
         "else an embedded store in your data folder.",
     ),
 ]
-Host = Annotated[str | None, typer.Option(help="The address to listen on. Default: ZHENGTU_HOST, else this machine only.")]
+Host = Annotated[
+    str | None, typer.Option(help="The address to listen on. Default: ZHENGTU_HOST, else this machine only.")
+]
 Port = Annotated[int | None, typer.Option(min=1, max=65535, help="The port to listen on. Default: ZHENGTU_PORT.")]
-TableFormat = Annotated[Literal["table", "json", "csv"], typer.Option("--format", "-f", help="How to write the answer.")]
+TableFormat = Annotated[
+    Literal["table", "json", "csv"], typer.Option("--format", "-f", help="How to write the answer.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-OutputFile = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
+]

@@ -1,4 +1,4 @@
-"""What the command line says and where: answers on stdout, everything about the work on stderr, progress on a terminal."""
+"""What the command line says and where: answers on stdout, all about the work on stderr, progress on a terminal."""
 
 import contextlib
 import os
@@ -49,7 +49,13 @@ class Output:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        columns = (TextColumn(caption), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        columns = (
+            TextColumn(caption),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.description}"),
+        )
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("", total=total)
             yield lambda name: bar.update(task, advance=1, description=name)

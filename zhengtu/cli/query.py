@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from zhengtu.cli.options import OutputFile, Quiet, StoreUrl, TableFormat, Verbos
 from zhengtu.cli.output import output_of, table
 
 if TYPE_CHECKING:
-    from queries import Answer
+    from queries import Answer, Query
 
 # Excel takes UTF-8 for the local encoding unless the file begins with this mark.
 FOR_EXCEL = "utf-8-sig"
@@ -45,17 +46,20 @@ def query(
     else:
         with replacing(output, FOR_EXCEL if format == "csv" else "utf-8", newline="") as stream:
             stream.write(text)
+    for note in answer.notes:
+        out.note(note)
     if format == "table" and len(answer.rows) < answer.total:
         out.note(f"{len(answer.rows)} of {answer.total} rows; limit= and offset= give more")
 
 
 def _ask(name: str, parameters: dict[str, str], store: str | None) -> "Answer":
     import queries
-    from graph.store import Store
+    from queries.values import coerce
+    from zhengtu.configuration import open_store
 
     # Before the store is started: a slip of the finger is answered at once.
-    queries.prepare(name, parameters)
-    with Store.open(store) as opened:
+    coerce(queries.find(name), parameters)
+    with open_store(store) as opened:
         return queries.run(opened, name, parameters)
 
 
@@ -76,13 +80,18 @@ def _catalogue(format: str) -> str:
 
     columns = ("query", "question", "parameters", "example")
     rows = [
-        (query.name, f"{query.captions['zh']} · {query.captions['en']}", " ".join(p.name for p in query.parameters), query.example)
+        (query.name, f"{query.captions['zh']} · {query.captions['en']}", " ".join(query.parameters), _example(query))
         for query in queries.catalogue().values()
     ]
     if format == "table":
         return table(columns, rows)
     objects = [dict(zip(columns, row, strict=True)) for row in rows]
     return json.dumps(objects, ensure_ascii=False, indent=1) if format == "json" else _csv_text(columns, rows)
+
+
+def _example(query: "Query") -> str:
+    given = [f"{key}={_cell(value)}" for key, value in query.example.items()]
+    return shlex.join(["zhengtu", "query", query.name, *given])
 
 
 def _json(answer: "Answer") -> str:

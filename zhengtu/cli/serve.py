@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from zhengtu.cli.options import Host, Port, Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import Output, output_of
+from zhengtu.cli.output import output_of
 
 
 def register(app: typer.Typer) -> None:
@@ -22,11 +22,11 @@ def serve(
     verbose: Verbose = False,
 ) -> None:
     """Serve the pages and the API over the graph, until Ctrl-C."""
-    from graph.settings import Settings
     from graph.store import Store
+    from zhengtu.configuration import settings as read_settings
     from zhengtu.serving import listen, serve_app
 
-    settings, out = Settings(), output_of(context)
+    settings, out = read_settings(), output_of(context)
     with listen(host or settings.host, port or settings.port) as listening, Store.open(store, settings) as opened:
         from api import create_app
 
@@ -40,18 +40,19 @@ def demo(
     host: Host = None,
     port: Port = None,
     open_browser: Annotated[
-        bool, typer.Option("--open/--no-open", help="Open the browser, where there is one and a person at the terminal.")
+        bool,
+        typer.Option("--open/--no-open", help="Open the browser, where there is one and a person at the terminal."),
     ] = True,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Build the bundled sample into a store of its own, serve it and say what to try."""
-    from graph.settings import Settings
     from graph.store import Store
+    from zhengtu.configuration import settings as read_settings
     from zhengtu.demonstration import demo_folder, prepare, suggestions
     from zhengtu.serving import listen, open_page, serve_app
 
-    settings, out = Settings(), output_of(context)
+    settings, out = read_settings(), output_of(context)
     with (
         listen(host or settings.host, port or settings.port, search=port is None) as listening,
         Store.open(f"embedded:{demo_folder()}", settings) as store,
@@ -66,4 +67,6 @@ def demo(
 
 def _greeting(url: str, taken: int | None, tries: list[str]) -> str:
     moved = [f"Port {taken} is taken, so this is on the next free one."] if taken else []
-    return "\n".join([*moved, f"zhengtu is at {url}", "", "Try:", *(f"  {line}" for line in tries), "", "Ctrl-C stops it."])
+    return "\n".join(
+        [*moved, f"zhengtu is at {url}", "", "Try:", *(f"  {line}" for line in tries), "", "Ctrl-C stops it."]
+    )

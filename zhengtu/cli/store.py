@@ -1,4 +1,4 @@
-"""`zhengtu status`, `remove`, `doctor`: what is in the store, taking a document out, and whether this machine is fit."""
+"""`zhengtu status`, `remove`, `doctor`: what is in the store, taking a document out, whether this machine is fit."""
 
 import json
 from typing import Annotated
@@ -18,7 +18,11 @@ def register(app: typer.Typer) -> None:
 
 
 def status(
-    context: typer.Context, store: StoreUrl = None, as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False
+    context: typer.Context,
+    store: StoreUrl = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Show where the store is, which documents it holds and how much of everything."""
     from zhengtu.inspection import store_status
@@ -43,15 +47,19 @@ def remove(
     verbose: Verbose = False,
 ) -> None:
     """Take a document and its facts out of the graph; what other documents share stays."""
-    from graph.store import Store
+    from zhengtu.configuration import open_store
 
-    with Store.open(store) as opened:
+    with open_store(store) as opened:
         opened.remove(document)
     output_of(context).note(f"removed {document}")
 
 
 def doctor(
-    context: typer.Context, store: StoreUrl = None, as_json: AsJson = False, quiet: Quiet = False, verbose: Verbose = False
+    context: typer.Context,
+    store: StoreUrl = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> int:
     """Check what zhengtu needs on this machine, and say what to do where something is missing."""
     from zhengtu.inspection import examine

@@ -1,0 +1,86 @@
+"""`zhengtu query`: the catalogue, answers in three forms, and slips said before a store is started."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.zhengtu.conftest import PLAN, Run
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The small plan, loaded once for this module."""
+    from zhengtu import build, open_store
+
+    folder = tmp_path_factory.mktemp("query")
+    (folder / "plan.txt").write_text(PLAN, encoding="utf-8")
+    url = f"embedded:{folder / 'store'}"
+    with open_store(url) as opened:
+        assert build(opened, folder / "plan.txt").totals == {"loaded": 1}
+    return url
+
+
+def test_the_catalogue_lists_every_question_with_an_example_that_runs(run: Run, store: str) -> None:
+    import shlex
+
+    listed = json.loads(run("query", "--format", "json").out)
+    assert {"measures", "department-awards", "targets", "funds", "overlap", "cited"} <= {entry["query"] for entry in listed}
+    for entry in listed:
+        program, *arguments = shlex.split(entry["example"])
+        assert program == "zhengtu"
+        assert run(*arguments, "--store", store, "--format", "json").status in (0, 2)
+    assert "department-awards" in run("query").out
+
+
+def test_an_answer_as_json(run: Run, store: str) -> None:
+    answer = json.loads(run("query", "measures", "department=省经信委", "--store", store, "--format", "json").out)
+    assert list(answer) == ["query", "parameters", "columns", "total", "rows"]
+    assert answer["total"] == 1
+    assert answer["rows"][0]["number"] == "2"
+    assert answer["rows"][0]["leads"] == ["省经信委"]
+
+
+def test_an_answer_as_csv_for_a_spreadsheet(run: Run, store: str, tmp_path: Path) -> None:
+    out = run("query", "measures", "--store", store, "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["number"] for row in rows] == ["1", "2"]
+    target = tmp_path / "measures.csv"
+    assert run("query", "measures", "--store", store, "--format", "csv", "-o", target).out == ""
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert target.read_text(encoding="utf-8-sig").splitlines() == out.splitlines()
+
+
+def test_an_answer_as_a_table_says_what_it_leaves_out(run: Run, store: str) -> None:
+    done = run("query", "measures", "limit=1", "--store", store)
+    assert "省质监局" in done.out
+    assert "1 of 2 rows" in done.err
+    assert run("query", "measures", "text=没有的话", "--store", store).out == "no rows\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["measure"], "measures"),
+        (["measures", "departmant=x"], "department"),
+        (["measures", "department"], "key=value"),
+        (["measures", "role=lead", "role=any"], "given twice"),
+        (["measures", "role=boss"], "lead"),
+        (["measures", "limit=many"], "whole number"),
+        (["measures", "due_before=soon"], "date"),
+        (["program"], "name"),
+    ],
+)
+def test_a_slip_is_said_before_any_store_is_started(run: Run, tmp_path: Path, arguments: list[str], says: str) -> None:
+    done = run("query", *arguments, "--store", f"embedded:{tmp_path / 'never'}")
+    assert done.status == 2
+    assert says in done.error
+    assert not (tmp_path / "never").exists()
+
+
+def test_names_that_nobody_knows_are_said(run: Run, store: str) -> None:
+    done = run("query", "measures", "department=省没有局", "--store", store)
+    assert done.status == 2
+    assert "省没有局" in done.error

@@ -1,0 +1,40 @@
+"""The server's socket: taken ports, wrong addresses, and the address to show."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from loaders.errors import UnusableInput
+from zhengtu.serving import listen
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_a_taken_port_is_said(taken: int) -> None:
+    with pytest.raises(UnusableInput, match=f"port {taken} is taken on 127.0.0.1"), listen("127.0.0.1", taken):
+        pass
+
+
+def test_the_next_free_port_is_taken_where_that_is_wanted(taken: int) -> None:
+    with listen("127.0.0.1", taken, search=True) as listening:
+        assert listening.port > taken
+        assert listening.instead_of == taken
+        assert listening.url == f"http://127.0.0.1:{listening.port}/"
+
+
+def test_an_address_that_is_not_ours_is_said() -> None:
+    for host in ("203.0.113.7", "no such host"):
+        with pytest.raises(UnusableInput, match="listen on"), listen(host, 8000):
+            pass
+
+
+def test_the_address_shown_can_be_opened() -> None:
+    with listen("0.0.0.0", 0) as listening:
+        assert listening.url.startswith("http://127.0.0.1:")
