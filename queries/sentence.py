@@ -29,4 +29,4 @@ def _say(parameter: Parameter, value: Any, lang: Lang) -> str:
         return said
     shown = parameter.values[value][lang] if parameter.type == "enum" else value
     template: str = parameter.sentences[lang]
-    return template.replace("{value}", f"{shown:g}" if isinstance(shown, float) else str(shown))
+    return template.replace("{value}", f"{shown:.15g}" if isinstance(shown, float) else str(shown))
