@@ -10,7 +10,7 @@ ARGS ?=
 _ := $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/pyvenv.cfg)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j test-browser test-image bench lint format constraints clean
+.PHONY: help setup demo test test-neo4j test-browser test-image bench lint format docs constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ lint: $(VENV)/.dev ## ruff (rules and layout) and mypy (strict)
 format: $(VENV)/.dev ## put the code into its layout
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: $(VENV)/.dev ## write the reference pages in docs/ from what the code declares
+	@$(BIN)/python scripts/reference.py
 
 constraints: ## pin every dependency to what a fresh install gets today
 	@scripts/constraints > constraints.txt.new
