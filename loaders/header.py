@@ -14,15 +14,25 @@ from loaders.numbering import mark_of
 HEAD_LINES = 30
 TITLE_MAX = 160
 # The characters left out end a title that runs into its number.
-NUMBER = re.compile(r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号")
+NUMBER = re.compile(
+    r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号"
+)
 DATE = re.compile(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-ALONE = re.compile(r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)")
+ALONE = re.compile(
+    r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)"
+)
 IN_FORCE = re.compile(r"自\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:正式)?(?:施行|实施|执行|生效)")
-ISSUER = re.compile(r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)")
+ISSUER = re.compile(
+    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
+)
 NAMED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制定机关|印发机关)\**[:：]\s*([^\s　]{2,40})")
-PLACE = re.compile(r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州))")
+PLACE = re.compile(
+    r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州))"
+)
 # What may stand before the place in a title or a headline.
-LEAD_IN = re.compile(r"^(?:我[省市县区])?(?:出台|印发|发布|公布)?[《<〈]*(?:(?:关于)?(?:印发|转发|公开征求)?[《<〈]*(?:关于)?(?:进一步)?(?:促进|推动|支持|做好|加强|优化|加快|印发|落实|恢复|贯彻落实|贯彻)?)")
+LEAD_IN = re.compile(
+    r"^(?:我[省市县区])?(?:出台|印发|发布|公布)?[《<〈]*(?:(?:关于)?(?:印发|转发|公开征求)?[《<〈]*(?:关于)?(?:进一步)?(?:促进|推动|支持|做好|加强|优化|加快|印发|落实|恢复|贯彻落实|贯彻)?)"
+)
 PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
 SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
 
@@ -42,7 +52,9 @@ class Header:
 
 @cache
 def _words() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).with_name("data") / "header.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).with_name("data") / "header.yaml").read_text(encoding="utf-8")
+    )
     return data
 
 
@@ -161,4 +173,6 @@ def _kind(title: str | None) -> str | None:
     core = re.sub(r"(?:[(（〔][^()（）]*[)）〕])+$|的通知$|[》>]", "", re.sub(r"[》>]?的通知$", "", title))
     core = re.sub(r"[(（〔][^()（）]*[)）〕]$", "", core)
     kinds: dict[str, str] = _words()["kinds"]
-    return next((kind for word, kind in kinds.items() if core.endswith(word)), None) or ("notice" if title.endswith("通知") else None)
+    return next((kind for word, kind in kinds.items() if core.endswith(word)), None) or (
+        "notice" if title.endswith("通知") else None
+    )

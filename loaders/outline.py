@@ -5,42 +5,22 @@ the same plan may assign `一、` in one chapter and `（1）` in the next. A me
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
 from loaders.model import Passage, Section
-from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, Responsibility, find, label_pattern, parse
+from loaders.numbering import mark_of
+from loaders.responsibility import Annotation, Responsibility, labels, parse
 from loaders.tidy import BLANK, Line
+from loaders.tree import Node, Tree
 
 HEADING_MAX = 60
 TITLE_MAX = 40
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A numbered line with what stands under it: `start`..`end` in the whole text, `body` where its children begin."""
-
-    mark: Mark | None
-    start: int
-    head_end: int
-    end: int = 0
-    parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
-
-    @property
-    def body_end(self) -> int:
-        return self.children[0].start if self.children else self.end
-
-    @property
-    def rank(self) -> int:
-        return self.mark.rank if self.mark else 0
 
 
 @dataclass(slots=True)
@@ -90,68 +70,22 @@ def outline(lines: Sequence[Line]) -> Outline:
 
 class _Cutter:
     def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.text = "\n".join(line.text for line in lines)
-        self.annotations = find(self.text)
-        self.starts: list[int] = []
-        self.root = self._tree()
-        self.share = self._annotated_share()
+        self.tree = Tree(lines)
+        self.text = self.tree.text
         self.sections: list[Section] = []
         self.section_of: dict[Node, int] = {}
         self.cuts: list[Cut] = []
         self.running: Counter[int | None] = Counter()
 
-    # -- the tree -----------------------------------------------------------------------------------------------------
-
-    def _tree(self) -> Node:
-        root = Node(None, 0, 0)
-        open_nodes = [root]
-        at = 0
-        for line in self.lines:
-            self.starts.append(at)
-            mark = mark_of(line.text)
-            if mark and not self._inside_annotation(at):
-                while open_nodes[-1].rank >= mark.rank:
-                    open_nodes.pop().end = at
-                node = Node(mark, at, at + len(line.text), parent=open_nodes[-1])
-                open_nodes[-1].children.append(node)
-                open_nodes.append(node)
-            at += len(line.text) + 1
-        for node in open_nodes:
-            node.end = len(self.text)
-        return root
-
-    def _inside_annotation(self, at: int) -> bool:
-        return any(a.start < at < a.end for a in self.annotations)
-
-    def _annotations_in(self, start: int, end: int) -> list[Annotation]:
-        return [a for a in self.annotations if start <= a.start < end]
-
-    def _annotated_share(self) -> dict[int, float]:
-        """For each rank, the share of its nodes that hold an annotation, among siblings of which one does."""
-        total, annotated = Counter[int](), Counter[int]()
-        for node in self._walk(self.root):
-            held = [bool(self._annotations_in(c.start, c.end)) for c in node.children]
-            if any(held):
-                for child, has in zip(node.children, held, strict=True):
-                    total[child.rank] += 1
-                    annotated[child.rank] += has
-        return {rank: annotated[rank] / total[rank] for rank in total}
-
-    def _walk(self, node: Node) -> Iterator[Node]:
-        yield node
-        for child in node.children:
-            yield from self._walk(child)
-
     # -- measures -----------------------------------------------------------------------------------------------------
 
     def cut(self) -> Outline:
-        self._visit(self.root)
-        return Outline(self.text, self.sections, self.cuts, self.annotations)
+        self._visit(self.tree.root)
+        return Outline(self.text, self.sections, self.cuts, self.tree.annotations)
 
     def _visit(self, node: Node) -> None:
-        own = self._annotations_in(node.start, node.body_end)
-        below = self._annotations_in(node.body_end, node.end)
+        own = self.tree.annotations_in(node.start, node.body_end)
+        below = self.tree.annotations_in(node.body_end, node.end)
         if not own and not below:
             self._unannotated(node)
         elif not below and self._holds_for_all(node, own):
@@ -174,18 +108,25 @@ class _Cutter:
 
     def _holds_for_all(self, node: Node, own: list[Annotation]) -> bool:
         """An annotation in a heading with items below that have none of their own."""
-        return bool(node.children) and len(own) == 1 and own[0].end <= node.head_end and self._heading_only_before(node, own[0])
+        return (
+            bool(node.children)
+            and len(own) == 1
+            and own[0].end <= node.head_end
+            and self._heading_only_before(node, own[0])
+        )
 
     def _heading_only_before(self, node: Node, annotation: Annotation) -> bool:
         return "。" not in self.text[node.start : annotation.start]
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own."""
-        return self.share.get(node.children[0].rank, 0) < 0.5 and len(node.children) > 1
+        return self.tree.share.get(node.children[0].rank, 0) < 0.5 and len(node.children) > 1
 
     def _emit_spans(self, node: Node, annotations: list[Annotation]) -> None:
         """One measure for each annotation: from where the one before it ended to its own close."""
-        start = node.head_end if self._heading_only(node) and not self._head_annotated(node, annotations) else node.start
+        start = (
+            node.head_end if self._heading_only(node) and not self._head_annotated(node, annotations) else node.start
+        )
         for i, annotation in enumerate(annotations, 1):
             begin = self._begin(node, start, annotation)
             suffix = f"-{i}" if len(annotations) > 1 else ""
@@ -242,15 +183,22 @@ class _Cutter:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
         assert node.parent is not None
         siblings = [c for c in node.parent.children if c is not node]
-        if not any(self._annotations_in(c.start, c.end) for c in siblings) or self.share.get(node.rank, 0) < 0.5:
+        if not any(self.tree.annotated(c) for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
         head = text[:HEADING_MAX].split("\n")[0].split("。")[0]
-        return len(text) > 20 and not _words()["frame"].search(head) and not _words()["closing"].search(text[:200]) and not node.children
+        return (
+            len(text) > 20
+            and not _words()["frame"].search(head)
+            and not _words()["closing"].search(text[:200])
+            and not node.children
+        )
 
     # -- output -------------------------------------------------------------------------------------------------------
 
-    def _emit(self, node: Node, start: int, end: int, annotation: Annotation | None, suffix: str, goal: bool = False) -> None:
+    def _emit(
+        self, node: Node, start: int, end: int, annotation: Annotation | None, suffix: str, goal: bool = False
+    ) -> None:
         heading = self._heading_only(node) and start >= node.head_end
         place = node if heading else node.parent
         section = self._section(place) if place else None
@@ -261,7 +209,7 @@ class _Cutter:
             kind="goal" if goal else "measure",
             section=section,
             title=self._title(node, text, heading),
-            line=self._line_number(start),
+            line=self.tree.line_number(start),
         )
         self.cuts.append(Cut(passage, start, annotation, self.text))
 
@@ -276,7 +224,8 @@ class _Cutter:
         source = self.text[node.start : node.head_end] if heading else text
         mark = mark_of(source)
         first = re.split("[。\n]", source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
-        return first if 0 < len(first) <= TITLE_MAX and first != source.strip(BLANK) and not label_pattern().search(first) else None
+        alone = first == source.strip(BLANK) or any(labels(first, 0, len(first)))
+        return first if 0 < len(first) <= TITLE_MAX and not alone else None
 
     def _section(self, node: Node) -> int | None:
         """The index of the section that `node` is, made with its ancestors where it is new; None for the root."""
@@ -291,9 +240,6 @@ class _Cutter:
 
     def _heading(self, node: Node) -> str:
         head = self.text[node.start : node.head_end]
-        for annotation in self._annotations_in(node.start, node.head_end):
+        for annotation in self.tree.annotations_in(node.start, node.head_end):
             head = head[: annotation.start - node.start]
         return re.split("。", head, maxsplit=1)[0].strip(BLANK)
-
-    def _line_number(self, start: int) -> int:
-        return self.lines[max(0, bisect_right(self.starts, start) - 1)].number

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FIELDS = ("leads", "supports", "groups", "cites", "programs", "targets", "funds")
-# Passages read before the strings that they brought into the vocabulary are let go.
-ZONE = 200
 
 
 class Extractor:
@@ -27,13 +25,13 @@ class Extractor:
     def __init__(self, nlp: "Language") -> None:
         self.nlp = nlp
 
-    def read(self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None, first_leads: bool) -> Iterator[Passage]:
+    def read(
+        self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None, first_leads: bool
+    ) -> Iterator[Passage]:
         """The passages of `cuts` with their facts. `year` is the document's, for deadlines such as 年底前."""
-        for at in range(0, len(cuts), ZONE):
-            with self.nlp.memory_zone():
-                for cut, heading in zip(cuts[at : at + ZONE], headings[at : at + ZONE], strict=True):
-                    self._read_one(cut, heading, year, first_leads)
-            yield from (cut.passage for cut in cuts[at : at + ZONE])
+        for cut, heading in zip(cuts, headings, strict=True):
+            self._read_one(cut, heading, year, first_leads)
+            yield cut.passage
 
     def _read_one(self, cut: Cut, heading: str | None, year: int | None, first_leads: bool) -> None:
         from loaders.pipeline.components import document_of

@@ -15,7 +15,9 @@ LIST_MAX = 120
 
 @cache
 def _words() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = yaml.safe_load((Path(__file__).with_name("data") / "supports.yaml").read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = yaml.safe_load(
+        (Path(__file__).with_name("data") / "supports.yaml").read_text(encoding="utf-8")
+    )
     return data
 
 
@@ -38,8 +40,12 @@ def _patterns() -> list[re.Pattern[str]]:
         re.compile(rf"(?<![一-鿿]不)(?P<role>{_any(words['before'])}){bodies}(?!会议室)"),
         re.compile(rf"[向](?P<bodies>{body})(?:[一-鿿]{{0,4}})(?P<role>{_any(words['toward'])})"),
         re.compile(rf"与{bodies}(?:等[一-鿿]{{0,4}})?的?(?P<role>{_any(words['with'])})"),
-        re.compile(rf"发挥(?:好|“[^”]{{1,12}}”)*{bodies}(?:等)?(?:[一-鿿]{{0,6}}?)(?P<role>{_any(words['office'])})[一-鿿]{{0,4}}作用"),
-        re.compile(rf"(?:^|(?<=[。；;，,\n])|(?<=由))(?P<bodies>{body})(?:要|在[^。；\n]{{1,60}}?给予|负责)[^。；，,\n]{{0,12}}?(?P<role>{_any(words['subject'])})"),
+        re.compile(
+            rf"发挥(?:好|“[^”]{{1,12}}”)*{bodies}(?:等)?(?:[一-鿿]{{0,6}}?)(?P<role>{_any(words['office'])})[一-鿿]{{0,4}}作用"
+        ),
+        re.compile(
+            rf"(?:^|(?<=[。；;，,\n])|(?<=由))(?P<bodies>{body})(?:要|在[^。；\n]{{1,60}}?给予|负责)[^。；，,\n]{{0,12}}?(?P<role>{_any(words['subject'])})"
+        ),
     ]
 
 
@@ -61,7 +67,7 @@ def _one() -> re.Pattern[str]:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for one in _one().finditer(text[start:min(end, start + LIST_MAX)]):
+    for one in _one().finditer(text[start : min(end, start + LIST_MAX)]):
         yield start + one.start(1), start + one.end(1)
 
 

@@ -7,8 +7,16 @@ from loaders.header import iso, read_header
 
 def test_a_notice() -> None:
     header = read_header(
-        ["某某省人民政府办公厅关于印发某某省促进乙产业若干措施的通知", "甲政办〔2024〕12号", "各市人民政府：", "现印发给你们。",
-         "某某省人民政府办公厅", "2024年3月5日", "一、做乙。", "本措施自2024年4月1日起施行。"]
+        [
+            "某某省人民政府办公厅关于印发某某省促进乙产业若干措施的通知",
+            "甲政办〔2024〕12号",
+            "各市人民政府：",
+            "现印发给你们。",
+            "某某省人民政府办公厅",
+            "2024年3月5日",
+            "一、做乙。",
+            "本措施自2024年4月1日起施行。",
+        ]
     )
     assert header.title == "某某省人民政府办公厅关于印发某某省促进乙产业若干措施的通知"
     assert header.issuer == "某某省人民政府办公厅"
@@ -35,7 +43,12 @@ def test_a_number_that_a_sentence_cites_is_not_the_document_s() -> None:
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("某某省行动方案(摘要)", "digest"), ("关于做好乙事的若干措施(征求意见稿)", "draft"), ("乙市管理办法", "rules"), ("关于乙的通知", "notice")],
+    [
+        ("某某省行动方案(摘要)", "digest"),
+        ("关于做好乙事的若干措施(征求意见稿)", "draft"),
+        ("乙市管理办法", "rules"),
+        ("关于乙的通知", "notice"),
+    ],
 )
 def test_kinds(title: str, kind: str) -> None:
     assert read_header([title]).kind == kind
@@ -50,7 +63,10 @@ def test_the_province_behind_a_number() -> None:
     assert read_header(["省人民政府办公厅关于印发若干措施的通知", "(黔府办发〔2022〕99号)"]).region == "贵州省"
 
 
-@pytest.mark.parametrize(("text", "date"), [("2018年12月6日", "2018-12-06"), ("发布时间:2018-1-4", "2018-01-04"), ("2018年13月1日", None), ("去年", None)])
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2018年12月6日", "2018-12-06"), ("发布时间:2018-1-4", "2018-01-04"), ("2018年13月1日", None), ("去年", None)],
+)
 def test_dates(text: str, date: str | None) -> None:
     assert iso(text) == date
 

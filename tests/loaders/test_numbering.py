@@ -7,7 +7,17 @@ from loaders.numbering import mark_of, ordinal
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99), ("一百零三", 103), ("59", 59), ("１２", 12), ("③", 3)],
+    [
+        ("一", 1),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("九十九", 99),
+        ("一百零三", 103),
+        ("59", 59),
+        ("１２", 12),
+        ("③", 3),
+    ],
 )
 def test_ordinals(word: str, number: int) -> None:
     assert ordinal(word) == number
@@ -35,6 +45,8 @@ def test_marks(line: str, style: str, number: int, length: int) -> None:
     assert (mark.style, mark.ordinal, mark.length) == (style, number, length)
 
 
-@pytest.mark.parametrize("line", ["1.5万元的补助", "2018年底前", "一是加强领导", "三家单位", "第一条例外", "", "（牵头单位：某局）"])
+@pytest.mark.parametrize(
+    "line", ["1.5万元的补助", "2018年底前", "一是加强领导", "三家单位", "第一条例外", "", "（牵头单位：某局）"]
+)
 def test_no_marks(line: str) -> None:
     assert mark_of(line) is None

@@ -13,9 +13,15 @@ def numbers(text: str) -> list[str]:
 
 
 def test_numbered_items_under_a_heading() -> None:
-    found = cut("一、总则\n(一)推进甲事\n1.做甲。(责任单位:省甲局)\n2.做乙。(责任单位:省乙局)\n(二)推进丙事\n3.做丙。(责任单位:省丙局)")
+    found = cut(
+        "一、总则\n(一)推进甲事\n1.做甲。(责任单位:省甲局)\n2.做乙。(责任单位:省乙局)\n(二)推进丙事\n3.做丙。(责任单位:省丙局)"
+    )
     assert [c.passage.number for c in found.cuts] == ["1", "2", "3"]
-    assert [found.sections[c.passage.section or 0].heading for c in found.cuts] == ["(一)推进甲事", "(一)推进甲事", "(二)推进丙事"]
+    assert [found.sections[c.passage.section or 0].heading for c in found.cuts] == [
+        "(一)推进甲事",
+        "(一)推进甲事",
+        "(二)推进丙事",
+    ]
     parent = found.sections[1].parent
     assert parent is not None
     assert found.sections[parent].heading == "一、总则"
@@ -44,7 +50,9 @@ def test_an_annotation_that_closes_a_chapter() -> None:
 
 
 def test_an_annotation_in_a_heading_holds_for_all_below() -> None:
-    found = cut("(一)推进甲事(责任单位:市甲局)\n1.做甲一。\n2.做甲二。\n(二)推进乙事(责任单位:市乙局)\n1.做乙一。\n2.做乙二。")
+    found = cut(
+        "(一)推进甲事(责任单位:市甲局)\n1.做甲一。\n2.做甲二。\n(二)推进乙事(责任单位:市乙局)\n1.做乙一。\n2.做乙二。"
+    )
     assert [c.passage.number for c in found.cuts] == ["1", "2"]
     assert found.cuts[0].passage.text.endswith("2.做甲二。")
 
@@ -56,7 +64,9 @@ def test_an_item_without_annotation_among_annotated_ones_is_a_measure() -> None:
 
 
 def test_a_block_of_fields_ends_with_its_responsible_body() -> None:
-    found = cut("1.做甲。\n政策依据:《甲办法》\n责任单位:市甲局\n咨询电话:12345\n2.做乙。\n政策依据:《乙办法》\n责任单位:市乙局\n咨询电话:12345")
+    found = cut(
+        "1.做甲。\n政策依据:《甲办法》\n责任单位:市甲局\n咨询电话:12345\n2.做乙。\n政策依据:《乙办法》\n责任单位:市乙局\n咨询电话:12345"
+    )
     assert [c.passage.text for c in found.cuts] == [
         "1.做甲。\n政策依据:《甲办法》\n责任单位:市甲局",
         "2.做乙。\n政策依据:《乙办法》\n责任单位:市乙局",

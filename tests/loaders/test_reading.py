@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import loaders
 from loaders.model import Cite, Document, Fund, Passage, Target
-from loaders.reading import read_paragraphs
 from loaders.readers import Text
+from loaders.reading import read_paragraphs
 
 FIELDS = ("leads", "supports", "programs", "targets", "funds", "cites", "groups")
 
@@ -89,7 +89,11 @@ def _mutated(text: str, rng: random.Random) -> str:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="一二(（1.、。)）《》“”%0年底前万元亿至个补助奖励责任单位:：牵头局\n 𠀀到达", min_size=1, max_size=150))
+@given(
+    st.text(
+        alphabet="一二(（1.、。)）《》“”%0年底前万元亿至个补助奖励责任单位:：牵头局\n 𠀀到达", min_size=1, max_size=150
+    )
+)
 def test_any_text_is_read_with_evidence_in_range(text: str) -> None:
     if not text.strip():
         return

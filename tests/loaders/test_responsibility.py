@@ -24,7 +24,12 @@ CASES = [
     ("做好工作。（责任单位：省甲局、乙厅，各市、州、县人民政府）", ["省甲局", "乙厅"], [], ["各市、州、县人民政府"]),
     ("做好工作。(牵头单位:省甲局,责任单位:省乙局)", ["省甲局"], ["省乙局"], []),
     ("做好工作。〔责任单位:市甲局,配合单位:市乙局〕", ["市甲局"], ["市乙局"], []),
-    ("做好工作。[牵头单位:市甲局;配合单位:市乙局;责任单位:各县(市、区)人民政府]", ["市甲局"], ["市乙局"], ["各县(市、区)人民政府"]),
+    (
+        "做好工作。[牵头单位:市甲局;配合单位:市乙局;责任单位:各县(市、区)人民政府]",
+        ["市甲局"],
+        ["市乙局"],
+        ["各县(市、区)人民政府"],
+    ),
     ("做好工作。（6月底完成，牵头考核单位：市甲局）", ["市甲局"], [], []),
     ("做好工作。(牵头单位:示范区甲局(乙局),责任单位:示范区丙局)", ["示范区甲局(乙局)"], ["示范区丙局"], []),
     ("做好工作。(责任单位:市甲局〈市乙办〉、市丙局)", ["市甲局〈市乙办〉", "市丙局"], [], []),
@@ -57,7 +62,9 @@ def test_who_answers(text: str, leads: list[str], supports: list[str], groups: l
 
 
 @pytest.mark.parametrize(("text", "leads", "supports", "groups"), CASES)
-def test_every_name_is_the_text_s_own_wording(text: str, leads: list[str], supports: list[str], groups: list[str]) -> None:
+def test_every_name_is_the_text_s_own_wording(
+    text: str, leads: list[str], supports: list[str], groups: list[str]
+) -> None:
     found = read(text)
     for fact in (*found.leads, *found.supports, *found.groups):
         assert text[fact.start : fact.end] == fact.name

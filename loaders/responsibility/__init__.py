@@ -1,0 +1,11 @@
+"""Responsibility annotations: where they stand in a text (`find`), and whom one names in which role (`parse`).
+
+The words are data (`loaders/data/responsibility.yaml`); the classes are those seen in real documents: bracketed labels,
+bracketed verbs, labels on lines of their own, labels after the full stop, bare lists of bodies in brackets.
+"""
+
+from loaders.responsibility.finding import Annotation, find
+from loaders.responsibility.parsing import Responsibility, parse, says_first_leads
+from loaders.responsibility.words import labels
+
+__all__ = ["Annotation", "Responsibility", "find", "labels", "parse", "says_first_leads"]

@@ -1,0 +1,93 @@
+"""The tree that the numbered lines of a document make, with the annotations that stand in it."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.numbering import Mark, mark_of
+from loaders.responsibility import Annotation, find
+from loaders.tidy import Line
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A numbered line with what stands under it: `start`..`end` in the whole text, `body` where its children begin."""
+
+    mark: Mark | None
+    start: int
+    head_end: int
+    end: int = 0
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def body_end(self) -> int:
+        return self.children[0].start if self.children else self.end
+
+    @property
+    def rank(self) -> int:
+        return self.mark.rank if self.mark else 0
+
+
+class Tree:
+    """The whole text, its root node, its annotations, and for each rank the share of nodes that hold one."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.text = "\n".join(line.text for line in lines)
+        self.annotations = find(self.text)
+        self._annotated_at = [a.start for a in self.annotations]
+        self._starts: list[int] = []
+        self._numbers = [line.number for line in lines]
+        self.root = self._grown(lines)
+        self.share = self._annotated_share()
+
+    def annotations_in(self, start: int, end: int) -> list[Annotation]:
+        """The annotations that begin between two places."""
+        return self.annotations[bisect_left(self._annotated_at, start) : bisect_left(self._annotated_at, end)]
+
+    def annotated(self, node: Node) -> bool:
+        return bool(self.annotations_in(node.start, node.end))
+
+    def line_number(self, place: int) -> int:
+        """The line of the source that a place in the text stands on."""
+        return self._numbers[max(0, bisect_right(self._starts, place) - 1)]
+
+    def _grown(self, lines: Sequence[Line]) -> Node:
+        root = Node(None, 0, 0)
+        open_nodes = [root]
+        at = 0
+        for line in lines:
+            self._starts.append(at)
+            mark = mark_of(line.text)
+            if mark and not self._inside_annotation(at):
+                while open_nodes[-1].rank >= mark.rank:
+                    open_nodes.pop().end = at
+                node = Node(mark, at, at + len(line.text), parent=open_nodes[-1])
+                open_nodes[-1].children.append(node)
+                open_nodes.append(node)
+            at += len(line.text) + 1
+        for node in open_nodes:
+            node.end = len(self.text)
+        return root
+
+    def _inside_annotation(self, at: int) -> bool:
+        before = bisect_left(self._annotated_at, at) - 1
+        return before >= 0 and at < self.annotations[before].end
+
+    def _annotated_share(self) -> dict[int, float]:
+        """For each rank, the share of its nodes that hold an annotation, among siblings of which one does."""
+        total, annotated = Counter[int](), Counter[int]()
+        for node in _walk(self.root):
+            held = [self.annotated(child) for child in node.children]
+            if any(held):
+                for child, has in zip(node.children, held, strict=True):
+                    total[child.rank] += 1
+                    annotated[child.rank] += has
+        return {rank: annotated[rank] / total[rank] for rank in total}
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
