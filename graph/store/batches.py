@@ -1,0 +1,40 @@
+"""Rows cut into requests that every engine takes: the embedded one drops what exceeds 16 MiB, and the driver hangs."""
+
+from collections.abc import Iterable, Iterator
+
+from graph.model import Row
+from loaders.errors import UnusableInput
+
+MOST_ROWS = 2_000
+MOST_BYTES = 8_000_000
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Lists of at most `MOST_ROWS` rows and `MOST_BYTES`. Raises `UnusableInput` for a row that alone is larger."""
+    batch: list[Row] = []
+    size = 0
+    for row in rows:
+        weight = weight_of(row)
+        if weight > MOST_BYTES:
+            raise UnusableInput(
+                f"{row.get('id')!r} is {weight / 1e6:.0f} MB; a store takes at most {MOST_BYTES / 1e6:.0f} MB a node: "
+                "is the document one line?"
+            )
+        if batch and (len(batch) == MOST_ROWS or size + weight > MOST_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += weight
+    if batch:
+        yield batch
+
+
+def weight_of(value: object) -> int:
+    """Bytes that a value takes on the wire, a little over."""
+    if isinstance(value, str):
+        return 5 + (len(value) if value.isascii() else len(value.encode()))
+    if isinstance(value, dict):
+        return 5 + sum(weight_of(name) + weight_of(item) for name, item in value.items())
+    if isinstance(value, list):
+        return 5 + sum(map(weight_of, value))
+    return 9

@@ -1,0 +1,51 @@
+"""The Java machine of the embedded engine, one a process: started once, never stopped before the process ends."""
+
+from pathlib import Path
+from threading import Lock
+
+import jpype
+from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path
+
+_starting = Lock()
+
+# What the engine needs opened, no window system, and no warning about running without the Graal compiler. The vector
+# module that the bindings would add is left out: nothing here uses it and it prints a warning at every start.
+_OPTIONS = (
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF8",
+    "-Dpolyglot.engine.WarnInterpreterOnly=false",
+    "--enable-native-access=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+    "-XX:+UseCompactObjectHeaders",
+)
+# Without a file of its own the engine would log into `./log` of wherever the program was called.
+_LOGGING = """\
+handlers = java.util.logging.FileHandler
+.level = WARNING
+java.util.logging.FileHandler.pattern = {path}
+java.util.logging.FileHandler.limit = 1000000
+java.util.logging.FileHandler.count = 1
+java.util.logging.FileHandler.append = true
+java.util.logging.FileHandler.formatter = java.util.logging.SimpleFormatter
+"""
+
+
+def start(folder: Path, memory: str) -> None:
+    """Start the machine unless it runs; its log goes into `folder`, its heap takes at most `memory` ("1g")."""
+    with _starting:
+        if jpype.isJVMStarted():
+            return
+        logging = folder / "logging.properties"
+        logging.write_text(_LOGGING.format(path=(folder / "engine.log").as_posix()), encoding="utf-8")
+        jpype.startJVM(
+            get_bundled_jre_lib_path(),
+            *_OPTIONS,
+            f"-Xmx{memory}",
+            f"-XX:ErrorFile={folder / 'crash.log'}",
+            f"-Djava.util.logging.config.file={logging}",
+            classpath=[f"{get_jar_path()}/*"],
+            # Ctrl-C stays Python's, so that `finally` and `atexit` run.
+            interrupt=False,
+        )

@@ -1,0 +1,99 @@
+"""The way to a store: a driver that answers, and what differs between the embedded engine and a Neo4j server."""
+
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager, nullcontext
+from typing import Literal
+
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graph.settings import Settings
+from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
+
+EngineName = Literal["embedded", "neo4j"]
+GONE = (ServiceUnavailable, SessionExpired)
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+class Link(ABC):
+    """An open driver and its database."""
+
+    engine: EngineName
+    driver: Driver
+    database: str
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[object]:
+        """Held around a write: keeps writers apart where the engine would make one of them start again."""
+
+    @abstractmethod
+    def recover(self) -> bool:
+        """Find the store again after it went away; False where there is no way."""
+
+    def sql(self, statement: str) -> bool:
+        """Run a statement of the embedded engine's own language; False where this process does not own the engine."""
+        return False
+
+    def close(self) -> None:
+        self.driver.close()
+
+
+class Neo4jLink(Link):
+    """A Neo4j server somewhere. Opening proves address, password and database, or raises one clear sentence."""
+
+    engine = "neo4j"
+
+    def __init__(self, url: str, settings: Settings) -> None:
+        self.database = settings.neo4j_database
+        try:
+            self.driver = GraphDatabase.driver(
+                url,
+                auth=(settings.neo4j_user, settings.neo4j_password.get_secret_value()),
+                connection_timeout=settings.connect_timeout,
+                connection_acquisition_timeout=settings.connect_timeout * 2,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise StoreDenied(f"{url} is no address of a Neo4j server: {error}") from error
+        try:
+            self._greet(url, settings)
+        except BaseException:
+            self.driver.close()
+            raise
+
+    def _greet(self, url: str, settings: Settings) -> None:
+        try:
+            with self.driver.session(database=self.database) as session:
+                session.run("RETURN 1").consume()
+        except AuthError as error:
+            raise StoreDenied(
+                f"{url} refuses the user {settings.neo4j_user!r}: set ZHENGTU_NEO4J_USER and ZHENGTU_NEO4J_PASSWORD"
+            ) from error
+        except GONE as error:
+            raise StoreUnreachableError(
+                f"nothing answers at {url}: start the server or name another with --store or ZHENGTU_STORE"
+            ) from error
+        except ClientError as error:
+            if error.code != "Neo.ClientError.Database.DatabaseNotFound":
+                raise StoreError(f"{url} cannot be used: {error.message}") from error
+            raise StoreDenied(
+                f"{url} has no database {self.database!r}: set ZHENGTU_NEO4J_DATABASE to one that it has"
+            ) from error
+        except (DriverError, Neo4jError) as error:
+            raise StoreError(f"{url} cannot be used: {error}") from error
+
+    def writing(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+    def recover(self) -> bool:
+        # The driver looks for the server again by itself, for as long as it retries a transaction.
+        return False

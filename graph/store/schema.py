@@ -1,0 +1,92 @@
+"""Constraints and indexes, from the ontology, on either engine. Made once; a stamp says for which ontology."""
+
+from neo4j.exceptions import ClientError
+
+from graph import ontology
+from graph.store.link import Link
+from graph.store.statements import statement
+
+# What the store keeps for itself: its version, and what each document says of shared nodes.
+_OWN_KEYS = ("Meta", "Claim")
+_OWN_INDEXES = (("Claim", "node"), ("Claim", "document"))
+_REVISION = "1"
+
+
+def ensure(link: Link) -> None:
+    """Make what is missing. Cheap where nothing is."""
+    stamp = f"{_REVISION}-{ontology.load().digest}"
+    with link.driver.session(database=link.database) as session:
+        found = session.run(statement("schema_stamp")).single()
+        if found and found["version"] == stamp:
+            return
+        for command in _commands():
+            _make(link, command)
+        if link.engine == "neo4j":
+            for command in _fulltext_neo4j():
+                _make(link, command)
+            session.run(statement("await_indexes")).consume()
+            done = True
+        else:
+            done = all(link.sql(command) for command in _fulltext_embedded())
+        # A process that only joined cannot make full-text indexes; the next owner will.
+        if done:
+            session.execute_write(lambda tx: tx.run(statement("set_schema_stamp"), version=stamp).consume())
+
+
+def fulltext_indexes(link: Link, label: str) -> list[str]:
+    """Names of the full-text indexes over a label, as the engine calls them."""
+    with link.driver.session(database=link.database) as session:
+        rows = session.run(statement("show_indexes")).data()
+    return sorted(row["name"] for row in rows if row["type"] == "FULLTEXT" and row["labelsOrTypes"] == [label])
+
+
+def _commands() -> list[str]:
+    nodes = ontology.load().nodes.values()
+    keys = [(node.label, node.key) for node in nodes] + [(label, "id") for label in _OWN_KEYS]
+    indexes = [(node.label, name) for node in nodes for name in node.indexed] + list(_OWN_INDEXES)
+    return [
+        *(statement("constraint", name=_name(*key), label=key[0], property=key[1]) for key in keys),
+        *(statement("node_index", name=_name(*index), label=index[0], property=index[1]) for index in indexes),
+    ]
+
+
+def _fulltext_neo4j() -> list[str]:
+    return [
+        statement(
+            "fulltext_neo4j",
+            name=_name(node.label, "fulltext"),
+            label=node.label,
+            properties=", ".join(f"n.{name}" for name in node.fulltext),
+        )
+        for node in ontology.load().nodes.values()
+        if node.fulltext
+    ]
+
+
+def _fulltext_embedded() -> list[str]:
+    """One index a property, and none where there is a plain one, which the engine does not allow beside it.
+
+    Those are names and titles: short and few enough to be searched as they are.
+    """
+    pairs = [
+        (node.label, name)
+        for node in ontology.load().nodes.values()
+        for name in node.fulltext
+        if node.properties[name].type == "string" and name not in node.indexed
+    ]
+    kinds = ("fulltext_embedded_property", "fulltext_embedded")
+    return [statement(kind, label=label, property=name) for label, name in pairs for kind in kinds]
+
+
+def _name(label: str, what: str) -> str:
+    return f"{label.lower()}_{what}"
+
+
+def _make(link: Link, command: str) -> None:
+    try:
+        with link.driver.session(database=link.database) as session:
+            session.run(command).consume()
+    except ClientError as error:
+        # Two processes made it at once.
+        if "AlreadyExists" not in str(error.code):
+            raise

@@ -1,0 +1,69 @@
+"""One embedded server: ArcadeDB in this process, answering Bolt on a free port of the loopback interface."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import jpype
+
+from graph.store import jvm
+from graph.store.errors import StoreError
+
+DATABASE = "zhengtu"
+USER = "root"
+_LOOPBACK = "127.0.0.1"
+
+
+class Server:
+    """The engine over the files of one folder. Whoever makes one must hold the folder's lock and call `stop`."""
+
+    def __init__(self, folder: Path, password: str, memory: str) -> None:
+        jvm.start(folder, memory)
+        self.port = _free_port()
+        self._server = _start(_configuration(folder, password, self.port), folder)
+        create = not self._server.existsDatabase(DATABASE)
+        self._database = self._server.getDatabase(DATABASE, create, True)
+
+    def sql(self, statement: str) -> None:
+        """Run one statement of the engine's own language: full-text indexes with an analyzer have no Cypher form."""
+        self._database.command("sql", statement).close()
+
+    def stop(self) -> None:
+        """Close the files and the port. Must happen before the process ends, or its threads keep it alive."""
+        self._server.stop()
+
+
+def _configuration(folder: Path, password: str, port: int) -> dict[str, Any]:
+    return {
+        "arcadedb.server.rootPath": str(folder),
+        "arcadedb.server.databaseDirectory": str(folder / "databases"),
+        "arcadedb.server.rootPassword": password,
+        "arcadedb.server.mode": "production",
+        "arcadedb.server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "arcadedb.bolt.host": _LOOPBACK,
+        "arcadedb.bolt.port": port,
+        # Nothing here speaks HTTP to it, but the engine cannot be started without.
+        "arcadedb.server.httpIncomingHost": _LOOPBACK,
+        "arcadedb.server.httpIncomingPort": str(_free_port()),
+        "arcadedb.serverMetrics": False,
+    }
+
+
+def _start(configuration: dict[str, Any], folder: Path) -> Any:
+    context = jpype.JClass("com.arcadedb.ContextConfiguration")()
+    for key, value in configuration.items():
+        context.setValue(key, value)
+    server = jpype.JClass("com.arcadedb.server.ArcadeDBServer")(context)
+    try:
+        server.start()
+    except jpype.JException as error:
+        # What came up before the failure would keep the process alive.
+        server.stop()
+        raise StoreError(f"the embedded store in {folder} does not start: {error.getMessage()}") from error
+    return server
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_LOOPBACK, 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,169 @@
+"""The Store: load, remove, ask. The same calls on the embedded engine and on a Neo4j server."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, unit_of_work
+from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
+
+from graph import ontology
+from graph.checks import check
+from graph.model import GraphRows
+from graph.settings import Settings, folder_of
+from graph.store import schema, text
+from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
+from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
+from graph.store.plain import plain
+from graph.store.report import LoadReport
+from graph.store.statements import statement
+from graph.store.writer import Writer, is_unchanged
+from loaders.errors import NotFound
+
+T = TypeVar("T")
+_TRIES = 8
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+class Store:
+    """An open store; close it or use it in a `with`. May be used from several threads."""
+
+    def __init__(self, link: Link, settings: Settings) -> None:
+        self._link = link
+        self._settings = settings
+        schema.ensure(link)
+
+    @classmethod
+    def open(cls, url: str | None = None, settings: Settings | None = None) -> Self:
+        """Open `embedded:FOLDER` or the address of a Neo4j server; without a url the one of the settings.
+
+        Raises `StoreDenied` where address, folder, user, password or database cannot be used, and
+        `StoreUnreachableError` where nothing answers.
+        """
+        settings = settings or Settings()
+        url = url or settings.store
+        return cls(_link(url, settings), settings)
+
+    @property
+    def engine(self) -> EngineName:
+        return self._link.engine
+
+    def load(self, rows: GraphRows) -> LoadReport:
+        """Write one document in one transaction, in the place of what it stated before.
+
+        Raises `RowsRefused` before anything is written where rows do not follow the ontology.
+        """
+        check(rows)
+        state = self._read(lambda tx: Writer(tx).state(rows.document_id))
+        if is_unchanged(rows, state):
+            return LoadReport(rows.document_id, "unchanged")
+        return self._write(lambda tx: Writer(tx).load(rows))
+
+    def remove(self, document_id: str) -> bool:
+        """Take a document away with all that nothing else uses. Raises `NotFound` where it is not loaded."""
+        if not self._write(lambda tx: Writer(tx).remove(document_id)):
+            raise NotFound(f"no document {document_id!r} is loaded: `zhengtu status` lists those that are")
+        return True
+
+    def run(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
+        """Rows of one read query as plain Python values. A Neo4j server gives it up after `query_timeout` seconds."""
+        asked = dict(parameters or {})
+
+        @unit_of_work(timeout=self._settings.query_timeout)
+        def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
+            return [plain(dict(record)) for record in tx.run(cypher, asked)]
+
+        return self._read(work)
+
+    def write(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
+        """Run one statement in a write transaction of its own, retried as a whole; the graph's version changes."""
+        asked = dict(parameters or {})
+
+        def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
+            Writer(tx).stamp()
+            return [plain(dict(record)) for record in tx.run(cypher, asked)]
+
+        return self._write(work)
+
+    def version(self) -> str:
+        """A stamp that is another after every change of the graph; "" for a store that was never written to."""
+        found = self.run(statement("version"))
+        return str(found[0]["version"]) if found else ""
+
+    def search(self, kind: str, text_: str, limit: int) -> list[str]:
+        """Ids of the nodes of a label whose text holds every part of `text_` (cut at white space), best first."""
+        return text.search(self.run, self._fulltext(kind), kind, text_, limit)
+
+    def counts(self) -> dict[str, int]:
+        """Number of nodes by label and of edges by type; what is absent counts 0."""
+        declared = ontology.load()
+        nodes = {label: self.run(statement("count_nodes", label=label))[0]["n"] for label in declared.nodes}
+        edges = {type_: self.run(statement("count_edges", type=type_))[0]["n"] for type_ in declared.edges}
+        return nodes | edges
+
+    def close(self) -> None:
+        """Let go of the store; an embedded engine that nobody else in this process uses is stopped."""
+        self._link.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def _fulltext(self, label: str) -> list[str]:
+        return schema.fulltext_indexes(self._link, label)
+
+    def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
+        def attempt() -> T:
+            with self._link.driver.session(database=self._link.database, default_access_mode=READ_ACCESS) as session:
+                return session.execute_read(work)
+
+        return self._attempt(attempt)
+
+    def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
+        def attempt() -> T:
+            with (
+                self._link.writing(),
+                self._link.driver.session(database=self._link.database, default_access_mode=WRITE_ACCESS) as session,
+            ):
+                return session.execute_write(work)
+
+        return self._attempt(attempt)
+
+    def _attempt(self, attempt: Callable[[], T]) -> T:
+        """Try again as a whole what lost a race or lost its engine; the last failure is told in a sentence."""
+        for again in reversed(range(_TRIES)):
+            try:
+                return attempt()
+            except GONE as error:
+                if not again or not self._link.recover():
+                    raise StoreUnreachableError(f"the store stopped answering: {error}") from error
+            except (ConstraintError, TransientError) as error:
+                if not again:
+                    raise StoreError(f"the store is too busy to take this: {error.message}") from error
+                time.sleep(random.uniform(0.01, 0.2))
+            except Neo4jError as error:
+                raise StoreError(self._sentence(error)) from error
+        raise AssertionError("the last try returns or raises")
+
+    def _sentence(self, error: Neo4jError) -> str:
+        if str(error.code).startswith(_TIMED_OUT):
+            limit = self._settings.query_timeout
+            return f"the query took more than {limit:g} s and was given up: narrow it or raise ZHENGTU_QUERY_TIMEOUT"
+        return f"the store refuses the query: {error.message}"
+
+
+def _link(url: str, settings: Settings) -> Link:
+    scheme = url.partition(":")[0]
+    if scheme == "embedded":
+        # Imported late: a Neo4j user needs no Java machine, and it costs a tenth of a second.
+        from graph.store.embedded import EmbeddedLink
+
+        return EmbeddedLink(folder_of(url), settings)
+    if scheme in SCHEMES:
+        return Neo4jLink(url, settings)
+    known = ", ".join(f"{name}://" for name in SCHEMES)
+    raise StoreDenied(f"{url!r} is no store: use embedded:FOLDER, or an address that begins with {known}")

@@ -1,0 +1,206 @@
+"""One document written, replaced or taken away inside one transaction: it is there whole or not at all."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph.model import EdgeKind, GraphRows, Row
+from graph.store.batches import batches
+from graph.store.claims import Claim, claim, resolve, settled_by
+from graph.store.kinds import direction, is_own, own_edges, own_labels
+from graph.store.report import LoadReport
+from graph.store.statements import statement
+
+EdgeKey = tuple[str, str, str]
+
+
+class Writer:
+    """Writes within `tx`. The stamp comes first: on Neo4j it is the lock that puts writers in a row."""
+
+    def __init__(self, tx: ManagedTransaction) -> None:
+        self._tx = tx
+        self.written: Counter[str] = Counter()
+        self.removed: Counter[str] = Counter()
+
+    def load(self, rows: GraphRows) -> LoadReport:
+        """Write what the document states now and take away what it no longer does."""
+        state = self.state(rows.document_id)
+        if is_unchanged(rows, state):
+            return LoadReport(rows.document_id, "unchanged")
+        self.stamp()
+        known = bool(state) and state.get("status") == "loaded"
+        if known:
+            self._forget_edges(rows)
+            self._forget_nodes(rows)
+        self._share(rows.document_id, _claims(rows), self._claims_of(rows.document_id) if known else [])
+        self._own(rows)
+        return LoadReport(rows.document_id, "replaced" if known else "loaded", +self.written, +self.removed)
+
+    def remove(self, document: str) -> bool:
+        """Take the document away; False where it is not loaded."""
+        if self.state(document).get("status") != "loaded":
+            return False
+        self.stamp()
+        self._forget_nodes(GraphRows(document, ""))
+        self._share(document, [], self._claims_of(document))
+        return True
+
+    def state(self, document: str) -> Row:
+        """`status`, `sha256` and `version` of the document's node; empty where there is none."""
+        found = self._rows("document", {"document": document})
+        return found[0] if found else {}
+
+    def stamp(self) -> None:
+        """Give the graph a version that no other write gives it."""
+        self._tx.run(statement("stamp"), version=uuid.uuid4().hex).consume()
+
+    def _rows(self, name: str, parameters: Mapping[str, Any], **names: str) -> list[Row]:
+        return self._tx.run(statement(name, **names), dict(parameters)).data()
+
+    def _each(self, name: str, key: str, items: Iterable[Any], **names: str) -> None:
+        wrapped = ({"item": item} for item in items)
+        for batch in batches(wrapped):
+            self._tx.run(statement(name, **names), {key: [row["item"] for row in batch]}).consume()
+
+    # what belongs to the document alone
+
+    def _own(self, rows: GraphRows) -> None:
+        for label, some in rows.nodes.items():
+            if label in own_labels():
+                self._each("merge_nodes", "rows", some, label=label)
+                self.written[label] += len(some)
+        for kind, edges in rows.edges.items():
+            if is_own(kind):
+                self._merge_edges(kind, edges)
+
+    def _merge_edges(self, kind: EdgeKind, edges: Iterable[Row]) -> None:
+        written = [_wire(edge) for edge in edges]
+        self._each(f"merge_edges_{direction(kind)}", "rows", written, **_names(kind))
+        self.written[kind[0]] += len(written)
+
+    def _forget_nodes(self, rows: GraphRows) -> None:
+        for label in sorted(own_labels()):
+            there = {row["id"] for row in self._rows("own_nodes", {"document": rows.document_id}, label=label)}
+            self._delete_nodes(label, there - {row["id"] for row in rows.nodes.get(label, [])})
+
+    def _delete_nodes(self, label: str, ids: Iterable[str]) -> None:
+        ids = sorted(ids)
+        self._each("delete_nodes", "ids", ids, label=label)
+        self.removed[label] += len(ids)
+
+    def _forget_edges(self, rows: GraphRows) -> None:
+        for kind in own_edges():
+            found = self._rows(f"own_edges_{direction(kind)}", {"document": rows.document_id}, **_names(kind))
+            there = {_key(edge) for edge in found}
+            self._delete_edges(kind, there - {_key(edge) for edge in rows.edges.get(kind, [])})
+
+    def _delete_edges(self, kind: EdgeKind, keys: Iterable[EdgeKey]) -> None:
+        gone = [{"from": start, "id": id_, "to": end} for start, id_, end in sorted(keys)]
+        self._each(f"delete_edges_{direction(kind)}", "rows", gone, **_names(kind))
+        self.removed[kind[0]] += len(gone)
+
+    # what several documents share
+
+    def _claims_of(self, document: str) -> list[Claim]:
+        found = self._rows("claims_of", {"document": document})
+        return [Claim(document, row["kind"], row["node"], row["row"]) for row in found]
+
+    def _share(self, document: str, new: list[Claim], old: list[Claim]) -> None:
+        """Put the document's claims in the place of its old ones and settle the nodes that they are about."""
+        said = {claim_.id: claim_.content for claim_ in old}
+        added = [claim_ for claim_ in new if said.get(claim_.id) != claim_.content]
+        vanished = {claim_.id: claim_ for claim_ in old if claim_.id not in {c.id for c in new}}
+        fresh = [claim_ for claim_ in added if claim_.id not in said]
+        revised = [claim_ for claim_ in added if claim_.id in said]
+        self._each("delete_claims", "ids", sorted(vanished))
+        self._each("merge_claims", "rows", [claim_.stored() for claim_ in added])
+        self._settle([*self._add(fresh), *revised, *vanished.values()])
+
+    def _add(self, fresh: list[Claim]) -> list[Claim]:
+        """Merge first claims that cannot change a node beyond its lists; the others are handed back."""
+        unsettled: list[Claim] = []
+        for kind, some in _by_kind(fresh).items():
+            if " " in kind:
+                unsettled += some
+                continue
+            current = self._current(kind, [claim_.node for claim_ in some])
+            rows = []
+            for claim_ in some:
+                there = current.get(claim_.node)
+                if there is None:
+                    rows.append(claim_.row)
+                elif settled_by(there, claim_.row):
+                    merged = resolve([there, claim_.row])
+                    rows += [merged] if merged != there else []
+                else:
+                    unsettled.append(claim_)
+            self._merge_nodes(kind, rows)
+        return unsettled
+
+    def _current(self, label: str, ids: list[str]) -> dict[str, Row]:
+        found = self._rows("nodes_by_id", {"ids": ids}, label=label)
+        return {row["node"]["id"]: dict(row["node"]) for row in found}
+
+    def _merge_nodes(self, label: str, rows: list[Row]) -> None:
+        self._each("merge_nodes", "rows", rows, label=label)
+        self.written[label] += len(rows)
+
+    def _settle(self, claims: list[Claim]) -> None:
+        """Make nodes (and edges between shared nodes) what all their claims say; without any claim they vanish."""
+        nodes = sorted({claim_.node for claim_ in claims})
+        left: dict[tuple[str, str], list[Row]] = {}
+        for row in self._rows("claims_on", {"nodes": nodes}):
+            found = Claim("", row["kind"], row["node"], row["row"])
+            left.setdefault((found.kind, found.node), []).append(found.row)
+        # Nodes before the edges between them, edges gone before their nodes go: labels hold no space.
+        for kind, some in sorted(_by_kind(claims).items(), key=lambda item: " " in item[0]):
+            told = {claim_.node: claim_.row for claim_ in some}
+            kept = [resolve(left[kind, node]) for node in told if (kind, node) in left]
+            gone = [row for node, row in told.items() if (kind, node) not in left]
+            self._put(kind, kept, gone)
+
+    def _put(self, kind: str, kept: list[Row], gone: list[Row]) -> None:
+        if " " not in kind:
+            self._merge_nodes(kind, kept)
+            self._delete_nodes(kind, [row["id"] for row in gone])
+            return
+        type_, start, end = kind.split(" ")
+        self._delete_edges((type_, start, end), [_key(row) for row in gone])
+        self._merge_edges((type_, start, end), kept)
+
+
+def is_unchanged(rows: GraphRows, state: Row) -> bool:
+    """Whether the stored document was read from the same text by the same program."""
+    document = next((row for row in rows.nodes.get("Document", []) if row["id"] == rows.document_id), {})
+    return state.get("status") == "loaded" and all(
+        state.get(name) == document.get(name) for name in ("sha256", "version")
+    )
+
+
+def _claims(rows: GraphRows) -> list[Claim]:
+    nodes = [(label, row) for label, some in rows.nodes.items() if label not in own_labels() for row in some]
+    edges = [(" ".join(kind), row) for kind, some in rows.edges.items() if not is_own(kind) for row in some]
+    return [claim(rows.document_id, kind, row) for kind, row in nodes + edges]
+
+
+def _by_kind(claims: list[Claim]) -> dict[str, list[Claim]]:
+    kinds: dict[str, list[Claim]] = {}
+    for claim_ in claims:
+        kinds.setdefault(claim_.kind, []).append(claim_)
+    return kinds
+
+
+def _wire(edge: Row) -> Row:
+    properties = {name: value for name, value in edge.items() if name not in ("from", "to")}
+    return {"from": edge["from"], "to": edge["to"], "properties": properties}
+
+
+def _key(edge: Row) -> EdgeKey:
+    return edge["from"], edge["id"], edge["to"]
+
+
+def _names(kind: EdgeKind) -> dict[str, str]:
+    return {"type": kind[0], "start": kind[1], "end": kind[2]}
