@@ -123,7 +123,7 @@ def routes() -> str:
     lines = [
         "# HTTP API",
         "",
-        "JSON under `/api`. For machines: `/openapi.json`; to try it out: `/docs`.",
+        "JSON under `/api`. For machines: `/api/openapi.json`; to try it out: `/docs`.",
     ]
     for path, methods in described["paths"].items():
         for method, operation in methods.items():

@@ -19,9 +19,8 @@ def outputs(notebook: Any, kind: str) -> list[str]:
 @pytest.fixture(scope="module")
 def executed() -> Any:
     notebook = nbformat.read(NOTEBOOKS / "three-questions.ipynb", as_version=4)
-    client = NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}}
-    )
+    place = {"metadata": {"path": str(NOTEBOOKS)}}
+    client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources=place)
     # An error in a cell raises here, with the cell and its traceback.
     return client.execute()
 
