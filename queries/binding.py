@@ -13,14 +13,19 @@ from queries.values import first_day, last_day
 
 @dataclass(slots=True)
 class Bound:
-    """What the statements are run with, and what to tell the reader about names."""
+    """What the statements are run with, and what to tell the reader about names.
+
+    `hopeless`: some name stands for nothing, so nothing can be found.
+    """
 
     values: dict[str, Any]
     notes: list[str] = field(default_factory=list)
+    hopeless: bool = False
 
     def take(self, name: str, match: Match) -> None:
         self.values[name] = match.ids
         self.notes += match.notes
+        self.hopeless = self.hopeless or not match.ids
 
 
 def bind(store: Store, query: Query, given: Mapping[str, Any]) -> Bound:

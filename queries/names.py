@@ -96,17 +96,17 @@ def section(store: Store, name: str, documents: list[str] | None) -> Match:
 
 def node(store: Store, name: str, label: str | None) -> tuple[str | None, Match]:
     """The label and ids of a node of any kind, by id or, for bodies, programs and documents, by name."""
-    by_name = {"Department": lambda: department(store, name, None), "Program": lambda: program(store, name),
+    by_name: dict[str, Callable[[], Match]] = {"Department": lambda: department(store, name, None), "Program": lambda: program(store, name),
                "Document": lambda: document(store, name)}  # fmt: skip
     if label is not None:
         return label, by_name[label]() if label in by_name else Match([name], [], exact=True)
     if labels := _look(store, "label", {"id": name}):
         return labels[0]["label"], Match([name], [], exact=True)
     tried = {kind: look() for kind, look in by_name.items()}
-    for found in (lambda m: m.exact, lambda m: bool(m.ids)):
-        for kind, match in tried.items():
-            if found(match):
-                return kind, match
+    # A whole name goes before a part of one, whatever it names.
+    for kind, match in sorted(tried.items(), key=lambda item: not item[1].exact):
+        if match.ids:
+            return kind, match
     return None, Match([], [note for match in tried.values() for note in match.notes])
 
 

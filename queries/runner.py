@@ -41,6 +41,8 @@ def run(store: Store, name: str, parameters: Mapping[str, Any] | None = None) ->
 
 
 def _page(store: Store, query: Query, bound: Bound, limit: int, offset: int) -> tuple[Rows, int]:
+    if bound.hopeless:
+        return [], 0
     if query.whole or query.name in _COMPOSED:
         rows = _whole(store, query, bound)
         return [dict(row) for row in rows[offset : offset + limit]], len(rows)

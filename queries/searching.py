@@ -6,6 +6,7 @@ from typing import Any
 from graph.store import Store
 from queries.asking import Rows, ask
 from queries.model import Query
+from queries.names import key
 
 # What a reader expects first: a name before a sentence that has the word.
 LABELS = ("Document", "Department", "Program", "Measure", "Goal", "Target")
@@ -25,7 +26,13 @@ def _of_label(store: Store, query: Query, label: str, words: list[str]) -> Rows:
     if not ids:
         return []
     found = {row["id"]: row for row in ask(store, query.statement(label, {}), {"ids": ids})}
-    return [_row(label, found[id_], words) for id_ in ids if id_ in found]
+    return [_row(label, found[id_], words) for id_ in ids if id_ in found and _has(found[id_]["text"], words)]
+
+
+def _has(text: str, words: list[str]) -> bool:
+    """Whether every word stands in the text: an index drops the punctuation that a word may be made of."""
+    plain = key(text).lower()
+    return all(key(word).lower() in plain for word in words)
 
 
 def _row(label: str, node: Mapping[str, Any], words: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ parameters:
   - document
   - department
   - role
+  - program
   - {name: kind, type: enum, enum: program_kind, captions: {zh: 类别, en: kind}, descriptions: {zh: 项目类别, en: what sort of scheme}, sentences: {zh: "类别 = {value}", en: "kind = {value}"}}
   - {name: text, type: string, captions: {zh: 名称含有, en: name}, descriptions: {zh: 名称中的文字, en: a part of a name}, sentences: {zh: "名称含「{value}」", en: "name has “{value}”"}}
   - limit
@@ -22,6 +23,7 @@ MATCH (m:Measure)-[:INVOLVES]->(p:Program) WHERE true                           
   AND EXISTS { (m)<-[:LEADS]-(:Department) }                                                             // when not department and role=lead
   AND EXISTS { (m)<-[:SUPPORTS]-(:Department) }                                                          // when not department and role=support
   AND m.document IN $document                                                                            // when document
+  AND p.id IN $program                                                                                   // when program
   AND p.kind = $kind                                                                                     // when kind
   AND (p.name CONTAINS $text OR ANY(other IN p.names WHERE other CONTAINS $text))                        // when text
 WITH p, count(DISTINCT m.id) AS measures

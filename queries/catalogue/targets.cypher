@@ -3,7 +3,19 @@ captions: {zh: 指标, en: Targets}
 descriptions:
   zh: 措施和目标段承诺的数字与期限
   en: The numbers and dates that measures and goals promise
-parameters: [department, role, document, indicator, unit, due_before, due_after, min_value, limit, offset]
+parameters:
+  - department
+  - role
+  - document
+  - program
+  - indicator
+  - unit
+  - due_before
+  - due_after
+  - min_value
+  - {name: id, type: string, captions: {zh: 编号, en: id}, descriptions: {zh: 指标的系统编号, en: the target's id}}
+  - limit
+  - offset
 columns: [document, number, wording, indicator, comparator, value, upper, unit, due, period, leads, milestone, kind, section, start, end, measure, id]
 example: {due_before: "2020"}
 */
@@ -17,6 +29,8 @@ WHERE true
   AND EXISTS { (m)<-[:LEADS]-(:Department) }                                    // when not department and role=lead
   AND EXISTS { (m)<-[:SUPPORTS]-(:Department) }                                 // when not department and role=support
   AND t.document IN $document                                                   // when document
+  AND t.id = $id                                                                // when id
+  AND EXISTS { MATCH (t)-[:ABOUT]->(p:Program) WHERE p.id IN $program }         // when program
   AND t.indicator CONTAINS $indicator                                           // when indicator
   AND t.unit = $unit                                                            // when unit
   AND t.value >= $min_value                                                     // when min_value

@@ -1,4 +1,4 @@
-"""The files of the catalogue hold together: what a file declares is what its Cypher uses, and says so in both languages."""
+"""The files of the catalogue hold together: what is declared is used, what is used is declared, in both languages."""
 
 import re
 
