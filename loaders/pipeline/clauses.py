@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[。！？!?]|\n\s*\n|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])")
+_STOP = re.compile(r"[。！？!?]|\n\s*\n|\n(?=\s*[^\n:：。，,；;]{2,8}[:：])|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])")
+# Lines of a block of fields behind a measure: where it comes from, how long it holds, whom to call.
+_FIELD = re.compile(r"\s*(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门)|完成时限)[:：]")
 _COMMA = re.compile(r"[，；;：:]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
 _NUMBERING = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?![0-9]))\s*"
@@ -13,6 +15,7 @@ _NUMBERING = re.compile(
 _PAIRS = {"《": "》", "“": "”", "「": "」", "(": ")", "（": "）", "〔": "〕", "[": "]", "<": ">", "〈": "〉"}
 _MARKS = re.compile('[《》“”「」()（）〔〕\\[\\]〈〉<>"]')
 # A stretch longer than this was opened by mistake: documents lose closing marks.
+LONGEST_SENTENCE = 1200
 LONGEST_STRETCH = {"《": 80, "“": 40, "「": 40}
 
 
@@ -33,12 +36,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`stop` is the mark it ends with ("" at the end of the text); `first` the first one behind the number."""
+    """`heads` says that it opens the passage or stands behind a number, so it may be the heading of what follows."""
 
     start: int
     end: int
     clauses: tuple[Clause, ...]
-    first: bool
+    heads: bool
 
 
 def numbering_end(text: str) -> int:
@@ -49,15 +52,30 @@ def numbering_end(text: str) -> int:
 
 def sentences(text: str, end: int, skipped: "Stretches") -> Iterator[Sentence]:
     """The sentences of `text[:end]`, each cut into clauses at commas that stand outside of marks."""
-    at = first = numbering_end(text)
-    for stop in _STOP.finditer(text, at, end):
-        if skipped.covers(stop.start(), "《“「"):
+    at = 0
+    for stop in (*_STOP.finditer(text, 0, end), None):
+        if stop and skipped.covers(stop.start(), "《“「"):
             continue
-        if stop.start() > at:
-            yield Sentence(at, stop.start(), tuple(_clauses(text, at, stop.start(), skipped)), at == first)
-        at = stop.end()
-    if at < end:
-        yield Sentence(at, end, tuple(_clauses(text, at, end, skipped)), at == first)
+        until = stop.start() if stop else end
+        if _FIELD.match(text, at, until):
+            at = stop.end() if stop else end
+            continue
+        number = _NUMBERING.match(text, at, until)
+        first = number.end() if number else at
+        for start, close in _bounded(text, first, until):
+            yield Sentence(start, close, tuple(_clauses(text, start, close, skipped)), start == first and (bool(number) or start == 0))
+        at = stop.end() if stop else end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence too long to be one is cut, at a comma where it has one: what is read per sentence stays bounded."""
+    while end - start > LONGEST_SENTENCE:
+        comma = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in "，；,;、")
+        cut = comma if comma > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    if end > start:
+        yield start, end
 
 
 def _clauses(text: str, start: int, end: int, skipped: "Stretches") -> Iterator[Clause]:

@@ -11,6 +11,11 @@ from loaders.values.amounts import Amount
 _PER_UNIT = re.compile(
     r"每[人户家个套台亩辆平吨月][^，,]{0,6}¥|¥[/／每]|标准¥|按[^，,]{0,8}¥|¥[^，,]{0,3}(?:标准|补|奖)"
 )
+_SIZE = re.compile("的?[^，,、；;]{0,8}?(?:项目|企业|工程|园区|集群)")
+_GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
+_GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
+_ROUND = re.compile("[0-9][万亿]")
+_REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
 _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
@@ -21,7 +26,7 @@ def commits(
     reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, context: Context, urged: bool
 ) -> bool:
     """Whether the number is a target. `urged`: a date, 每年 or 力争 stands before it in its sentence."""
-    if amount.kind == "bare" or amount.unit in lists("targets")["never_units"]:
+    if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
     if reading.stretches.covers(amount.start, _NAMES) or _in_program(amount, context):
         return False
@@ -30,9 +35,17 @@ def commits(
         return False
     if amount.kind in ("money", "percent") and _PER_UNIT.search(before + "¥" + after):
         return False
+    if _ranks(amount, before) or after.startswith("制"):
+        return False
     if amount.chinese and not _meant(amount, before):
         return False
     return not _exists(before, after) and not _is_threshold(reading, sentence, clause, amount, urged)
+
+
+def _is_total(reading: Reading, amount: Amount) -> bool:
+    """突破5亿: a great round number needs no unit."""
+    text = reading.text
+    return bool(_ROUND.search(text[amount.start : amount.end]) and _REACHES.search(text[max(0, amount.start - 4) : amount.start]))
 
 
 def _exists(before: str, after: str) -> bool:
@@ -43,19 +56,28 @@ def _exists(before: str, after: str) -> bool:
     return before.endswith(tuple(lists("targets")["existing_adjacent"]))
 
 
+def _ranks(amount: Amount, before: str) -> bool:
+    return before.endswith("前") and amount.unit in ("名", "位", "强", "%", "家", "个", "大")
+
+
 def _in_program(amount: Amount, context: Context) -> bool:
     return any(p.start <= amount.start and amount.end <= p.end for p in context.programs)
 
 
 def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
-    """A term counts where work is to be done in it: 30日内制定出台."""
+    """A term counts where work is to be done in it (30日内制定) or where it is cut down to so much (压缩至3个工作日)."""
     if amount.unit in ("年", "周年", "周岁", "学年"):
         return False
+    if reading.text[clause.start : amount.start].rstrip("约").endswith(tuple(lists("targets")["changed"])):
+        return True
     rest = reading.text[amount.end : clause.end + 40]
-    return amount.comparator == "<=" and bool(alternation("targets", "achieving").search(rest))
+    inside = reading.text[amount.start : amount.end].endswith("内")
+    return inside and bool(alternation("targets", "achieving").search(rest))
 
 
 def _meant(amount: Amount, before: str) -> bool:
+    if amount.bare_scale and (amount.kind == "money" or not amount.bound):
+        return False
     if (
         amount.kind in ("percent", "money")
         or amount.value >= 100
@@ -74,14 +96,33 @@ def _meant(amount: Amount, before: str) -> bool:
 def _is_threshold(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, urged: bool) -> bool:
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     giving = alternation("targets", "giving")
-    if giving.search(reading.text, clause.start, clause.end):
+    if giving.search(reading.text, clause.start, clause.end) and not (amount.kind == "count" and _GIVEN_OUT.search(before)):
+        return True
+    if _conditional(reading, sentence, clause):
         return True
     own = alternation("targets", "own").search(before)
-    if not (own or urged or amount.kind == "time") and giving.search(reading.text, clause.end, sentence.end):
+    if not (own or urged or amount.kind == "time") and _GRANT.search(reading.text, clause.end, sentence.end):
+        return True
+    if amount.kind == "money" and (_SIZE.match(after) or before.startswith("对")):
         return True
     if not own and amount_of_grant(reading, sentence, clause):
         return True
     return after.endswith("的") or (before.startswith("对") and "的" in after)
+
+
+def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
+    segment = [c for c in sentence.clauses if reading.text[max(sentence.start, c.start - 1)] not in ";；" or c.start <= clause.start]
+    cuts = [i for i, c in enumerate(segment) if c.start <= clause.start and (not i or reading.text[c.start - 1] in ";；")]
+    ahead = segment[cuts[-1] :] if cuts else segment
+    ends = [i for i, c in enumerate(ahead) if i and reading.text[c.start - 1] in ";；"]
+    ahead = ahead[: ends[0]] if ends else ahead
+    gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(reading.text, c.start, c.end)), None)
+    if gives is None:
+        return False
+    first = ahead[0]
+    opened = reading.text[first.start : first.end].lstrip().startswith(("对", "凡", "符合", "在"))
+    return opened or any(reading.text[c.start : c.end].rstrip().endswith("的") for c in ahead if clause.start <= c.start < gives.start)
 
 
 def amount_of_grant(reading: Reading, sentence: Sentence, clause: Clause) -> bool:

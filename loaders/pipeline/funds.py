@@ -10,14 +10,16 @@ from loaders.pipeline.reading import read
 def find_funds(text: str, context: Context) -> list[Fund]:
     """The funds of a passage in order of place, one an amount; `text[f.start:f.end] == f.text`."""
     reading = read(text, context)
-    found: list[Fund] = []
+    amounts: list[Fund] = []
+    promised: list[Fund] = []
     for sentence in reading.sentences:
-        given = grants(reading, sentence, context)
-        found += given + promises(reading, sentence, given, context)
-    amounts = {f.instrument for f in found if f.amount is not None or f.rate is not None}
-    return sorted((f for f in found if _tells(f, amounts)), key=lambda f: (f.start, f.end))
+        given = grants(reading, sentence)
+        amounts += given
+        promised += promises(reading, sentence, given)
+    return sorted(amounts + _news(promised, {f.instrument for f in amounts}), key=lambda f: (f.start, f.end))
 
 
-def _tells(fund: Fund, amounts: set[Instrument]) -> bool:
-    """A promise says nothing new where the passage gives amounts by the same instrument."""
-    return fund.amount is not None or fund.rate is not None or fund.instrument not in amounts
+def _news(promised: list[Fund], given: set[Instrument]) -> list[Fund]:
+    """A clause says nothing new where the passage gives amounts by an instrument that it names."""
+    told = {(f.start, f.end) for f in promised if f.instrument in given}
+    return [f for f in promised if (f.start, f.end) not in told]

@@ -5,82 +5,97 @@ import re
 from loaders.model import Comparator, Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.context import Context
-from loaders.pipeline.instruments import find_instruments, instrument_of
 from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
 _GIVE = re.compile(
-    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受"
+    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|用好|发挥"
 )
 _CONDITION = re.compile(
-    r"(?:达到?|超过|突破|不低于|不少于|满|实现|占比?|增长|完成|总?额|收入|产值|投资|资本|规模|投入|人数|保证金|价格)[一-鿿]{0,3}$"
+    r"(?:达到?|超过|突破|不低于|不少于|满|实现|占比?|增长|完成|总?额|收入|产值|投资|资本|规模|投入|人数|保证金|价格)[^，,、；;]{0,14}$"
 )
-_TAIL = re.compile(
-    r"^\s*(?:[（(]含[^）)]{0,8}[）)])?[^，,]{0,10}?的?(?:企业|项目|机构|单位|团队|平台)?的?$|^[^，,]{0,6}以[上下]的"
-)
+_TAIL = re.compile(r"[^，,、]{0,16}的$|[^，,]{0,6}以[上下]的")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|封顶|累计|总额|每年|单个|每[家户个人]")
 _AT_MOST = re.compile(r"最高|最多|不超过|不高于|不得超过|上限")
 _AT_LEAST = re.compile(r"不低于|不少于|最低|至少")
+_SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
+_SHARE = re.compile("投向|用于|支持")
+_PURSE = re.compile("资金|基金|经费")
+_GIVE_ANEW = re.compile("给予|按|奖|补|每|另|再|基础上")
+_BY = re.compile(r"(?<!逐)按|比例|标准")
 
 
-def grants(reading: Reading, sentence: Sentence, context: Context) -> list[Fund]:
+def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
     """The amounts and rates that a sentence gives."""
-    amounts = [
-        a
-        for a in reading.amounts_in(sentence.start, sentence.end)
-        if a.kind in ("money", "percent") and a.unit != "个百分点"
-    ]
-    if not amounts or next(find_instruments(reading.text, sentence.start, sentence.end), None) is None:
-        return []
-    found: list[Fund] = []
+    return [_fund(reading, sentence, clause, amount, by) for clause, amount, by in granted(reading, sentence)]
+
+
+def granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount, Instrument]]:
+    """The amounts of a sentence that are given, each with its clause and instrument."""
+    found: list[tuple[Clause, Amount, Instrument]] = []
     last: Instrument | None = None
-    for amount in amounts:
-        clause = reading.clause_of(sentence, amount.start)
-        instrument = instrument_of(reading.text, clause.start, clause.end, amount.start, amount.end)
-        if not _given(reading, sentence, clause, amount, instrument, last):
+    for amount in reading.amounts_in(sentence.start, sentence.end):
+        if amount.kind not in ("money", "percent"):
             continue
-        last = instrument or last or _later(reading, sentence, clause)
-        if last:
-            found.append(_fund(reading, sentence, clause, amount, last))
+        clause = reading.clause_of(sentence, amount.start)
+        instrument = _instrument(reading, sentence, clause, amount, last)
+        if instrument:
+            last = instrument
+            found.append((clause, amount, instrument))
     return found
 
 
-def _later(reading: Reading, sentence: Sentence, clause: Clause) -> Instrument | None:
-    later = next(find_instruments(reading.text, clause.end, sentence.end), None)
-    return later[2] if later else None
+def _instrument(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, last: Instrument | None
+) -> Instrument | None:
+    """By what an amount is given; None where it is not given at all."""
+    text = reading.text
+    before, after = text[clause.start : amount.start], text[amount.end : clause.end]
+    if amount.unit == "个百分点" or reading.stretches.covers(amount.start, "《（(〔["):
+        return None
+    if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
+        return "funding"
+    own = _next(reading, amount.end, clause.end) or _last(reading, clause.start, amount.start)
+    if not own and _SUPPORT.match(after) and "给予" in before:
+        own = "funding"
+    if own:
+        return own if _given(text, clause, before, after) else None
+    if _TAIL.match(after):
+        return None
+    former = last or _last(reading, sentence.start, clause.start)
+    if former and _CAP.search(before):
+        return former
+    return (former or _next(reading, clause.end, sentence.end)) if _BY.search(before) else None
 
 
-def _given(
-    reading: Reading,
-    sentence: Sentence,
-    clause: Clause,
-    amount: Amount,
-    own: Instrument | None,
-    last: Instrument | None,
-) -> bool:
-    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if reading.stretches.covers(amount.start, "《（(〔["):
+def _given(text: str, clause: Clause, before: str, after: str) -> bool:
+    if text[clause.start : clause.end].rstrip().endswith("的"):
         return False
     give = _GIVE.search(before)
-    if own is None:
-        return bool(last and _CAP.search(before) and not _TAIL.match(after)) or bool(
-            _later(reading, sentence, clause) and before.startswith("按")
-        )
-    if _CONDITION.search(before) and not give:
+    if not give and _CONDITION.search(before):
         return False
     return bool(give or _GIVE.search(after))
 
 
+def _next(reading: Reading, start: int, end: int) -> Instrument | None:
+    words = reading.instruments_in(start, end)
+    return words[0].instrument if words else None
+
+
+def _last(reading: Reading, start: int, end: int) -> Instrument | None:
+    words = reading.instruments_in(start, end)
+    return words[-1].instrument if words else None
+
+
 def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, instrument: Instrument) -> Fund:
-    rate = amount.value / 100 if amount.kind == "percent" else None
+    rate = round(amount.value / 100, 6) if amount.kind == "percent" else None
     return Fund(
         text=reading.text[clause.start : clause.end],
         object=object_of(reading, sentence, clause, amount.start),
         instrument=instrument,
         comparator=_comparator(reading, clause, amount),
         amount=amount.value if rate is None else None,
-        rate=round(rate, 6) if rate is not None else None,
+        rate=rate,
         payer=payer_of(reading, sentence, clause),
         start=clause.start,
         end=clause.end,
@@ -89,10 +104,15 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
 
 
 def _comparator(reading: Reading, clause: Clause, amount: Amount) -> Comparator:
-    inner = [a for a in reading.amounts_in(clause.start, amount.start) if a.kind in ("money", "percent")]
-    between = reading.text[inner[-1].end if inner else clause.start : amount.start]
     if amount.bound or amount.upper is not None:
         return amount.comparator
+    inner = [a for a in reading.amounts_in(clause.start, amount.start) if a.kind in ("money", "percent")]
+    begin = clause.start
+    for former in inner:
+        # 最高50万元、30万元: the bound holds for both; a new verb of giving ends it.
+        if _GIVE_ANEW.search(reading.text, former.end, amount.start):
+            begin = former.end
+    between = reading.text[begin : amount.start]
     if _AT_MOST.search(between):
         return "<="
     return ">=" if _AT_LEAST.search(between) else "="

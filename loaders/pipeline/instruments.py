@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from loaders.model import Instrument
-from loaders.pipeline.words import any_of, lists
+from loaders.pipeline.words import any_of, as_words, lists
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Where a word of an instrument stands."""
+
+    start: int
+    end: int
+    instrument: Instrument
 
 
 @cache
 def instrument_words() -> dict[str, Instrument]:
     """Every word with its instrument."""
-    read: dict[Instrument, list[str]] = lists("funds")["instruments"]
-    return {word: instrument for instrument, words in read.items() for word in words}
+    read: dict[Instrument, list[str] | str] = lists("funds")["instruments"]
+    return {word: instrument for instrument, words in read.items() for word in as_words(words)}
 
 
 @cache
@@ -20,19 +30,8 @@ def _pattern() -> re.Pattern[str]:
     return any_of(instrument_words())
 
 
-def find_instruments(text: str, start: int, end: int) -> Iterator[tuple[int, int, Instrument]]:
-    """Every word of an instrument in `text[start:end]`, longest first."""
-    for found in _pattern().finditer(text, start, end):
-        yield found.start(), found.end(), instrument_words()[found[0]]
-
-
-def instrument_of(text: str, start: int, end: int, at: int, until: int) -> Instrument | None:
-    """The instrument of an amount that stands at `text[at:until]` in the clause `text[start:end]`:
-
-    the next word behind the amount, else the last one before it.
-    """
-    behind = next(find_instruments(text, until, end), None)
-    if behind:
-        return behind[2]
-    before = list(find_instruments(text, start, at))
-    return before[-1][2] if before else None
+def find_instruments(text: str) -> Iterator[Word]:
+    """Every word of an instrument in a text, the longest at each place."""
+    words = instrument_words()
+    for found in _pattern().finditer(text):
+        yield Word(found.start(), found.end(), words[found[0]])

@@ -13,30 +13,48 @@ from loaders.values.deadline import Moment, find_moments
 
 _NAMES = "《“「(（〔[〈<"
 _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人员|购买|新购|缴纳")
+# A bare year in the middle of a clause belongs to a name: 举办2023年…活动.
+_OPENING = re.compile(r"\s*(?:力争|确保|争取|计划|预计|其中|到|至|在|于|全[省市县区]|我[省市]|并|和|、|从|自|【|《)*\s*")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
-def is_deadline(reading: Reading, moment: Moment) -> bool:
+def deadlines(reading: Reading, sentence: Sentence) -> list[Moment]:
+    """The times in a sentence by which something is due, in order."""
+    found: list[Moment] = []
+    for moment in reading.moments_in(sentence.start, sentence.end):
+        known = bool(found) and found[-1].shape == "by" and found[-1].iso[:4] == moment.iso[:4]
+        if is_deadline(reading, sentence, moment) and not (known and _is_bare_year(moment)):
+            found.append(moment)
+    return found
+
+
+def _is_bare_year(moment: Moment) -> bool:
+    return moment.shape == "at" and len(moment.iso) == 4
+
+
+def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     """Whether a time is one that something is due by."""
-    before, after = reading.text[max(0, moment.start - 4) : moment.start], reading.text[moment.end : moment.end + 2]
+    text = reading.text
+    before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
     if reading.stretches.covers(moment.start, _NAMES):
         return False
     if moment.shape == "since":
-        return not reading.text[moment.start : moment.end].endswith(("以来", "以后", "后"))
-    if (
-        moment.shape == "span"
-        and moment.since
-        and len(moment.since) > 4
-        and _RULING.search(reading.text, moment.end, moment.end + 40)
-    ):
-        return False
-    refused = any(before.endswith(w) for w in lists("targets")["dated_before"])
-    return not refused and not after.startswith(tuple(lists("targets")["dated_after"]))
+        return not text[moment.start : moment.end].endswith(("以来", "以后", "后"))
+    if moment.shape == "span" and moment.since and len(moment.since) > 4:
+        if _RULING.search(text, moment.end, moment.end + 40):
+            return False
+    if _is_bare_year(moment):
+        clause = reading.clause_of(sentence, moment.start)
+        if not _OPENING.fullmatch(text, clause.start, moment.start):
+            return False
+    return not before.endswith(tuple(lists("targets")["dated_before"])) and not after.startswith(
+        tuple(lists("targets")["dated_after"])
+    )
 
 
 def milestones(reading: Reading, sentence: Sentence, numeric: Sequence[Target]) -> list[Target]:
     """The dated clauses of a sentence in which no number is promised, and what is to be complete by the same date."""
-    moments = [m for m in reading.moments_in(sentence.start, sentence.end) if is_deadline(reading, m)]
+    moments = deadlines(reading, sentence)
     found: list[Target] = []
     for index, moment in enumerate(moments):
         until = moments[index + 1].start if index + 1 < len(moments) else sentence.end

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from loaders.pipeline.clauses import Clause, Sentence, Stretches, sentences
 from loaders.pipeline.context import Context
+from loaders.pipeline.instruments import Word, find_instruments
 from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
@@ -35,6 +36,16 @@ class Reading:
     def moments_in(self, start: int, end: int) -> Sequence[Moment]:
         """The times that begin between two places."""
         return self.moments[bisect_left(self._moments_at, start) : bisect_left(self._moments_at, end)]
+
+    @cached_property
+    def instruments(self) -> list[Word]:
+        """Every word of an instrument of money."""
+        return list(find_instruments(self.text))
+
+    def instruments_in(self, start: int, end: int) -> Sequence[Word]:
+        """The words of instruments between two places."""
+        low = bisect_left(self.instruments, start, key=lambda w: w.start)
+        return self.instruments[low : bisect_left(self.instruments, end, key=lambda w: w.start)]
 
     def clause_of(self, sentence: Sentence, place: int) -> Clause:
         """The clause of a sentence that a place stands in."""

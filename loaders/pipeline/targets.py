@@ -1,16 +1,18 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.commitments import commits
 from loaders.pipeline.context import Context
+from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
-from loaders.pipeline.milestones import annotated, is_deadline, milestones
+from loaders.pipeline.milestones import annotated, deadlines, milestones
 from loaders.pipeline.reading import Reading, read
 from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
+from loaders.values.deadline import Moment
 
 
 @dataclass(slots=True)
@@ -20,8 +22,22 @@ class _Carried:
     due: str | None = None
     period: Period | None = None
     effort: bool = False
-    shared: Comparator | None = None
     at: int = 0
+
+    @property
+    def urged(self) -> bool:
+        return self.due is not None or self.effort or self.period is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A number that is a target, with what it got from its sentence."""
+
+    clause: Clause
+    amount: Amount
+    comparator: Comparator
+    due: str | None
+    period: Period | None
 
 
 def find_targets(text: str, context: Context) -> list[Target]:
@@ -36,70 +52,56 @@ def find_targets(text: str, context: Context) -> list[Target]:
 
 def _numeric(reading: Reading, sentence: Sentence, context: Context) -> list[Target]:
     carried = _Carried(at=sentence.start)
-    kept: list[tuple[Clause, Amount, _Carried, Comparator]] = []
+    dates = deadlines(reading, sentence)
+    given = {amount.start for _, amount, _ in granted(reading, sentence)}
+    kept: list[_Kept] = []
     for amount in reading.amounts_in(sentence.start, sentence.end):
-        _carry(reading, amount, carried)
+        _carry(reading, dates, amount, carried)
         clause = reading.clause_of(sentence, amount.start)
-        urged = carried.due is not None or carried.effort or carried.period is not None
-        if commits(reading, sentence, clause, amount, context, urged) and not _counted_out(
-            reading, clause, amount, kept
-        ):
-            kept.append((clause, amount, replace(carried), _comparator(reading, clause, amount, carried)))
+        fits = amount.start not in given and commits(reading, sentence, clause, amount, context, carried.urged)
+        if fits and not _counted_out(clause, amount, kept):
+            kept.append(_Kept(clause, amount, _comparator(reading, clause, amount, carried), carried.due, carried.period))
         carried.at = amount.end
-    amounts = [amount for _, amount, _, _ in kept]
-    return [
-        _target(reading, sentence, clause, amount, amounts, known, comparator)
-        for clause, amount, known, comparator in kept
-    ]
+    return [_target(reading, sentence, each, [k.amount for k in kept]) for each in kept]
 
 
-def _counted_out(
-    reading: Reading, clause: Clause, amount: Amount, kept: list[tuple[Clause, Amount, _Carried, Comparator]]
-) -> bool:
+def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
     """75%的县至少建成一所: one commitment, counted by its share."""
-    return (
-        bool(kept)
-        and kept[-1][0] == clause
-        and kept[-1][1].kind == "percent"
-        and amount.chinese
-        and amount.kind == "count"
-    )
+    shared = bool(kept) and kept[-1].clause == clause and kept[-1].amount.kind == "percent"
+    return shared and amount.chinese and amount.kind == "count"
 
 
-def _carry(reading: Reading, amount: Amount, carried: _Carried) -> None:
+def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carried) -> None:
     """Dates, periods and words of effort between the last number and this one."""
-    for moment in reading.moments_in(carried.at, amount.start):
-        if is_deadline(reading, moment):
-            carried.due, carried.effort, carried.shared = moment.iso, False, None
+    begin = carried.at
+    for moment in dates:
+        if carried.at <= moment.start < amount.start:
+            carried.due, carried.effort = moment.iso, False
+            begin = max(begin, moment.start - 6)
+    whole = reading.text.rfind("全年", begin, amount.start)
+    if whole > begin and not any(begin < m.start < amount.start and m.start > whole for m in dates):
+        carried.due = None
     for start, _, period in reading.periods:
         if carried.at <= start < amount.start:
             carried.period = period
-    between = reading.text[carried.at : amount.start]
+    between = reading.text[begin : amount.start]
     if alternation("targets", "effort").search(between):
         carried.effort = True
     elif alternation("targets", "firm").search(between):
         carried.effort = False
 
 
-def _target(
-    reading: Reading,
-    sentence: Sentence,
-    clause: Clause,
-    amount: Amount,
-    amounts: list[Amount],
-    known: _Carried,
-    comparator: Comparator,
-) -> Target:
-    start, end = piece_of(reading, sentence, clause, amount, amounts)
+def _target(reading: Reading, sentence: Sentence, each: _Kept, amounts: list[Amount]) -> Target:
+    start, end = piece_of(reading, sentence, each.clause, each.amount, amounts)
     return Target(
         text=reading.text[start:end],
-        indicator=indicator_of(reading, amount, start, end),
-        comparator=comparator,
-        value=amount.value,
-        upper=amount.upper,
-        unit=amount.unit,
-        due=known.due,
-        period=known.period,
+        indicator=indicator_of(reading, each.amount, start, end),
+        comparator=each.comparator,
+        value=each.amount.value,
+        upper=each.amount.upper,
+        unit=each.amount.unit or None,
+        due=each.due,
+        period=each.period,
         start=start,
         end=end,
     )

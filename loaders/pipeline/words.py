@@ -24,5 +24,9 @@ def alternation(name: str, key: str) -> re.Pattern[str]:
 
 def any_of(words: Iterable[str] | str) -> re.Pattern[str]:
     """Any of these words, the longest first."""
-    found = words.split() if isinstance(words, str) else list(words)
-    return re.compile("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))
+    return re.compile("|".join(re.escape(w) for w in sorted(as_words(words), key=len, reverse=True)))
+
+
+def as_words(words: Iterable[str] | str) -> list[str]:
+    """A list as it is, a text cut at its blanks."""
+    return words.split() if isinstance(words, str) else list(words)

@@ -11,12 +11,14 @@ from loaders.model import Comparator
 from loaders.values.numerals import LONGEST, fold, match_number
 from loaders.values.tables import Kind, bounds, units
 
-_START = re.compile(r"百分之|[0-9一二两三四五六七八九十百千万亿半]")
+_START = re.compile(r"百分之|过半|[0-9一二两三四五六七八九十百千万亿半]")
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 _FRACTION = re.compile(r"分之")
 _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
+_DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
+_HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
 _TIMES = re.compile(r"倍")
 _GAP = re.compile(r"\s{0,2}")
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
@@ -41,6 +43,7 @@ class Amount:
     comparator: Comparator
     bound: bool = False
     chinese: bool = False
+    bare_scale: bool = False
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -76,6 +79,9 @@ def _read(text: str, at: int) -> Amount | None:
         return None
     if text.startswith("百分之", at):
         return _percent_words(text, at)
+    half = _HALF.match(text, at)
+    if half:
+        return _bounded(text, Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True))
     first = match_number(text, at)
     if first is None:
         return None
@@ -115,11 +121,14 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         if unit2 and (not unit or unit == unit2) and text[second[0] : second[0] + 1] != "月":
             value = _shared_scale(text, at, first, join.end(), second)
             upper, unit, kind, after = second[1], unit2, kind2, after2
+    if kind == "bare" and _DISCOUNT.match(text, end):
+        share = value * 10 if value < 10 else value
+        return _bounded(text, Amount(at, end + 1, share, None, "%", "percent", "=", chinese=chinese))
     if kind == "bare" and _TENTHS.match(text, end):
         return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
     if kind == "bare" and _TIMES.match(text, end):
         return _bounded(text, Amount(at, end + 1, value, None, "倍", "measure", "=", chinese=chinese))
-    return _bounded(text, Amount(at, after, value, upper, unit, kind, ">=" if more else "=", more, chinese))
+    return _bounded(text, Amount(at, after, value, upper, unit, kind, ">=" if more else "=", more, chinese, text[at] in "百千万亿"))
 
 
 def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:

@@ -74,7 +74,7 @@ def find_moments(text: str, base_year: int | None = None) -> Iterator[Moment]:
             at = start.end()
             continue
         moment, found_year = read
-        year = found_year if moment.iso[:4].isdigit() else year
+        year = found_year
         moment = _joined(folded, moment, year)
         yield moment
         at = moment.end
@@ -96,7 +96,9 @@ def _read(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
     after = _AFTER.match(text, end)
     word = after["after"] if after else ""
     iso = _iso(head, part, year)
-    return Moment(at, after.end() if after else end, iso, _shape(text, at, word, head, part)), year
+    # Only a year that is written out holds for the bare months that follow.
+    known = year if head and head["year"] else base
+    return Moment(at, after.end() if after else end, iso, _shape(text, at, word, head, part)), known or year
 
 
 def _read_dotted(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
