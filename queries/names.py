@@ -96,18 +96,24 @@ def section(store: Store, name: str, documents: list[str] | None) -> Match:
 
 def node(store: Store, name: str, label: str | None) -> tuple[str | None, Match]:
     """The label and ids of a node of any kind, by id or, for bodies, programs and documents, by name."""
-    by_name: dict[str, Callable[[], Match]] = {"Department": lambda: department(store, name, None), "Program": lambda: program(store, name),
-               "Document": lambda: document(store, name)}  # fmt: skip
     if label is not None:
-        return label, by_name[label]() if label in by_name else Match([name], [], exact=True)
+        return label, _BY_NAME[label](store, name) if label in _BY_NAME else Match([name], [], exact=True)
     if labels := _look(store, "label", {"id": name}):
         return labels[0]["label"], Match([name], [], exact=True)
-    tried = {kind: look() for kind, look in by_name.items()}
+    tried = {kind: look(store, name) for kind, look in _BY_NAME.items()}
     # A whole name goes before a part of one, whatever it names.
     for kind, match in sorted(tried.items(), key=lambda item: not item[1].exact):
         if match.ids:
             return kind, match
     return None, Match([], [note for match in tried.values() for note in match.notes])
+
+
+# The kinds of node that people call by a name.
+_BY_NAME: Mapping[str, Callable[[Store, str], Match]] = {
+    "Department": lambda store, name: department(store, name, None),
+    "Program": program,
+    "Document": document,
+}
 
 
 def _match(directory: Directory, kind: str, name: str) -> Match:
