@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | N
             return found.group(1)
     if title and (found := ISSUER.match(title)):
         return found.group(1)
-    signed = [*zip(head, head[1:], strict=False), *zip(lines[-12:], lines[-11:], strict=False)]
+    signed = [*pairwise(head), *pairwise(lines[-12:])]
     for name, date in signed:
         if SIGNATURE.match(name) and ALONE.match(date):
             return name

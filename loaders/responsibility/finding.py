@@ -11,6 +11,7 @@ from loaders.responsibility.words import (
     CLOSE,
     OPEN,
     body_like,
+    char_before,
     first_piece,
     is_crowd,
     labels,
@@ -98,14 +99,14 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
         if label.start < done:
             continue
         opened = open_of(text, label.start, max(done, label.start - REACH_LEFT))
-        head = text[done : label.start].rstrip()
+        before = char_before(text, done, label.start)
         if opened is not None and not re.search(r"[。！]", text[opened : label.start]):
             if not (label.colon or body_like(first_piece(text, label.end, end))):
                 continue
             annotation = _bracketed(text, opened, start, end)
             yield annotation
             done = annotation.end
-        elif label.colon and (not head.strip(" 　") or head[-1] in SENTENCE_ENDS):
+        elif label.colon and (not before or before in SENTENCE_ENDS):
             yield Annotation(label.start, end, label.start, end, "line")
             done = end
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
 from loaders.responsibility.lists import SEPARATORS, Piece, clean, split
-from loaders.responsibility.words import OPEN, Label, body_like, first_piece, is_crowd, labels, verb_pattern, words
+from loaders.responsibility.words import (
+    OPEN,
+    Label,
+    body_like,
+    char_before,
+    first_piece,
+    is_crowd,
+    labels,
+    verb_pattern,
+    words,
+)
 
 
 @dataclass(slots=True)
@@ -87,10 +97,10 @@ def _clauses(text: str, annotation: Annotation) -> Iterator[_Clause]:
 
 
 def _is_label(text: str, label: Label, start: int, end: int) -> bool:
-    before = text[start : label.start].rstrip()
+    before = char_before(text, start, label.start)
     if label.colon or not before:
         return True
-    return before[-1] in SEPARATORS + OPEN and body_like(first_piece(text, label.end, end))
+    return before in SEPARATORS + OPEN and body_like(first_piece(text, label.end, end))
 
 
 def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) -> Iterator[_Clause]:

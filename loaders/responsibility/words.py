@@ -97,3 +97,12 @@ def is_crowd(name: str) -> bool:
 def first_piece(text: str, start: int, end: int) -> str:
     found = re.compile(r"[^、,，;；。()（）〔〕\s]*").match(text, start, end)
     return found.group() if found else ""
+
+
+def char_before(text: str, start: int, at: int) -> str:
+    """The last character between two places that is no white space, "" where there is none. Copies nothing."""
+    while at > start:
+        at -= 1
+        if not text[at].isspace():
+            return text[at]
+    return ""
