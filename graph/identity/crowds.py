@@ -1,0 +1,67 @@
+"""Crowds: classes of bodies (各县区人民政府, 有关部门). Nobody's proper name, so never a lead, a support or a count."""
+
+import re
+
+from graph.identity.mention import placed
+from graph.identity.model import Context, Identification
+from graph.identity.organs import opening
+from graph.identity.places import NATION
+from graph.identity.tables import family_of
+
+_GOVERNMENT = re.compile(r"政府|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街")
+_PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
+_TOWNSHIP = re.compile(r"镇|乡|街道|社区|村")
+_MIXED = re.compile(
+    r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
+)
+
+
+def crowd(name: str, context: Context) -> Identification:
+    """A class of bodies of the issuer's place, or of the place that the name opens with."""
+    where = placed(name, context) if not name.startswith(("各", "有关", "相关")) else None
+    use = where if where and where.said else None
+    place = use.place if use else context.place
+    rest = use.rest if use else name
+    family = _family(rest)
+    begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
+    canonical = begin + rest if rest.startswith("各") or begin else (rest if rest.startswith("各") else None)
+    return Identification(
+        mention=name,
+        kind="group",
+        canonical=canonical,
+        jurisdiction=place.code if place else None,
+        level=_level(rest, context),
+        family=family,
+        certainty="likely",
+        rule="a class of bodies, not one",
+    )
+
+
+def _begin(context: Context) -> str:
+    from graph.identity.mention import Placed
+
+    return opening(Placed(context.place, context.zone, "", ""))
+
+
+def _family(name: str) -> str:
+    if _MIXED.search(name) and not re.search(r"^[^各、]*(?:主管)部门$", name):
+        return "其他"
+    if _GOVERNMENT.search(name):
+        return "人民政府"
+    if _PARK.search(name):
+        return "开发区管委会"
+    return family_of(name) or "其他"
+
+
+def _level(name: str, context: Context) -> str | None:
+    if re.search(r"省直|各省|省级", name):
+        return "province"
+    if _PARK.search(name) and not re.search(r"政府|县|市", name):
+        return "other"
+    if re.search(r"县|区|旗", name):
+        return "county"
+    if _TOWNSHIP.search(name):
+        return "township"
+    if re.search(r"各市|设区市|地级|各州|各地市|市政府", name):
+        return "prefecture"
+    return context.place.tier if context.place and context.place.code != NATION else None

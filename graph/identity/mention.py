@@ -1,0 +1,145 @@
+"""What a mention is before it is looked up: a body, a crowd or no body at all; and the place that it opens with."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from graph.identity.model import Context
+from graph.identity.places import NATION, Place, divisions, is_municipality
+from graph.identity.tables import Zone, zones
+
+_SPACE = re.compile(r"\s+")
+_PLATE = re.compile(r"[(〈<][^()〈〉<>]*[)〉>]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Patterns of `mentions.yaml`, compiled."""
+
+    none: re.Pattern[str]
+    crowd: re.Pattern[str]
+    single: re.Pattern[str]
+    ordinary: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
+    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "single")}
+    return Words(**patterns, ordinary=frozenset(raw["ordinary"]))
+
+
+def cleaned(mention: str) -> str:
+    """One width, no white space; a leading 我 or 全 as in 我省, 全市 has no meaning of its own."""
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", mention)).strip("、，,。;；:：")
+    text = text.replace("〔", "(").replace("〕", ")")
+    return re.sub(r"^我(?=[省市县区州])", "", text)
+
+
+def without_plate(name: str) -> str:
+    """`A(B)` is the body A: a second plate or an explanation in brackets is taken off."""
+    return _PLATE.sub("", name) or name
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name split into the place it opens with and the rest. `how` says where the place is from.
+
+    `said` is the place's name as written, empty where the prefix is left out or relative.
+    """
+
+    place: Place | None
+    zone: Zone | None
+    rest: str
+    how: str
+    said: str = ""
+
+
+_RELATIVE = re.compile(
+    r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
+)
+_TIER = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture"}
+_TIER |= {"盟": "prefecture", "地区": "prefecture", "县": "county", "区": "county", "旗": "county"}
+
+
+def placed(name: str, context: Context) -> Placed:
+    """Take the place off a name: said outright, said relative to the issuer (省, 市, 新区), or left out."""
+    said = _said(name, context)
+    if said:
+        return said
+    match = _RELATIVE.match(name)
+    if match:
+        return _relative(match["word"], name[match.end() :], context)
+    return Placed(context.place, context.zone, name, "no place is said: the issuer's")
+
+
+def _said(name: str, context: Context) -> Placed | None:
+    table, found, rest = divisions(), context.place, name
+    for zone_name in sorted(zones(), key=len, reverse=True):
+        if name.startswith(zone_name) and len(name) > len(zone_name):
+            zone = zones()[zone_name]
+            place = table.by_code.get(zone.code)
+            return Placed(place, zone, name[len(zone_name) :], f"{zone_name} is said", zone_name)
+    if context.zone and name.startswith(context.zone.full) and len(name) > len(context.zone.full):
+        return Placed(
+            context.place, context.zone, name[len(context.zone.full) :], "its zone is said", context.zone.full
+        )
+    path: list[Place] = []
+    while step := _opening(rest, path[-1] if path else None, found):
+        path.append(step[0])
+        rest = rest[step[1] :]
+    if not path:
+        return None
+    return Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)])
+
+
+def _opening(text: str, inside: Place | None, near: Place | None) -> tuple[Place, int] | None:
+    """The division at the start of a text, with the length of its name."""
+    table = divisions()
+    for length in range(min(len(text) - 1, 14), 1, -1):
+        name = text[:length]
+        if name in words().ordinary:
+            continue
+        candidates = table.by_name.get(name, [])
+        if inside is not None:
+            candidates = [p for p in candidates if table.within(p, inside) and p.tier != inside.tier]
+        best = _nearest(candidates, near, name)
+        if best:
+            return best, length
+    return None
+
+
+def _nearest(candidates: list[Place], near: Place | None, name: str) -> Place | None:
+    table = divisions()
+    if near is not None and near.code != NATION:
+        for scope in (near, table.parent(near), table.province(near)):
+            inside = [p for p in candidates if scope and table.within(p, scope) and scope.code != NATION]
+            if inside:
+                return inside[0]
+    higher = [p for p in candidates if p.tier != "county" or p.name == name]
+    return higher[0] if len(higher) == 1 or (higher and higher[0].tier == "province") else next(iter(higher), None)
+
+
+def _relative(word: str, rest: str, context: Context) -> Placed:
+    how = f"{word} is the issuer's"
+    place = context.place
+    if word in ("示范区", "新区", "新城") or (context.zone and word == "区"):
+        return Placed(place, context.zone, rest, how)
+    if place is None or place.code == NATION:
+        return Placed(None, None, rest, f"{word} of an issuer that is not known")
+    return Placed(_ancestor(place, _TIER[word], word), None, rest, how)
+
+
+def _ancestor(place: Place, tier: str, word: str) -> Place:
+    """What 省, 市, 县 or 区 means in a text of `place`: the place itself where it is one, else the one above."""
+    table = divisions()
+    if tier == "province" or (is_municipality(table.province(place)) and word == "市"):
+        return table.province(place)
+    if tier == "prefecture" and place.tier == "county" and not (word == "市" and place.is_city):
+        parent = table.parent(place)
+        return parent if parent and parent.tier == "prefecture" else place
+    return place

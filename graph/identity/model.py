@@ -1,0 +1,50 @@
+"""What identity asks and answers: who speaks (`Context`), and which body a mention means (`Identification`)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from graph.identity.places import Place
+from graph.identity.tables import Zone
+
+Kind = Literal["body", "group", "not"]
+Certainty = Literal["certain", "likely", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document a mention stands in, as far as identity needs it.
+
+    `place` is the issuer's; `zone` the development zone that issues, where one does; `date` an ISO
+    prefix or None; `names` full names of bodies that the document itself spells out; `document` its id.
+    """
+
+    document: str
+    place: Place | None = None
+    zone: Zone | None = None
+    date: str | None = None
+    issuer: str | None = None
+    names: frozenset[str] = frozenset()
+    how: str = "nothing says where"
+
+    @property
+    def year(self) -> int | None:
+        return int(self.date[:4]) if self.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """Which body a mention means. `canonical` is None where it cannot be told; `today` joins several by `|`.
+
+    `rule` is a sentence's worth of why; `others` are further readings, best first.
+    """
+
+    mention: str
+    kind: Kind
+    canonical: str | None = None
+    jurisdiction: str | None = None
+    level: str | None = None
+    family: str | None = None
+    today: str | None = None
+    certainty: Certainty = "certain"
+    rule: str = ""
+    others: tuple[str, ...] = field(default=())

@@ -1,0 +1,100 @@
+"""Offices of a place: from short words to the full name, by tables of words; and full names that a text spells out."""
+
+from dataclasses import dataclass
+
+from graph.identity.places import Place, divisions
+from graph.identity.succession import hall_or_bureau
+from graph.identity.tables import Irregular, family_of, irregular, stems, suffixes
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office's full words without its place. `whole`: the name already has its place and its organ."""
+
+    words: str
+    family: str | None
+    how: str
+    sure: bool = True
+    whole: bool = False
+
+
+def office(rest: str, place: Place | None, date: str | None) -> Office:
+    """The office that `rest` (a name without its place) means at that place. Always answers; `sure` says how well."""
+    special = _irregular(rest, place, date)
+    if special and place:
+        words = _filled(special.full, place, rest)
+        return Office(words, special.family, "a known short name", whole=special.full.startswith(("{organ", "{short")))
+    composed = _composed(rest)
+    if composed:
+        return composed
+    return Office(rest, family_of(rest), "as written", sure=_looks_full(rest))
+
+
+def _irregular(rest: str, place: Place | None, date: str | None) -> Irregular | None:
+    rows = irregular().get(rest, [])
+    for row in rows:
+        if row.tier == "*" or (place and row.tier in (place.code, place.tier)):
+            return row
+    return None
+
+
+def _filled(full: str, place: Place, rest: str) -> str:
+    table = divisions()
+    short = place.name if len(place.name) <= 2 else place.short
+    for word, value in (("{place}", place.name), ("{short}", short), ("{厅局}", hall_or_bureau(place))):
+        full = full.replace(word, value)
+    if full.startswith("{organ:"):
+        organ, _, own = full[len("{organ:") :].partition("}")
+        organ, _, style = organ.partition(":")
+        return organ + (short if style == "short" else table.official(place)) + own
+    return full
+
+
+def _composed(rest: str) -> Office | None:
+    """Stem and closing word: 发改 + 委 → 发展和改革委员会. A double name joins stems: 民政和人力资源社会保障局."""
+    table = stems()
+    for word, full in suffixes().items():
+        stem = rest.removesuffix(word)
+        if stem == rest or not stem:
+            continue
+        known = table.get(stem)
+        if known:
+            return Office(known.full + full, known.family, "the words of its name")
+        joined = _joined(stem)
+        if joined:
+            return Office(joined[0] + full, joined[1], "the words of its name, several works in one", sure=False)
+    return None
+
+
+def _joined(stem: str) -> tuple[str, str] | None:
+    """Two or three stems side by side, longest first; the family is the first one's."""
+    table = stems()
+    full, family, left = "", "", stem
+    while left:
+        step = next((left[:n] for n in range(len(left), 1, -1) if left[:n] in table), None)
+        if step is None:
+            return None
+        full, family, left = full + table[step].full, family or table[step].family, left[len(step) :].lstrip("和与及")
+    return full, family
+
+
+def _looks_full(rest: str) -> bool:
+    return len(rest) > 4 and rest.endswith(
+        ("局", "委员会", "办公室", "厅", "中心", "公司", "银行", "协会", "总队", "支队", "院", "组")
+    )
+
+
+def spelled_out(rest: str, prefix: str, names: frozenset[str]) -> str | None:
+    """The one full name of the document's text that `rest` shortens: its characters in order, first and last alike."""
+    found = {name for name in names if name.startswith(prefix) and _shortens(rest, name.removeprefix(prefix))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _shortens(short: str, full: str) -> bool:
+    if not short or len(full) <= len(short) or short[0] != full[0]:
+        return False
+    ending = suffixes().get(short[-1], short[-1])
+    if not full.endswith(ending):
+        return False
+    letters = iter(full.removesuffix(ending))
+    return all(letter in letters for letter in short[:-1])

@@ -1,0 +1,207 @@
+"""Organs that are no offices: Party, government itself, congress, courts, league, towns, customs, zones, companies."""
+
+import re
+from collections.abc import Callable
+
+from graph.identity.mention import Placed
+from graph.identity.model import Certainty, Context, Identification
+from graph.identity.places import NATION, Place, divisions
+from graph.identity.tables import party
+
+_PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
+_BARE_PARTY = re.compile(
+    r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|编委办|社会工作部|纪委监委|纪委|党校|文明办|委办公?室?)$"
+)
+_DISCIPLINE = re.compile(
+    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
+)
+_LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
+_GOVERNMENT = re.compile(r"^(?:人民)?政府$")
+_GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
+_TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
+_COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院$|^[中高]院$")
+_PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
+_CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
+_CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
+_ZONE = re.compile(r"(?:管委会|管理委员会|管理处)$")
+_COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
+
+
+def organ(where: Placed, name: str, context: Context) -> Identification | None:
+    """The organ that the name means, or None where it is an ordinary office."""
+    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _company):
+        found = reading(where, name, context)
+        if found:
+            return found
+    return None
+
+
+def body(
+    name: str,
+    canonical: str | None,
+    place: Place | None,
+    family: str,
+    rule: str,
+    *,
+    level: str | None = None,
+    sure: Certainty = "certain",
+) -> Identification:
+    """A body of `place`; its level follows from the code unless given."""
+    return Identification(
+        mention=name,
+        kind="body",
+        canonical=canonical,
+        jurisdiction=place.code if place else None,
+        level=level or (place.tier if place else None),
+        family=family,
+        certainty=sure if canonical and place else "unsure",
+        rule=rule,
+    )
+
+
+def opening(where: Placed) -> str:
+    """How the full name begins: the zone, or the place as bodies write it; nothing where no place is known."""
+    if where.zone:
+        return where.zone.full
+    return divisions().official(where.place) if where.place and where.place.code != NATION else ""
+
+
+def _level(where: Placed) -> str | None:
+    return where.zone.level if where.zone else None
+
+
+def _party_name(where: Placed) -> str:
+    place = where.place
+    if where.zone or place is None:
+        return f"中共{opening(where)}工作委员会"
+    if place.name.endswith("地区"):
+        return f"中共{place.short}地委"
+    if place.name.endswith("自治州"):
+        return f"中共{place.short}州委"
+    return f"中共{opening(where)}{'党' if place.name.endswith('自治区') else ''}委"
+
+
+def _party(where: Placed, name: str, context: Context) -> Identification | None:
+    match = _PARTY.match(where.rest)
+    if match is None and (not _BARE_PARTY.match(where.rest) or where.place is None or where.place.code == NATION):
+        return None
+    rest = match["rest"] if match else where.rest
+    if _DISCIPLINE.match(rest):
+        return None
+    known = party().get(rest)
+    opened = _party_name(where)
+    if not rest:
+        return body(name, opened + "员会", where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
+    words, family = (known.full, known.family) if known else (rest, _party_family(rest))
+    rule = f"an organ of the Party committee; {where.how}"
+    return body(
+        name, opened + words, where.place, family, rule, level=_level(where), sure="certain" if known else "likely"
+    )
+
+
+def _party_family(rest: str) -> str:
+    from graph.identity.tables import family_of
+
+    return family_of(rest) or "党委其他"
+
+
+def _discipline(where: Placed, name: str, context: Context) -> Identification | None:
+    if not _DISCIPLINE.match(where.rest) or where.place is None:
+        return None
+    full = f"中共{opening(where)}{'纪律检查工作' if where.zone else '纪律检查'}委员会"
+    return body(name, full, where.place, "纪检监察", f"discipline and supervision; {where.how}", level=_level(where))
+
+
+def _league(where: Placed, name: str, context: Context) -> Identification | None:
+    match = re.match(r"^(?:共青团|团)(?P<word>.+?)委(?:员会)?$", name) or re.match(
+        r"^(?:共青团|团)(?P<word>委)$", where.rest
+    )
+    if match is None or match["word"] == "中央":
+        return None
+    from graph.identity.mention import placed
+
+    inner = placed(match["word"] + "团委", context) if match["word"] != "委" else where
+    if inner.place is None:
+        return None
+    full = f"中国共产主义青年团{opening(inner)}委员会"
+    return body(name, full, inner.place, "共青团", f"the Youth League; {inner.how}", level=_level(inner))
+
+
+def _government(where: Placed, name: str, context: Context) -> Identification | None:
+    rule = f"the government; {where.how}"
+    if _GOVERNMENT.match(where.rest):
+        return body(name, opening(where) + "人民政府", where.place, "人民政府", rule, level=_level(where))
+    if _GOVERNMENT_OFFICE.match(where.rest):
+        hall = "办公厅" if where.rest.endswith("厅") or (where.place and where.place.tier == "province") else "办公室"
+        return body(name, f"{opening(where)}人民政府{hall}", where.place, "政府办公厅", rule, level=_level(where))
+    if _CONGRESS.match(where.rest):
+        return body(name, opening(where) + "人民代表大会", where.place, "人大", f"the congress; {where.how}")
+    if _CONFERENCE.match(where.rest):
+        full = f"中国人民政治协商会议{opening(where)}委员会"
+        return body(name, full, where.place, "政协", f"the consultative conference; {where.how}")
+    return None
+
+
+def _law(where: Placed, name: str, context: Context) -> Identification | None:
+    if where.place is None or where.place.code == NATION:
+        return None
+    tier = where.place.tier
+    if _COURT.match(where.rest):
+        words = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(tier, "人民法院")
+        return body(name, opening(where) + words, where.place, "法院", f"the court; {where.how}")
+    if _PROCURATORATE.match(where.rest):
+        return body(name, opening(where) + "人民检察院", where.place, "检察院", f"the procuratorate; {where.how}")
+    return None
+
+
+def _town(where: Placed, name: str, context: Context) -> Identification | None:
+    match = _TOWN.match(where.rest)
+    if match is None or where.place is None or (where.place.tier != "county" and not where.zone):
+        return None
+    words = match["name"] + ("办事处" if match["name"].endswith("街道") else "人民政府")
+    return body(
+        name, opening(where) + words, where.place, "人民政府", f"a town of the county; {where.how}", level="township"
+    )
+
+
+def _customs(where: Placed, name: str, context: Context) -> Identification | None:
+    if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
+        return None
+    place = where.place
+    if place is None or place.code == NATION:
+        return None
+    canonical = name if where.said or "总署" in name else place.short + "海关"
+    if "总署" in name:
+        found = divisions().by_name.get(name.removeprefix("海关总署").removesuffix("分署"), [place])
+        place = found[0]
+    return body(name, canonical, place, "海关", f"the customs, named for their seat; {where.how}", level="other")
+
+
+def _zone(where: Placed, name: str, context: Context) -> Identification | None:
+    if not _ZONE.search(where.rest) or (where.rest.endswith("管理处") and "公积金" in name):
+        return None
+    words = re.sub(r"管委会$", "管理委员会", where.rest)
+    if words in ("管理委员会",):
+        return body(
+            name,
+            opening(where) + words,
+            where.place,
+            "开发区管委会",
+            f"the zone's committee; {where.how}",
+            level=_level(where) or "other",
+        )
+    place = where.place
+    begin = opening(where) if where.zone or place is None or place.tier == "county" else place.short
+    canonical = words if begin and words.startswith(place.short if place else begin) else begin + words
+    rule = f"the committee of a development zone; {where.how}"
+    return body(name, canonical, place, "开发区管委会", rule, level="other", sure="likely")
+
+
+def _company(where: Placed, name: str, context: Context) -> Identification | None:
+    if not _COMPANY.search(where.rest) or where.rest.endswith(("铁塔公司", "监管公司")):
+        return None
+    rule = f"a company; {where.how}"
+    return body(name, name if where.said else opening(where) + where.rest, where.place, "企业", rule, sure="likely")
+
+
+Reading = Callable[[Placed, str, Context], Identification | None]

@@ -1,0 +1,124 @@
+"""The table of administrative divisions and their tree (GB/T 2260), by code and by name."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+Tier = Literal["national", "province", "prefecture", "county"]
+
+NATION = "000000"
+_MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+# Ili governs two prefectures that the code does not put under it.
+_ILI = "654000"
+_UNDER_ILI = ("6542", "6543")
+_PEOPLES = (
+    "壮族|回族|维吾尔|土家族|苗族|彝族|傣族|白族|藏族|羌族|侗族|布依族|朝鲜族|蒙古族?|哈萨克族?|柯尔克孜|傈僳族|景颇族|哈尼族|"
+    "瑶族|满族|黎族|畲族|仡佬族|水族|佤族|拉祜族|纳西族|普米族|怒族|独龙族|布朗族|毛南族|仫佬族|土族|东乡族|保安族|撒拉族|裕固族|"
+    "锡伯|塔吉克|达斡尔族|鄂温克族|鄂伦春|各族"
+)
+_SHORTENED = re.compile(
+    rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLES})*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|[省市县区盟旗])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One division. `current` is false for those withdrawn; `pinyin` is without tones, for file names."""
+
+    code: str
+    name: str
+    current: bool
+    pinyin: str
+
+    @property
+    def tier(self) -> Tier:
+        if self.code == NATION:
+            return "national"
+        if self.code.endswith("0000"):
+            return "province"
+        return "prefecture" if self.code.endswith("00") else "county"
+
+    @property
+    def short(self) -> str:
+        """The name as people say it: 福建, 楚雄, 闵行; two characters stay whole (忻县 is never 忻)."""
+        match = _SHORTENED.match(self.name)
+        return match["stem"] if match else self.name
+
+    @property
+    def is_city(self) -> bool:
+        return self.name.endswith("市")
+
+
+class Divisions:
+    """All divisions, with what is asked of them: by code, by name, upwards and downwards."""
+
+    def __init__(self, places: list[Place]) -> None:
+        self.by_code = {place.code: place for place in places}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Place]]:
+        """Full and short names → places of that name; current ones and higher tiers first."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self.by_code.values():
+            for name in {place.name, place.short, *_extra_names(place)}:
+                found[name].append(place)
+        for places in found.values():
+            places.sort(key=lambda p: (not p.current, not p.code.endswith("0000"), not p.code.endswith("00"), p.code))
+        return dict(found)
+
+    def parent(self, place: Place) -> Place | None:
+        """The division above: a county's prefecture, or its province where none stands between."""
+        if place.code == NATION:
+            return None
+        if place.tier == "province":
+            return self.by_code[NATION]
+        prefecture = self.by_code.get(place.code[:4] + "00")
+        return prefecture if place.tier == "county" and prefecture else self.by_code.get(place.code[:2] + "0000")
+
+    def province(self, place: Place) -> Place:
+        return self.by_code.get(place.code[:2] + "0000", self.by_code[NATION])
+
+    def within(self, place: Place, other: Place) -> bool:
+        """Whether `place` is `other` or lies in it."""
+        if other.code == _ILI and place.code.startswith(_UNDER_ILI):
+            return True
+        return place.code.startswith(other.code.removesuffix("00").removesuffix("00").removesuffix("00"))
+
+    def official(self, place: Place) -> str:
+        """The name as it opens a body's name: a district after its city, everything else alone."""
+        parent = self.parent(place)
+        if (
+            place.tier == "county"
+            and place.name.endswith("区")
+            and parent
+            and not place.name.endswith(("林区", "特区"))
+        ):
+            return parent.name + place.name
+        return place.name
+
+
+def _extra_names(place: Place) -> list[str]:
+    if place.name.endswith("自治州"):
+        return [place.short + "州", place.short + "自治州"]
+    if place.name.endswith("自治区"):
+        return [place.short + "自治区"]
+    if place.name.endswith("自治县"):
+        return [place.short + "县"]
+    return []
+
+
+@cache
+def divisions() -> Divisions:
+    """The table that ships with the package."""
+    text = (files("graph.identity") / "data" / "divisions.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith(("#", "code\t"))]
+    nation = Place(NATION, "全国", True, "quanguo")
+    return Divisions([nation, *(Place(code, name, status == "current", pinyin) for code, name, status, pinyin in rows)])
+
+
+def is_municipality(place: Place) -> bool:
+    """北京, 天津, 上海 and 重庆: provinces whose documents call them 市."""
+    return place.code in _MUNICIPALITIES

@@ -1,0 +1,151 @@
+"""`identify`: which body a mention means in its document, by which rule, and what else it could be."""
+
+import re
+from dataclasses import replace
+
+from graph.identity.branches import bank_branch, regulator_branch
+from graph.identity.crowds import crowd
+from graph.identity.mention import Placed, cleaned, placed, without_plate, words
+from graph.identity.model import Certainty, Context, Identification
+from graph.identity.offices import Office, office, spelled_out
+from graph.identity.organs import opening, organ
+from graph.identity.places import NATION, divisions
+from graph.identity.succession import today_of
+from graph.identity.tables import Central, central, family_of
+
+# Names that only the centre has, whoever writes them.
+_CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
+_OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
+
+
+def identify(mention: str, context: Context) -> Identification:
+    """The body, crowd or nothing that `mention` names in a document of that context."""
+    name = cleaned(mention)
+    return replace(_identify(name, context), mention=mention)
+
+
+def _identify(name: str, context: Context) -> Identification:
+    if _is_nothing(name):
+        return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
+    if words().crowd.search(name) and not words().single.search(name):
+        return crowd(name, context)
+    plain = without_plate(name)
+    if _OURSELVES.match(plain):
+        return _ourselves(plain, context)
+    national = context.place is not None and context.place.code == NATION
+    return (
+        (_central(plain, context) if national or _CENTRAL.search(plain) else None)
+        or bank_branch(plain, context)
+        or regulator_branch(plain, context)
+        or _local(plain, context)
+    )
+
+
+def _is_nothing(name: str) -> bool:
+    return len(name) < 2 or bool(words().none.search(name))
+
+
+def _ourselves(name: str, context: Context) -> Identification:
+    issuers = [found for found in sorted(context.names, key=len) if found.endswith(name[-1])]
+    if context.issuer:
+        return replace(identify(context.issuer, context), rule="the issuer speaks of itself")
+    rule = "the issuer speaks of itself and is not named"
+    return Identification(name, "body", certainty="unsure", rule=rule, others=tuple(issuers[:3]))
+
+
+def _central(name: str, context: Context) -> Identification | None:
+    bodies = central().get(name, [])
+    if not bodies:
+        return None
+    ranked = sorted(bodies, key=lambda b: (not b.exists(context.date), b.until == "", b.canonical))
+    best = ranked[0]
+    # A central name without 国家 in a text whose place is unknown may as well be the place's own.
+    sure: Certainty = "certain" if best.exists(context.date) else "likely"
+    return _of_nation(name, best, sure, tuple(b.canonical for b in ranked[1:]))
+
+
+def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ...]) -> Identification:
+    return Identification(
+        mention=name,
+        kind="body",
+        canonical=found.canonical,
+        jurisdiction=NATION,
+        level="national",
+        family=found.family,
+        today=found.today or None,
+        certainty=sure,
+        rule="a central body",
+        others=others,
+    )
+
+
+def _local(name: str, context: Context) -> Identification:
+    where = placed(name, context)
+    found = organ(where, name, context)
+    if found:
+        return found
+    if not where.said and (known := _central(name, context)) and (where.place is None or where.place.code == NATION):
+        return known
+    return _office(where, name, context)
+
+
+def _office(where: Placed, name: str, context: Context) -> Identification:
+    place = where.place
+    means = office(where.rest, place, context.date)
+    begin = opening(where)
+    full = spelled_out(where.rest, begin, context.names) if begin and not means.sure else None
+    canonical = full or _canonical(means, where, name)
+    level = where.zone.level if where.zone else (place.tier if place else None)
+    code = where.zone.code if where.zone else (place.code if place else None)
+    return Identification(
+        mention=name,
+        kind="body",
+        canonical=canonical,
+        jurisdiction=code,
+        level=level,
+        family=means.family or family_of(name) or "其他",
+        today=today_of(means.words, place, begin, context.date),
+        certainty=_certainty(means, where, full),
+        rule=f"{'spelled out in the text' if full else means.how}; {where.how}",
+        others=_others(name, where, context),
+    )
+
+
+def _canonical(means: Office, where: Placed, name: str) -> str:
+    begin = opening(where)
+    if means.whole:
+        return means.words
+    if not begin:
+        return means.words if where.place else name
+    branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
+    if branch and where.place and not where.said:
+        return _branch_office(branch["what"], where)
+    return begin + means.words
+
+
+def _branch_office(what: str, where: Placed) -> str:
+    """`自然资源分局` of a district or a zone is the city's bureau for it: 赣州市自然资源局南康分局."""
+    table, place = divisions(), where.place
+    assert place is not None
+    if where.zone:
+        full = office(what + "局", place, None).words
+        return f"{place.name}{full}{where.zone.full.removeprefix(place.short)}分局"
+    parent = table.parent(place)
+    if place.tier != "county" or parent is None:
+        return opening(where) + what + "分局"
+    return f"{parent.name}{office(what + '局', parent, None).words}{place.short}分局"
+
+
+def _certainty(means: Office, where: Placed, full: str | None) -> Certainty:
+    if where.place is None:
+        return "unsure"
+    return "certain" if means.sure or full else "likely"
+
+
+def _others(name: str, where: Placed, context: Context) -> tuple[str, ...]:
+    """Other readings: the centre's body of that name where the place was left out, or the parent place's."""
+    found = [] if where.said else [b.canonical for b in central().get(name, [])]
+    parent = divisions().parent(where.place) if where.place and not where.said and not where.zone else None
+    if parent and parent.code != NATION:
+        found.append(divisions().official(parent) + office(where.rest, parent, context.date).words)
+    return tuple(found[:3])

@@ -1,0 +1,76 @@
+"""Who answers for a body's work now: the reorganisations of 2018 and 2023 as data, applied to a place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.identity.places import Place, divisions, is_municipality
+from graph.identity.tables import lines
+
+_SPECIAL_NAMES = {"{place}", "{short}", "{capital}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """One line of the table: `office` of a tier and of places whose code begins so becomes `today` at `date`."""
+
+    office: str
+    tier: str
+    where: tuple[str, ...]
+    date: str
+    today: str
+    basis: str
+
+    def holds(self, place: Place) -> bool:
+        if self.tier not in ("*", place.tier):
+            return False
+        return "*" in self.where or place.code.startswith(tuple(code.rstrip("0") or code for code in self.where))
+
+
+@cache
+def reforms() -> dict[str, list[Reform]]:
+    found: dict[str, list[Reform]] = {}
+    for office, tier, where, date, today, basis in (row[:6] for row in lines("succession.tsv", 6)):
+        found.setdefault(office, []).append(Reform(office, tier, tuple(where.split("|")), date, today, basis))
+    return found
+
+
+def reform_of(office: str, place: Place | None) -> Reform | None:
+    """The reform that changed the office of that place; None where its name still holds."""
+    if place is None:
+        return None
+    reform = next((r for r in reforms().get(office, []) if r.holds(place)), None)
+    return reform if reform and reform.today else None
+
+
+def today_of(office: str, place: Place | None, prefix: str, date: str | None) -> str | None:
+    """Today's full names, `|` between; `?` where it is not known; None where the name still holds.
+
+    `prefix` opens the names (the place's or the zone's). A body met after the reform under its old words is as it is.
+    """
+    reform = reform_of(office, place)
+    if reform is None or place is None or (reform.office == "知识产权局" and (date or "9999") > "2018-12-31"):
+        return None
+    if reform.today == "?":
+        return "?"
+    return "|".join(_names(reform, place, prefix))
+
+
+def _names(reform: Reform, place: Place, prefix: str) -> Iterator[str]:
+    table = divisions()
+    province = table.province(place)
+    capital = table.by_code.get(province.code[:2] + "0100", province)
+    words = {"{place}": place.name, "{short}": place.short, "{capital}": capital.short, "{厅局}": hall_or_bureau(place)}
+    for part in reform.today.split("|"):
+        name = part
+        for word, value in words.items():
+            name = name.replace(word, value)
+        if name.startswith("@"):
+            yield f"中共{prefix}委{name[1:]}"
+        else:
+            yield name[1:] if name.startswith("=") else prefix + name
+
+
+def hall_or_bureau(place: Place) -> str:
+    """厅 in a province, 局 elsewhere; the municipalities' offices are 局."""
+    return "厅" if place.tier == "province" and not is_municipality(place) else "局"

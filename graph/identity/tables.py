@@ -1,0 +1,114 @@
+"""The data files of identity, read once a process. Facts live there; the code only knows their columns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """A central body. `since` and `until` are ISO prefixes or empty; `today` joins several names by `|`."""
+
+    canonical: str
+    family: str
+    aliases: tuple[str, ...]
+    since: str
+    until: str
+    today: str
+
+    def exists(self, date: str | None) -> bool:
+        """Whether the body was there at `date`; an unknown date is after every reform."""
+        when = date or "9999"
+        return self.since <= when and (not self.until or when < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """The words of an office's name, in full, with its family."""
+
+    full: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Irregular:
+    """An office whose full name does not follow from its words. `tier` is a tier, a code or `*`."""
+
+    tier: str
+    full: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A development zone: its full name, the code of the place that set it up, the level of its departments."""
+
+    full: str
+    code: str
+    level: str
+
+
+def lines(name: str, columns: int) -> Iterator[list[str]]:
+    """Rows of a table of the package's data folder without comments and header, padded to `columns`."""
+    text = (files("graph.identity") / "data" / name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    yield from (row + [""] * (columns - len(row)) for row in rows[1:])
+
+
+@cache
+def central() -> dict[str, list[Central]]:
+    """Name or alias → the central bodies it may mean."""
+    found: dict[str, list[Central]] = {}
+    for canonical, family, aliases, since, until, today in (row[:6] for row in lines("national.tsv", 6)):
+        body = Central(canonical, family, tuple(aliases.split("|")) if aliases else (), since, until, today)
+        for name in {canonical, *body.aliases}:
+            found.setdefault(name, []).append(body)
+    return found
+
+
+@cache
+def stems() -> dict[str, Stem]:
+    """Words of an office as written → in full."""
+    found: dict[str, Stem] = {}
+    for full, family, shorts in (row[:3] for row in lines("offices.tsv", 3)):
+        for written in [full, *filter(None, shorts.split("|"))]:
+            found.setdefault(written, Stem(full, family))
+    return found
+
+
+@cache
+def suffixes() -> dict[str, str]:
+    """Closing words as written → in full, longer ones first."""
+    found = [(row[0], row[1]) for row in lines("suffixes.tsv", 2)]
+    return dict(sorted(found, key=lambda item: -len(item[0])))
+
+
+@cache
+def irregular() -> dict[str, list[Irregular]]:
+    found: dict[str, list[Irregular]] = {}
+    for short, tier, full, family in (row[:4] for row in lines("irregular.tsv", 4)):
+        found.setdefault(short, []).append(Irregular(tier, full, family))
+    return found
+
+
+@cache
+def party() -> dict[str, Stem]:
+    return {short: Stem(full, family) for short, full, family in (row[:3] for row in lines("party.tsv", 3))}
+
+
+@cache
+def zones() -> dict[str, Zone]:
+    return {name: Zone(full, code, level) for name, full, code, level in (row[:4] for row in lines("zones.tsv", 4))}
+
+
+@cache
+def family_words() -> dict[str, str]:
+    return {row[0]: row[1] for row in lines("families.tsv", 2)}
+
+
+def family_of(name: str) -> str | None:
+    """The family of the first work that a name speaks of; of two at one place the longer word decides."""
+    words = family_words()
+    hits = [(name.index(word), -len(word), words[word]) for word in words if word in name]
+    return min(hits)[2] if hits else None
