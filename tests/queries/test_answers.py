@@ -72,8 +72,8 @@ MEASURES = [
     ({"family": "财政", "role": "support"}, "fj1 fj2"),
     ({"family": "财政", "role": "lead"}, "hn1 hn2"),
     ({"family": "教育"}, ""),
-    ({"program": "质量月"}, "fj4 hn2"),
-    ({"program": "质量月", "department": "省质监局", "document": FUJIAN}, "fj4"),
+    ({"program": "全国质量月"}, "fj4 hn2"),
+    ({"program": "全国质量月", "department": "省质监局", "document": FUJIAN}, "fj4"),
     ({"program_kind": "award"}, "fj1 fj4"),
     ({"program_kind": "campaign"}, "fj4 hn2"),
     ({"instrument": "award"}, "fj1 hn1"),
@@ -93,7 +93,7 @@ MEASURES = [
     ({"due_after": "2020-01-02"}, ""),
     ({"due_after": "2018", "due_before": "2018"}, "fj3"),
     ({"due_after": "2019", "due_before": "2019"}, ""),
-    ({"department": "省质监局", "program_kind": "award", "text": "质量月"}, "fj4"),
+    ({"department": "省质监局", "program_kind": "award", "text": "全国质量月"}, "fj4"),
     ({"program": "省政府质量奖", "instrument": "award"}, "fj1"),
 ]
 
@@ -205,8 +205,8 @@ def test_departments_with_their_counts(plans: Store) -> None:
 def test_programs_with_their_counts(plans: Store) -> None:
     rows = run(plans, "programs").rows
     assert [(row["name"], row["kind"], row["measures"]) for row in rows] == [
+        ("全国质量月", "campaign", 2),
         ("省政府质量奖", "award", 2),
-        ("质量月", "campaign", 2),
         ("品牌示范区", "pilot", 1),
     ]
     assert column(plans, "programs", "name", department="省财政厅", document=FUJIAN) == ["品牌示范区", "省政府质量奖"]
@@ -216,7 +216,7 @@ def test_programs_with_their_counts(plans: Store) -> None:
 
 
 def test_a_program_and_the_measures_that_name_it(plans: Store) -> None:
-    assert asked(plans, "program", name="质量月") == ["fj4", "hn2"]
+    assert asked(plans, "program", name="全国质量月") == ["fj4", "hn2"]
     row = run(plans, "program", {"name": "省政府质量奖"}).rows[0]
     assert (row["kind"], row["leads"], row["wording"]) == ("award", ["省经信委"], "省政府质量奖")
     assert row["text"][row["start"] : row["end"]] == "省政府质量奖"
@@ -434,19 +434,19 @@ def test_the_neighbourhood_of_a_node_of_any_kind(plans: Store) -> None:
     assert run(plans, "neighbourhood", {"node": body, "label": "Department"}).rows == by_name.rows
     wider = {row["type"] for row in run(plans, "neighbourhood", {"node": ECO, "depth": 2}).rows}
     assert wider == {"LEADS", "SUPPORTS", "INVOLVES", "FUNDS", "TARGETS", "CITES", "PART_OF"}
-    assert {r["type"] for r in run(plans, "neighbourhood", {"node": "质量月"}).rows} == {"INVOLVES"}
+    assert {r["type"] for r in run(plans, "neighbourhood", {"node": "全国质量月"}).rows} == {"INVOLVES"}
     assert {r["type"] for r in run(plans, "neighbourhood", {"node": "henan-plan"}).rows} == {"PART_OF"}
     unknown = run(plans, "neighbourhood", {"node": "无此节点"})
     assert (unknown.rows, len(unknown.notes)) == ([], 3)
 
 
 def test_search_finds_names_before_sentences(plans: Store) -> None:
-    rows = run(plans, "search", {"text": "质量月"}).rows
+    rows = run(plans, "search", {"text": "全国质量月"}).rows
     assert [row["kind"] for row in rows] == ["Program", "Measure", "Measure"]
     assert sorted(f"{row['document']} {row['number']}" for row in rows[1:]) == [f"{FUJIAN} 4", f"{HENAN} 2"]
-    assert all("质量月" in row["excerpt"] for row in rows)
+    assert all("全国质量月" in row["excerpt"] for row in rows)
     assert column(plans, "search", "kind", text="省经信委") == ["Department", "Measure", "Measure", "Measure"]
-    assert column(plans, "search", "kind", text="质量月", label="Measure") == ["Measure", "Measure"]
+    assert column(plans, "search", "kind", text="全国质量月", label="Measure") == ["Measure", "Measure"]
     assert run(plans, "search", {"text": "无此词语"}).total == 0
 
 
