@@ -54,7 +54,13 @@ def test_every_fact_is_the_wording_of_its_evidence(digest: Document) -> None:
 
 @pytest.mark.parametrize(
     ("number", "body", "role"),
-    [("91", "省食安办", "配合"), ("95", "省财政厅", "会同"), ("107", "省文物局", "指导"), ("152", "省文明委", "推送")],
+    [
+        ("91", "省食安办", "配合"),
+        ("95", "省财政厅", "会同"),
+        ("115", "省发改委", "联合"),
+        ("165", "省安监局", "联合"),
+        ("152", "省文明委", "推送"),
+    ],
 )
 def test_roles_survive_the_digest(digest: Document, number: str, body: str, role: str) -> None:
     passage = next(p for p in digest.measures if p.number == number)
