@@ -19,6 +19,7 @@ _OPTIONS = (
     "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
     "-XX:+UseCompactObjectHeaders",
+    "--sun-misc-unsafe-memory-access=allow",
 )
 # Without a file of its own the engine would log into `./log` of wherever the program was called.
 _LOGGING = """\

@@ -153,7 +153,7 @@ class Store:
         if str(error.code).startswith(_TIMED_OUT):
             limit = self._settings.query_timeout
             return f"the query took more than {limit:g} s and was given up: narrow it or raise ZHENGTU_QUERY_TIMEOUT"
-        return f"the store refuses the query: {error.message}"
+        return f"the store refuses the query: {str(error.message).partition(chr(10))[0]}"
 
 
 def _link(url: str, settings: Settings) -> Link:
