@@ -5,9 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_STOP = re.compile(r"[。！？!?]|\n\s*\n|\n(?=\s*[^\n:：。，,；;]{2,8}[:：])|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])")
+_STOP = re.compile(
+    r"[。！？!?]|\n\s*\n|\n(?=\s*[^\n:：。，,；;]{2,8}[:：])|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])"
+)
 # Lines of a block of fields behind a measure: where it comes from, how long it holds, whom to call.
-_FIELD = re.compile(r"\s*(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门)|完成时限)[:：]")
+_FIELD = re.compile(
+    r"\s*(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门)|完成时限)[:：]"
+)
 _COMMA = re.compile(r"[，；;：:]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
 _NUMBERING = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?![0-9]))\s*"
@@ -63,7 +67,12 @@ def sentences(text: str, end: int, skipped: "Stretches") -> Iterator[Sentence]:
         number = _NUMBERING.match(text, at, until)
         first = number.end() if number else at
         for start, close in _bounded(text, first, until):
-            yield Sentence(start, close, tuple(_clauses(text, start, close, skipped)), start == first and (bool(number) or start == 0))
+            yield Sentence(
+                start,
+                close,
+                tuple(_clauses(text, start, close, skipped)),
+                start == first and (bool(number) or start == 0),
+            )
         at = stop.end() if stop else end
 
 

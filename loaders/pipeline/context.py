@@ -10,7 +10,7 @@ from loaders.model import Program
 class Context:
     """`body_end` is the offset where the responsibility annotation begins: no fact is read beyond it.
 
-    But for the date that an annotation may open with: (6月底完成，牵头单位：…). `base_year` is the year of the document.
+    But for the date that an annotation may open with: (6月底完成，牵头单位：…). `base_year` is the document's.
     """
 
     base_year: int | None = None

@@ -10,16 +10,18 @@ from loaders.pipeline.reading import read
 def find_funds(text: str, context: Context) -> list[Fund]:
     """The funds of a passage in order of place, one an amount; `text[f.start:f.end] == f.text`."""
     reading = read(text, context)
-    amounts: list[Fund] = []
-    promised: list[Fund] = []
-    for sentence in reading.sentences:
-        given = grants(reading, sentence)
-        amounts += given
-        promised += promises(reading, sentence, given)
-    return sorted(amounts + _news(promised, {f.instrument for f in amounts}), key=lambda f: (f.start, f.end))
+    amounts = [grants(reading, sentence) for sentence in reading.sentences]
+    found: list[Fund] = []
+    for index, sentence in enumerate(reading.sentences):
+        given = amounts[index]
+        told = {f.instrument for f in given}
+        if index + 1 < len(amounts):
+            told |= {f.instrument for f in amounts[index + 1]} & {"award", "subsidy"}
+        found += given + _news(promises(reading, sentence, given), told)
+    return sorted(found, key=lambda f: (f.start, f.end))
 
 
-def _news(promised: list[Fund], given: set[Instrument]) -> list[Fund]:
-    """A clause says nothing new where the passage gives amounts by an instrument that it names."""
-    told = {(f.start, f.end) for f in promised if f.instrument in given}
-    return [f for f in promised if (f.start, f.end) not in told]
+def _news(promised: list[Fund], told: set[Instrument]) -> list[Fund]:
+    """A clause says nothing new where its sentence or the next gives amounts by an instrument that it names."""
+    spoken = {(f.start, f.end) for f in promised if f.instrument in told}
+    return [f for f in promised if (f.start, f.end) not in spoken]

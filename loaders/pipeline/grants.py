@@ -5,17 +5,18 @@ import re
 from loaders.model import Comparator, Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.commitments import volume_of
 from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
 _GIVE = re.compile(
-    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|用好|发挥"
+    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|提高[到至]|上调|下调|降低|调整为"
 )
 _CONDITION = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|满|实现|占比?|增长|完成|总?额|收入|产值|投资|资本|规模|投入|人数|保证金|价格)[^，,、；;]{0,14}$"
 )
 _TAIL = re.compile(r"[^，,、]{0,16}的$|[^，,]{0,6}以[上下]的")
-_CAP = re.compile(r"最高|最多|不超过|不高于|上限|封顶|累计|总额|每年|单个|每[家户个人]")
+_CAP = re.compile(r"最高|最多|不超过|不高于|上限|封顶|限额|(?:单个|每[家户个人台辆])[^，,、；;]{0,8}$")
 _AT_MOST = re.compile(r"最高|最多|不超过|不高于|不得超过|上限")
 _AT_LEAST = re.compile(r"不低于|不少于|最低|至少")
 _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
@@ -55,6 +56,8 @@ def _instrument(
         return None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
         return "funding"
+    if volume_of(amount, before):
+        return None
     own = _next(reading, amount.end, clause.end) or _last(reading, clause.start, amount.start)
     if not own and _SUPPORT.match(after) and "给予" in before:
         own = "funding"
@@ -65,7 +68,7 @@ def _instrument(
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
         return former
-    return (former or _next(reading, clause.end, sentence.end)) if _BY.search(before) else None
+    return (_next(reading, clause.end, sentence.end) or former) if _BY.search(before) else None
 
 
 def _given(text: str, clause: Clause, before: str, after: str) -> bool:

@@ -14,7 +14,9 @@ from loaders.values.deadline import Moment, find_moments
 _NAMES = "《“「(（〔[〈<"
 _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人员|购买|新购|缴纳")
 # A bare year in the middle of a clause belongs to a name: 举办2023年…活动.
-_OPENING = re.compile(r"\s*(?:力争|确保|争取|计划|预计|其中|到|至|在|于|全[省市县区]|我[省市]|并|和|、|从|自|【|《)*\s*")
+_OPENING = re.compile(
+    r"\s*(?:力争|确保|争取|计划|预计|其中|到|至|在|于|全[省市县区]|我[省市]|并|和|、|从|自|【|《)*\s*"
+)
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
@@ -40,9 +42,9 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         return False
     if moment.shape == "since":
         return not text[moment.start : moment.end].endswith(("以来", "以后", "后"))
-    if moment.shape == "span" and moment.since and len(moment.since) > 4:
-        if _RULING.search(text, moment.end, moment.end + 40):
-            return False
+    between_days = moment.shape == "span" and moment.since is not None and len(moment.since) > 4
+    if between_days and _RULING.search(text, moment.end, moment.end + 40):
+        return False
     if _is_bare_year(moment):
         clause = reading.clause_of(sentence, moment.start)
         if not _OPENING.fullmatch(text, clause.start, moment.start):

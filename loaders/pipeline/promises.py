@@ -6,20 +6,32 @@ from dataclasses import dataclass
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.commitments import volume_of
 from loaders.pipeline.instruments import Word
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, lists
 
 _NAMES = "《（(〔["
-_VAGUE = re.compile(r"(?:一定|相应|适当|必要|及时|一次性|重点|优先|有关|相关|等额|的|等|方面|方式|政策|进行|或|和|及|、)*$")
+_VAGUE = re.compile(
+    r"(?:一定|相应|适当|必要|及时|一次性|重点|优先|有关|相关|等额|的|等|方面|方式|政策|进行|或|和|及|、)*$"
+)
 _PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
 _GIVEN_BY_PURSE = re.compile(r"由[^，,。；]{2,14}(?:资金|基金|财政)(?:予以|给予)[^，,。；]{0,4}支持")
-_DESCRIBED = re.compile(r"对(?!.*(?:给予|予以|发放|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|奖励|补贴|补助|资助|返还))")
-_PAID = re.compile(r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持")
-_FOUNDED = re.compile("(?:设立|组建|发起|通过|利用|发挥|用好|统筹|安排)[^，,。；;]{0,24}$")
-_IN_USE = re.compile("投放|的?(?:引导|带动|撬动)?作用")
+_DESCRIBED = re.compile(
+    r"对(?!.*(?:给予|予以|发放|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|奖励|补贴|补助|资助|返还))"
+)
+_PAID = re.compile(
+    r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
+)
+_FOUNDED = re.compile("(?:设立|建立|组建|发起|通过|利用|发挥|用好|统筹|安排)[^，,。；;]{0,24}$")
+_IN_USE = re.compile("投放|[^，,。；;]{0,20}(?:予以|给予)支持|的?(?:引导|带动|撬动)?作用")
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除")
+_BANKS = re.compile("金融机构|银行")
+_WAY = re.compile("[^，,。；;]{0,8}(?:形式|方式)")
+_OF_FIRMS = re.compile("企业[^，,。；;]{0,16}(?:设立|发起)")
+_PARTICIPLE = re.compile("的(?![，,。；;])")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
+_PAYS = re.compile("给予|予以|用于|时")
 _AWARDED = re.compile("用于奖励|给予[^，,。；;]{0,6}奖励")
 _LEANING = re.compile("倾斜")
 
@@ -41,10 +53,10 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund]) -> list[Fu
     found: list[Fund] = []
     told: set[Instrument] = set()
     for clause in sentence.clauses:
-        if any(f.start < clause.end and clause.start < f.end for f in given):
+        if any(f.start < clause.end and clause.start < f.end for f in given) or _tells_volume(reading, clause):
             continue
         for hit in _hits(reading, sentence, clause):
-            alone = hit.instrument in ("funding", "loan") and any(
+            alone = hit.instrument == "funding" and any(
                 f.instrument == hit.instrument and f.start == clause.start for f in found
             )
             if alone:
@@ -53,6 +65,11 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund]) -> list[Fu
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
     return found
+
+
+def _tells_volume(reading: Reading, clause: Clause) -> bool:
+    amounts = reading.amounts_in(clause.start, clause.end)
+    return any(volume_of(a, reading.text[clause.start : a.start]) for a in amounts)
 
 
 def _promise(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit) -> Fund:
@@ -105,7 +122,7 @@ def _is_given(text: str, clause: Clause, word: Word) -> bool:
 
 
 def _resolved(text: str, clause: Clause, word: Word) -> Instrument | None:
-    """优惠 is tax where taxes are spoken of and nothing where nobody gives it; bare money needs a verb that allots it."""
+    """优惠 is tax where taxes are spoken of, nothing where nobody gives it; bare money needs a verb that allots it."""
     written, before = text[word.start : word.end], text[clause.start : word.start]
     if written in lists("funds")["neutral"]:
         if "税" in before:
@@ -113,9 +130,17 @@ def _resolved(text: str, clause: Clause, word: Word) -> Instrument | None:
         if text[word.start - 1 : word.start] == "等":
             return None
         return "other" if _GRANTED.search(before) and "活动" not in text[word.end : word.end + 4] else None
+    if written in lists("funds")["banking"] and not _BANKS.search(before):
+        return None
+    if written == "股权投资" and not _WAY.match(text, word.end):
+        return None
+    if written == "基金" and (_OF_FIRMS.search(before) or before.endswith("担保")):
+        return None
     if written == "基金" and not (_FOUNDED.search(before) or _IN_USE.match(text, word.end)):
         return None
-    if written in lists("funds")["bare"] and not alternation("funds", "allotting").search(text, clause.start, clause.end):
+    if written in lists("funds")["bare"] and not alternation("funds", "allotting").search(
+        text, clause.start, clause.end
+    ):
         return None
     return word.instrument
 
@@ -149,7 +174,11 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
         if kept and re.fullmatch("等?(?:方式|多种方式|方面|政策|形式)?(?:的|给予|予以|进行)?", between):
             if hit.instrument in ("funding", "other") or hit.instrument == kept[-1].instrument:
                 continue
-        if kept and not re.search("[、，,和及与或]|给予|予以|发放|提供|落实|实施", between) and len(between) <= 12:
+        if (
+            kept
+            and not re.search("[、，,和及与或]|给予|予以|发放|提供|落实|实施|同时|申请|以及", between)
+            and len(between) <= 12
+        ):
             kept.pop()
         kept.append(hit)
     return kept
@@ -158,9 +187,16 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
 def _of_source(text: str, sentence: Sentence, clause: Clause, hits: list[_Hit]) -> list[_Hit]:
     """利用专项资金予以奖励 gives an award: the purse counts only where it is what is given."""
     if any(h.instrument != "funding" for h in hits):
-        return [h for h in hits if h.instrument != "funding" or _LEANING.search(text, h.end, sentence.end)]
+        last = max(h.start for h in hits if h.instrument != "funding")
+        return [
+            h
+            for h in hits
+            if h.instrument != "funding"
+            or _LEANING.search(text, h.end, sentence.end)
+            or not _PAYS.search(text, h.end, max(h.end, last))
+        ]
     award = hits and _AWARDED.search(text, clause.end, sentence.end)
-    leaning = hits and re.compile("倾斜").search(text, clause.end, sentence.end)
+    leaning = hits and _LEANING.search(text, clause.end, sentence.end)
     return [] if award and not leaning and "支持" not in text[hits[0].start : hits[0].end] else hits
 
 
@@ -169,6 +205,10 @@ def _spoken(reading: Reading, start: int, end: int, clause: Clause) -> bool:
     if reading.stretches.covers(start, _NAMES):
         return True
     before = text[max(clause.start, start - 8) : start]
+    if "争取" in text[clause.start : start]:
+        return True
+    if text[start:end] in lists("funds")["verbs"] and _PARTICIPLE.match(text, end):
+        return True
     return bool(
         alternation("funds", "spoken_after").match(text, end)
         or alternation("funds", "spoken_before").search(before)

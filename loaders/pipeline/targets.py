@@ -60,7 +60,9 @@ def _numeric(reading: Reading, sentence: Sentence, context: Context) -> list[Tar
         clause = reading.clause_of(sentence, amount.start)
         fits = amount.start not in given and commits(reading, sentence, clause, amount, context, carried.urged)
         if fits and not _counted_out(clause, amount, kept):
-            kept.append(_Kept(clause, amount, _comparator(reading, clause, amount, carried), carried.due, carried.period))
+            kept.append(
+                _Kept(clause, amount, _comparator(reading, clause, amount, carried), carried.due, carried.period)
+            )
         carried.at = amount.end
     return [_target(reading, sentence, each, [k.amount for k in kept]) for each in kept]
 
@@ -79,7 +81,7 @@ def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carr
             carried.due, carried.effort = moment.iso, False
             begin = max(begin, moment.start - 6)
     whole = reading.text.rfind("全年", begin, amount.start)
-    if whole > begin and not any(begin < m.start < amount.start and m.start > whole for m in dates):
+    if whole > begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
     for start, _, period in reading.periods:
         if carried.at <= start < amount.start:

@@ -128,7 +128,9 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
     if kind == "bare" and _TIMES.match(text, end):
         return _bounded(text, Amount(at, end + 1, value, None, "倍", "measure", "=", chinese=chinese))
-    return _bounded(text, Amount(at, after, value, upper, unit, kind, ">=" if more else "=", more, chinese, text[at] in "百千万亿"))
+    return _bounded(
+        text, Amount(at, after, value, upper, unit, kind, ">=" if more else "=", more, chinese, text[at] in "百千万亿")
+    )
 
 
 def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:
