@@ -1,0 +1,1 @@
+"""The pages under /: what the graph holds, for people who read rather than program."""

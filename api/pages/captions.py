@@ -1,0 +1,83 @@
+"""Values as people read them: money, quantities, terms of the ontology."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graph import ontology
+from graph.ontology import Lang
+
+YI, WAN = 100_000_000, 10_000
+
+
+class Terms:
+    """The ontology's words in one language: `term("LEADS")`, `term.value("program_kind", "award")`."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def __call__(self, name: str) -> str:
+        return ontology.load().caption(name, self.lang)
+
+    def value(self, enum: str, value: str | None) -> str:
+        """The caption of a value on a closed list; empty where there is none."""
+        return ontology.load().value_caption(enum, value, self.lang) if value else ""
+
+    def property(self, label: str, name: str) -> str:
+        """The caption of a property of a label or an edge type; the name itself where it is not declared."""
+        declared = ontology.load()
+        kind = declared.nodes.get(label) or declared.edges[label]
+        found = kind.properties.get(name)
+        return found.caption(self.lang) if found else name
+
+    def symbol(self, label: str) -> str:
+        return ontology.load().nodes[label].symbol
+
+    def money(self, row: Mapping[str, Any]) -> str:
+        """Amount or rate with its comparator: `不超过 100万元`, `at most ¥1,000,000`, `80%`."""
+        if row.get("amount") is not None:
+            return self._bound(row.get("comparator"), yuan(float(row["amount"]), self.lang))
+        if row.get("rate") is not None:
+            return self._bound(row.get("comparator"), f"{number(float(row['rate']) * 100)}%")
+        return ""
+
+    def quantity(self, row: Mapping[str, Any]) -> str:
+        """A target's value as normalised: comparator, value, unit; the period after it."""
+        if row.get("value") is None:
+            return ""
+        unit = row.get("unit") or ""
+        gap = "" if self.lang == "zh" or unit == "%" else " "
+        value = number(float(row["value"]))
+        if row.get("upper") is not None:
+            value = f"{value}–{number(float(row['upper']))}"
+        bound = self._bound(row.get("comparator"), f"{value}{gap}{unit}")
+        period = self.value("period", row.get("period"))
+        if not period:
+            return bound
+        return f"{period}{bound}" if self.lang == "zh" else f"{bound}, {period}"
+
+    def _bound(self, comparator: str | None, value: str) -> str:
+        if comparator in (None, "=", "range"):
+            return value
+        return f"{self.value('comparator', comparator)} {value}"
+
+
+def number(value: float) -> str:
+    """With thousands separators, without a needless fraction: 20.0 → 20, 1250000 → 1,250,000, 0.125 → 0.125."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
+
+
+def yuan(amount: float, lang: Lang) -> str:
+    """Money in the unit that people use for its size."""
+    if lang == "en":
+        return f"¥{number(amount)}"
+    for size, unit in ((YI, "亿元"), (WAN, "万元")):
+        if amount >= size:
+            return number(round(amount / size, 4)) + unit
+    return number(amount) + "元"
+
+
+def count(value: int) -> str:
+    return f"{value:,}"
+
+
+FILTERS: dict[str, Callable[..., str]] = {"number": number, "count": count}

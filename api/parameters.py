@@ -1,0 +1,54 @@
+"""What a catalogue query takes, as FastAPI and the documentation page see it."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
+
+from queries.model import Parameter, Query
+
+Format = Literal["json", "csv", "xlsx"]
+JSON_TYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+class ListParameters(BaseModel):
+    """What every list takes besides its filters. Names that nobody declared are kept, so that the query refuses them
+    and says which names are near."""
+
+    model_config = ConfigDict(extra="allow")
+
+    cursor: str | None = Field(default=None, description="The `cursor` of the page before", max_length=200)
+    format: Format = Field(default="json", description="csv (UTF-8 with BOM) and xlsx hold all rows, json one page")
+
+    def given(self) -> dict[str, str]:
+        """The filters that were given, as text."""
+        named = self.model_dump(exclude={"cursor", "format"}, exclude_none=True)
+        return {name: value for name, value in named.items() if value != ""}
+
+
+def model_of(query: Query) -> type[ListParameters]:
+    """A model with one field a parameter of the query, described by its own captions.
+
+    Values stay text: the query reads them, so that the command line and HTTP say the same about the same mistake.
+    """
+    fields: dict[str, Any] = {name: _field(query, parameter) for name, parameter in query.parameters.items()}
+    name = "".join(part.title() for part in query.name.split("-")) + "Parameters"
+    return create_model(name, __base__=ListParameters, **fields)
+
+
+def _field(query: Query, parameter: Parameter) -> tuple[Any, Any]:
+    examples = [query.example[parameter.name]] if parameter.name in query.example else None
+    description = f"{parameter.descriptions['en']} ({parameter.captions['zh']})"
+    annotation = Annotated[str | None, WithJsonSchema(_schema(parameter))]
+    return annotation, Field(default=None, description=description, examples=examples)
+
+
+def _schema(parameter: Parameter) -> Mapping[str, Any]:
+    schema: dict[str, Any] = {"type": JSON_TYPES.get(parameter.type, "string")}
+    optional = {
+        "enum": list(parameter.values) or None,
+        "default": parameter.default,
+        "minimum": parameter.minimum,
+        "maximum": parameter.maximum,
+    }
+    return schema | {key: value for key, value in optional.items() if value is not None}

@@ -1,0 +1,1 @@
+"""What is served under /api, and the files that pages load."""

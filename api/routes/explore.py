@@ -1,0 +1,37 @@
+"""The graph around a focus and the search."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api import drawing, finding
+from api.context import ContextDep
+from api.models import GraphAnswer, SearchAnswer
+from api.pages.frame import FrameDep
+
+router = APIRouter(tags=["explore"])
+LABELS = "Document, Department, Program, Measure, Target …: the label of the focus where its name alone is not plain"
+
+
+@router.get("/graph")
+def graph(
+    graph: ContextDep,
+    focus: Annotated[str, Query(description="An id, or the name of a document, body or program", max_length=500)],
+    kind: Annotated[str | None, Query(description=LABELS, max_length=40)] = None,
+    limit: Annotated[int, Query(description="Nodes at most", ge=1, le=drawing.MOST_NODES)] = drawing.MOST_NODES,
+) -> GraphAnswer:
+    """Nodes with their places and edges with the sentence behind each, the skeleton first where not all fit."""
+    return drawing.draw(graph, focus, kind, limit)
+
+
+@router.get("/search")
+def search(
+    page: FrameDep,
+    q: Annotated[
+        str, Query(description="Words apart by blanks; all must be there", max_length=200, examples=["质量奖"])
+    ],
+    kind: Annotated[str | None, Query(description="Only one label", max_length=40, examples=["Department"])] = None,
+    limit: Annotated[int, Query(description="Hits at most", ge=1, le=100)] = 20,
+) -> SearchAnswer:
+    """Bodies, programs, documents by any of their names, measures and targets by their words; names come first."""
+    return finding.search(page, q, kind, limit)
