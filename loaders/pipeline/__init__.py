@@ -1,6 +1,6 @@
 """The spaCy pipeline: one component a kind of fact, each over a Doc whose token i is the text's character i.
 
-A component leaves its facts in `Doc.spans[field]`, each in its span's `_.fact`; `Extractor` puts a passage in and takes
+A component leaves its facts in `Doc.spans[field]`, each as its span's `_.fact`; `Extractor` puts a passage in and takes
 the facts out. A new kind of fact is a function `find_…(text, …)`, a component here, a field of `loaders.model.Passage`.
 """
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-FIELDS = ("leads", "supports", "groups", "cites", "programs", "targets", "funds")
 
 
 class Extractor:
@@ -44,9 +43,8 @@ class Extractor:
 
 def collect(doc: "Doc", passage: Passage) -> None:
     """The facts of a Doc that went through the pipeline, into their passage."""
-    for field in FIELDS:
-        if field in doc.spans:
-            getattr(passage, field).extend(span._.fact for span in doc.spans[field])
+    for field, facts in doc.user_data["facts"].items():
+        getattr(passage, field).extend(facts)
 
 
 @cache

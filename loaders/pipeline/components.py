@@ -44,7 +44,7 @@ def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None, 
 def build() -> Language:
     """A blank Chinese pipeline with the components in their order: targets and funds read the programs found."""
     if not Span.has_extension("fact"):
-        Span.set_extension("fact", default=None)
+        Span.set_extension("fact", getter=fact_of)
     # A vocabulary without lexical attributes: nothing here reads like_url or shape, and making them for each new
     # character took a third of the time. It grows by distinct characters only, so it needs no memory zone.
     nlp = spacy.blank("zh", vocab=Vocab())
@@ -55,12 +55,15 @@ def build() -> Language:
 
 
 def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
-    spans = []
-    for fact in facts:
-        span = Span(doc, fact.start, fact.end, label=field)
-        span._.fact = fact
-        spans.append(span)
-    doc.spans[field] = spans
+    """The facts of one kind, each with its span. spaCy keys an extension's value by the span's ends, which two facts may
+    share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
+    doc.user_data.setdefault("facts", {})[field] = facts
+    doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+
+
+def fact_of(span: Span) -> Any:
+    """The fact that a span of the pipeline stands for."""
+    return span.doc.user_data["facts"][span.label_][int(span.id_)]
 
 
 def _context(doc: Doc) -> Context:
@@ -98,7 +101,7 @@ def programs(doc: Doc) -> Doc:
 
 def _with_programs(doc: Doc) -> Context:
     context = _context(doc)
-    known = tuple(span._.fact for span in doc.spans.get("programs", ()))
+    known = tuple(doc.user_data["facts"].get("programs", ()))
     return Context(context.base_year, context.body_end, known, context.section)
 
 
