@@ -96,7 +96,8 @@ class _Rows:
 
     def add_section(self, index: int, section: Section) -> None:
         id_ = self.sections[index]
-        place = {"heading": section.heading, "level": section.level, "ordinal": section.ordinal}
+        # The place in the document: printed numbers begin anew in every chapter.
+        place = {"heading": section.heading, "level": section.level, "ordinal": index}
         self.node("Section", id_, document=self.document.id, **place)
         parent = self.document.id if section.parent is None else self.sections[section.parent]
         label = "Document" if section.parent is None else "Section"
