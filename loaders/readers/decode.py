@@ -24,6 +24,8 @@ BOMS = (
 DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 # The three names mean one family, and files that say gb2312 hold characters that only GB18030 has.
 SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "hz": "hz"}
+# The only other encodings in which policy documents are met; every byte is a letter in some Western one.
+CHINESE = ["big5", "big5hkscs", "cp950", "hz"]
 MAGIC = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a zip archive (docx, xlsx, odt …)"),
@@ -163,7 +165,7 @@ def _reads_as_chinese(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> Decoded | None:
-    best = from_bytes(data[:SAMPLE]).best()
+    best = from_bytes(data[:SAMPLE], cp_isolation=CHINESE).best()
     if best is None:
         return None
     text = _strict(data, best.encoding)

@@ -1,4 +1,4 @@
-"""`zhengtu build` on the real embedded engine: what arrives, and every kind of bad input leaving the store as it was."""
+"""`zhengtu build` on the real embedded engine: what arrives, and all bad input leaving the store as it was."""
 
 import json
 from pathlib import Path
