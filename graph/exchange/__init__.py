@@ -1,0 +1,63 @@
+"""The graph in other people's formats: files that Gephi, Excel, Neo4j and the web of data read, and back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from graph.exchange import admin, gexf, graphml, jsonld, table, workbook
+from graph.exchange.source import Graph, Rows, Source, source_of
+from graph.store import Store
+from loaders.errors import UnusableInput
+
+__all__ = ["WRITERS", "Graph", "Source", "export", "export_neo4j_admin", "read", "source_of"]
+
+T = TypeVar("T")
+
+WRITERS: dict[str, Callable[[Source, Path], None]] = {
+    ".graphml": graphml.write,
+    ".gexf": gexf.write,
+    ".csv": table.write,
+    ".xlsx": workbook.write,
+    ".jsonld": jsonld.write,
+}
+_READERS: dict[str, Callable[[Path], Graph]] = {
+    ".graphml": graphml.read,
+    ".csv": table.read,
+    ".jsonld": jsonld.read,
+}
+
+
+def export(origin: Store | Rows, path: Path) -> list[Path]:
+    """Write everything to `path` in the format that its ending names; the files written (CSV makes two).
+
+    Raises UnusableInput for an ending that no format has, or where the file cannot be written.
+    """
+    writer = _by_ending(WRITERS, path, "export")
+    try:
+        writer(source_of(origin), path)
+    except OSError as error:
+        raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
+    return [path, table.nodes_path(path)] if writer is table.write else [path]
+
+
+def export_neo4j_admin(origin: Store | Rows, folder: Path) -> Path:
+    """Write the files for neo4j-admin's import into `folder`; the script that imports them."""
+    try:
+        admin.write(source_of(origin), folder)
+    except OSError as error:
+        raise UnusableInput(f"cannot write to {folder}: {error.strerror}") from error
+    return folder / admin.SCRIPT
+
+
+def read(path: Path) -> Graph:
+    """The graph in a file that `export` wrote as GraphML, CSV or JSON-LD."""
+    reader = _by_ending(_READERS, path, "read")
+    if not path.is_file():
+        raise UnusableInput(f"no such file: {path}")
+    return reader(path)
+
+
+def _by_ending(known: dict[str, T], path: Path, verb: str) -> T:
+    if path.suffix.lower() not in known:
+        raise UnusableInput(f"cannot {verb} {path.name}: the ending must be one of {', '.join(known)}")
+    return known[path.suffix.lower()]

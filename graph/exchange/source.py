@@ -1,0 +1,121 @@
+"""What can be exported: rows at hand, or a store read page by page. Both hand out nodes and edges one at a time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+import yaml
+
+from graph import ontology
+from graph.model import EdgeKind, Row
+from graph.store import Store
+
+_PAGE = 2000
+
+
+class Rows(Protocol):
+    """Anything that holds rows as `GraphRows` does."""
+
+    nodes: dict[str, list[Row]]
+    edges: dict[EdgeKind, list[Row]]
+
+
+@dataclass(slots=True)
+class Graph:
+    """A graph in memory, as read back from a file: rows by label and by (type, from label, to label)."""
+
+    nodes: dict[str, list[Row]] = field(default_factory=dict)
+    edges: dict[EdgeKind, list[Row]] = field(default_factory=dict)
+
+    def add_node(self, label: str, row: Row) -> None:
+        self.nodes.setdefault(label, []).append(row)
+
+    def add_edge(self, kind: EdgeKind, row: Row) -> None:
+        self.edges.setdefault(kind, []).append(row)
+
+
+class Source(Protocol):
+    """Where an export reads from. Every label and kind is asked for at least once; order is by id."""
+
+    def labels(self) -> list[str]: ...
+    def kinds(self) -> list[EdgeKind]: ...
+    def nodes(self, label: str) -> Iterator[Row]: ...
+    def edges(self, kind: EdgeKind) -> Iterator[Row]: ...
+
+
+class _RowsSource:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def labels(self) -> list[str]:
+        return sorted(label for label, some in self._rows.nodes.items() if some)
+
+    def kinds(self) -> list[EdgeKind]:
+        return sorted(kind for kind, some in self._rows.edges.items() if some)
+
+    def nodes(self, label: str) -> Iterator[Row]:
+        yield from self._rows.nodes.get(label, [])
+
+    def edges(self, kind: EdgeKind) -> Iterator[Row]:
+        yield from self._rows.edges.get(kind, [])
+
+
+class _StoreSource:
+    """Pages with a lower and an upper bound on the id, which both engines answer from the index."""
+
+    def __init__(self, store: Store, page: int = _PAGE) -> None:
+        self._store = store
+        self._page = page
+
+    def labels(self) -> list[str]:
+        counts = self._store.counts()
+        return sorted(label for label in ontology.load().nodes if counts[label])
+
+    def kinds(self) -> list[EdgeKind]:
+        counts = self._store.counts()
+        edges = ontology.load().edges
+        return sorted((type_, *end) for type_, edge in edges.items() if counts[type_] for end in edge.ends)
+
+    def nodes(self, label: str) -> Iterator[Row]:
+        for page in self._pages(_cypher("nodes", label=label), {}):
+            yield from (row["row"] for row in page)
+
+    def edges(self, kind: EdgeKind) -> Iterator[Row]:
+        """Read from the end that belongs to one document and so has few edges."""
+        type_, start, end = kind
+        backward = "document" not in ontology.load().nodes[start].properties
+        name, paged = ("edges_backward", end) if backward else ("edges_forward", start)
+        after = ""
+        for page in self._pages(_cypher("ids", label=paged), {}):
+            asked = {"after": after, "last": page[-1]["id"]}
+            for row in self._store.run(_cypher(name, type=type_, start=start, end=end), asked):
+                yield {"from": row["from"], "to": row["to"], **row["row"]}
+            after = page[-1]["id"]
+
+    def _pages(self, cypher: str, parameters: Mapping[str, object]) -> Iterator[list[Row]]:
+        after = ""
+        while page := self._store.run(cypher, {**parameters, "after": after, "limit": self._page}):
+            yield page
+            after = page[-1]["id"]
+            if len(page) < self._page:
+                return
+
+
+def source_of(origin: Store | Rows, page: int = _PAGE) -> Source:
+    """A source over a store (read in pages of `page` nodes) or over rows at hand."""
+    return _StoreSource(origin, page) if isinstance(origin, Store) else _RowsSource(origin)
+
+
+@cache
+def _statements() -> dict[str, str]:
+    return dict(yaml.safe_load((files("graph.exchange") / "statements.yaml").read_text(encoding="utf-8")))
+
+
+def _cypher(name: str, **names: str) -> str:
+    """The statement with labels and types of the ontology, never input, in the place of its `<slots>`."""
+    text = _statements()[name]
+    for slot, value in names.items():
+        text = text.replace(f"<{slot}>", value)
+    return text
