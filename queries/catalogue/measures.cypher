@@ -38,7 +38,9 @@ WHERE true
 WITH m ORDER BY m.document, m.ordinal SKIP $offset LIMIT $limit
 RETURN m.document AS document, m.number AS number, m.section AS section, m.text AS text,
   COLLECT { MATCH (m)<-[e:LEADS]-(:Department) RETURN e.wording ORDER BY e.start } AS leads,
-  COLLECT { MATCH (m)<-[e:SUPPORTS]-(:Department) RETURN e.wording ORDER BY e.start } AS supports,
+  COLLECT { MATCH (m)<-[e:SUPPORTS]-(d:Department)
+    WHERE NOT EXISTS { MATCH (m)<-[o:SUPPORTS]-(d) WHERE o.start < e.start OR (o.start = e.start AND o.id < e.id) }
+    RETURN e.wording ORDER BY e.start } AS supports,
   COLLECT { MATCH (m)-[e:INVOLVES]->(:Program) RETURN e.wording ORDER BY e.start } AS programs,
   COLLECT { MATCH (m)-[e:TARGETS]->(:Target) RETURN e.wording ORDER BY e.start } AS targets,
   COLLECT { MATCH (m)-[e:FUNDS]->() RETURN e.wording ORDER BY e.start } AS funds,

@@ -1,6 +1,4 @@
-"""The two small plans in a store, on every engine."""
-
-from collections.abc import Iterator
+"""The two small plans in a store, on every engine in turn."""
 
 import pytest
 
@@ -10,8 +8,7 @@ from tests.queries.documents import fujian, henan
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(f"embedded:{tmp_path_factory.mktemp('store')}") as store:
-        for document in (fujian(), henan()):
-            store.load(rows_of(document))
-        yield store
+def plans(module_engine_store: Store) -> Store:
+    for document in (fujian(), henan()):
+        module_engine_store.load(rows_of(document))
+    return module_engine_store

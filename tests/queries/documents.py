@@ -48,7 +48,8 @@ def fujian() -> Document:
         Passage("1", goal, kind="goal", targets=[
             target(goal, goal[:-1], indicator="抽检合格率", comparator=">=", value=98, unit="%", due="2020")]),
         Passage("1", one, section=1, leads=[lead(one, "省经信委")],
-                supports=[Support("省财政厅", "配合", *at(one, "省财政厅"))], programs=[award],
+                supports=[Support("省财政厅", "配合", *at(one, "省财政厅")),
+                          Support("省财政厅", "配合单位", *at(one, "省财政厅"))], programs=[award],
                 funds=[fund(one, "一次性奖励100万元", "award", object="获奖企业", comparator="=", amount=1e6)]),
         Passage("2", two, section=1, leads=[lead(two, "省经信委")],
                 supports=[Support("省财政厅", "会同", *at(two, "省财政厅"))],

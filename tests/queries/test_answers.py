@@ -339,7 +339,9 @@ def test_mentions(plans: Store) -> None:
     assert rows[0][1:3] == ("各县区政府", "group")
     assert rows[0][4:] == ("group", 1)
     supports = run(plans, "mentions", {"department": FINANCE}).rows
-    assert [(row["role"], sorted(row["roles"]), row["count"]) for row in supports] == [("support", ["会同", "配合"], 2)]
+    assert [(row["role"], sorted(row["roles"]), row["count"]) for row in supports] == [
+        ("support", ["会同", "配合", "配合单位"], 3)
+    ]
 
 
 def test_cited_documents(plans: Store) -> None:
@@ -354,7 +356,7 @@ def test_cited_documents(plans: Store) -> None:
 def test_overview_of_all_and_of_one(plans: Store) -> None:
     assert one(plans, "overview") == {
         "documents": 2, "sections": 3, "measures": 6, "goals": 1, "bodies": 5, "programs": 3, "targets": 4,
-        "milestones": 1, "leads": 8, "supports": 2, "funds": 3, "cites": 1, "groups": 1, "unassigned": 0,
+        "milestones": 1, "leads": 8, "supports": 3, "funds": 3, "cites": 1, "groups": 1, "unassigned": 0,
     }  # fmt: skip
     assert one(plans, "overview", document=HENAN) == {
         "documents": 1, "sections": 0, "measures": 2, "goals": 0, "bodies": 2, "programs": 1, "targets": 0,
