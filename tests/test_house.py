@@ -1,6 +1,7 @@
 """The house's rules that a machine can see."""
 
 import ast
+import contextlib
 import re
 import subprocess
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ DOWNLOADS = re.compile(
     r"https?://\S+\.(?:whl|tgz|tar\.gz|jar|crate|deb)\b|(?:--|_)?index[-_]url\b.{0,40}http|\bregistry\s*=\s*.?http",
     re.IGNORECASE,
 )
+# A copied sentence is at least this long; names and titles are shorter.
+COPIED = 30
+RUN = re.compile(r"[一-鿿]+(?:[,，、:：;；()（）\d%]{1,3}[一-鿿]+)*")
 
 
 def modules(*rooms: str) -> Iterator[Path]:
@@ -25,11 +29,19 @@ def modules(*rooms: str) -> Iterator[Path]:
         yield from sorted((ROOT / room).rglob("*.py"))
 
 
-def tracked() -> list[Path]:
+def texts() -> Iterator[tuple[str, str]]:
+    """Name and content of every text file that git keeps."""
     if not (ROOT / ".git").exists():
         pytest.skip("needs the git checkout: not one here")
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
-    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    for name in filter(None, listed.split("\0")):
+        with contextlib.suppress(UnicodeDecodeError, FileNotFoundError):
+            yield name, (ROOT / name).read_text(encoding="utf-8")
+
+
+def pieces(text: str) -> Iterator[str]:
+    for run in RUN.findall(text):
+        yield from (run[i : i + COPIED] for i in range(len(run) - COPIED + 1))
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
@@ -99,14 +111,18 @@ def test_rooms_are_typed_packages(room: str) -> None:
 
 def test_no_file_names_a_folder_of_one_machine_or_an_address_of_packages() -> None:
     found = []
-    for path in tracked():
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            continue
+    for name, text in texts():
         hits = [hit for pattern in (LOCAL, DOWNLOADS) if (hit := pattern.search(text))]
-        found += [f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, hit.start()) + 1} {hit.group()}" for hit in hits]
+        found += [f"{name}:{text.count(chr(10), 0, hit.start()) + 1} {hit.group()}" for hit in hits]
     assert found == []
+
+
+def test_no_file_copies_a_sentence_of_a_real_document(shared: Path) -> None:
+    seen: set[int] = set()
+    for source in (shared / "documents").rglob("*.txt"):
+        seen.update(map(hash, pieces(source.read_text(encoding="utf-8", errors="replace"))))
+    copied = {name: hit for name, text in texts() for hit in pieces(text) if hash(hit) in seen}
+    assert copied == {}
 
 
 def test_nothing_prints_past_the_command_line() -> None:
