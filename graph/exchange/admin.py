@@ -27,6 +27,11 @@ def write(source: Source, folder: Path) -> None:
         with (folder / name).open("w", encoding="utf-8", newline="\n") as out:
             _table(out, [f"id:ID({label})"], ["id"], declared.nodes[label].properties.values(), source.nodes(label))
         options.append(f"--nodes={label}={name}")
+    for label, (names, rows) in source.bookkeeping().items():
+        with (folder / f"{label}.csv").open("w", encoding="utf-8", newline="\n") as out:
+            out.write(",".join([f"id:ID({label})", *(f"{name}:string" for name in names)]) + "\n")
+            _lines(out, ["id", *names], rows)
+        options.append(f"--nodes={label}={label}.csv")
     for kind in source.kinds():
         type_, start, end = kind
         name = "-".join(kind) + ".csv"
@@ -40,7 +45,10 @@ def write(source: Source, folder: Path) -> None:
 def _table(out: TextIO, heads: list[str], keys: list[str], properties: Iterable[Property], rows: Iterator[Row]) -> None:
     own = [p for p in properties if p.name != "id"]
     out.write(",".join([*heads, *(f"{p.name}:{_TYPES[p.type]}" for p in own)]) + "\n")
-    names = [*keys, *(p.name for p in own)]
+    _lines(out, [*keys, *(p.name for p in own)], rows)
+
+
+def _lines(out: TextIO, names: list[str], rows: Iterator[Row]) -> None:
     for row in rows:
         out.write(",".join(_cell(row.get(name)) for name in names) + "\n")
 

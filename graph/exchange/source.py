@@ -13,6 +13,8 @@ from graph.model import EdgeKind, Row
 from graph.store import Store
 
 _PAGE = 2000
+# What a store keeps to know which document said what of a shared node; a copy without it could not remove a document.
+_BOOKKEEPING = {"Claim": ["document", "kind", "node", "row"], "Meta": ["version"]}
 
 
 class Rows(Protocol):
@@ -37,12 +39,13 @@ class Graph:
 
 
 class Source(Protocol):
-    """Where an export reads from. Every label and kind is asked for at least once; order is by id."""
+    """Where an export reads from; order is by id. `bookkeeping` is for copies that are to be stores themselves."""
 
     def labels(self) -> list[str]: ...
     def kinds(self) -> list[EdgeKind]: ...
     def nodes(self, label: str) -> Iterator[Row]: ...
     def edges(self, kind: EdgeKind) -> Iterator[Row]: ...
+    def bookkeeping(self) -> dict[str, tuple[list[str], Iterator[Row]]]: ...
 
 
 class _RowsSource:
@@ -60,6 +63,9 @@ class _RowsSource:
 
     def edges(self, kind: EdgeKind) -> Iterator[Row]:
         yield from self._rows.edges.get(kind, [])
+
+    def bookkeeping(self) -> dict[str, tuple[list[str], Iterator[Row]]]:
+        return {}
 
 
 class _StoreSource:
@@ -93,6 +99,10 @@ class _StoreSource:
             for row in self._store.run(_cypher(name, type=type_, start=start, end=end), asked):
                 yield {"from": row["from"], "to": row["to"], **row["row"]}
             after = page[-1]["id"]
+
+    def bookkeeping(self) -> dict[str, tuple[list[str], Iterator[Row]]]:
+        """The store's own nodes beside the ontology's, by label: the names of their properties and their rows."""
+        return {label: (names, self.nodes(label)) for label, names in _BOOKKEEPING.items()}
 
     def _pages(self, cypher: str, parameters: Mapping[str, object]) -> Iterator[list[Row]]:
         after = ""
