@@ -5,7 +5,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,9 @@ def serve_app(
                 ready()
 
     config = uvicorn.Config(app, log_level="info" if verbose else "warning", timeout_graceful_shutdown=3)
-    Server(config).run(sockets=[listening.socket])
+    # Ctrl-C is how a server is meant to end; uvicorn raises it once more after it has shut down in order.
+    with suppress(KeyboardInterrupt):
+        Server(config).run(sockets=[listening.socket])
 
 
 def open_page(url: str) -> None:

@@ -1,11 +1,14 @@
 """`zhengtu export` and `zhengtu view`: the graph as files for other programs and other people."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from loaders.errors import UnusableInput
+from zhengtu.cli.files import replacing
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
+from zhengtu.cli.output import output_of
 
 
 def register(app: typer.Typer) -> None:
@@ -15,26 +18,49 @@ def register(app: typer.Typer) -> None:
 
 def export(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Its extension says the format.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Ends in .graphml, .gexf, .csv, .xlsx or .jsonld.")
+    ] = None,
     neo4j_admin: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write the files of `neo4j-admin database import full`.")
     ] = None,
-    document: Annotated[str | None, typer.Option(metavar="ID", help="Only this document.")] = None,
     store: StoreUrl = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the graph as GraphML, GEXF, CSV, XLSX or JSON-LD, or for Neo4j's bulk import."""
-    raise NotImplementedError
+    """Write the whole graph for Gephi, Excel, the web of data, or Neo4j's bulk import."""
+    if (file is None) == (neo4j_admin is None):
+        raise UnusableInput("name one file to write, or a folder with --neo4j-admin")
+    from graph.exchange import WRITERS, export_neo4j_admin
+    from graph.exchange import export as write_graph
+    from zhengtu.configuration import open_store
+
+    # Before the store is started: a wrong ending is said at once.
+    if file is not None and file.suffix.lower() not in WRITERS:
+        raise UnusableInput(f"{file}: the ending says the format and must be one of {', '.join(WRITERS)}")
+    with open_store(store) as opened:
+        written = write_graph(opened, file) if file else [export_neo4j_admin(opened, neo4j_admin or Path())]
+    output_of(context).note(f"wrote {', '.join(map(str, written))}")
 
 
 def view(
     context: typer.Context,
-    focus: Annotated[str, typer.Argument(help="A document, a body or a program, by id or name.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="Where to write the page.")],
+    focus: Annotated[str, typer.Argument(help="A document, a body or a program, by its name or id.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")],
+    language: Annotated[Literal["zh", "en"], typer.Option("--lang", help="The language of its captions.")] = "zh",
     store: StoreUrl = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write one page that shows a part of the graph and needs nothing but a browser."""
-    raise NotImplementedError
+    """Write a picture of a part of the graph as one page that needs nothing but a browser."""
+    from api.context import Context
+    from api.drawing import draw
+    from api.views import standalone
+    from zhengtu.configuration import open_store
+
+    with open_store(store) as opened:
+        drawing = draw(Context(opened), focus, None)
+    with replacing(output) as stream:
+        stream.write(standalone(drawing, language))
+    shown = f"{drawing.shown} of {drawing.total} nodes around {drawing.name}"
+    output_of(context).note(f"wrote {output}: {shown}")

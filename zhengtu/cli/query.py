@@ -1,10 +1,9 @@
 """`zhengtu query`: the catalogue of questions, and their answers as a table, JSON or CSV."""
 
-import csv
-import io
 import json
 import shlex
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -86,7 +85,7 @@ def _catalogue(format: str) -> str:
     if format == "table":
         return table(columns, rows)
     objects = [dict(zip(columns, row, strict=True)) for row in rows]
-    return json.dumps(objects, ensure_ascii=False, indent=1) if format == "json" else _csv_text(columns, rows)
+    return json.dumps(objects, ensure_ascii=False, indent=1) if format == "json" else _csv_text(columns, objects)
 
 
 def _example(query: "Query") -> str:
@@ -109,13 +108,14 @@ def _json(answer: "Answer") -> str:
 
 
 def _csv(answer: "Answer") -> str:
-    return _csv_text(answer.columns, [[_cell(row.get(column)) for column in answer.columns] for row in answer.rows])
+    return _csv_text(answer.columns, answer.rows)
 
 
-def _csv_text(columns: Any, rows: Any) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows([columns, *rows])
-    return text.getvalue()
+def _csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """The API's CSV, which no spreadsheet takes for formulas; its byte order mark is for files only."""
+    from api.export import csv_lines
+
+    return b"".join(csv_lines(columns, columns, map(dict, rows))).decode("utf-8-sig")
 
 
 def _table(answer: "Answer") -> str:
