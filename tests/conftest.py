@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
-from servers import RELEASES, Neo4jServer, NotPrepared
+from servers import RELEASES, Neo4jServer, NotPreparedError
 
 from graph.settings import Settings
 from graph.store import Store
@@ -50,7 +50,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
         if name not in running:
             try:
                 running[name] = Neo4jServer(RELEASES[name], tmp_path_factory.mktemp(name) / "home")
-            except NotPrepared as error:
+            except NotPreparedError as error:
                 (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
         return running[name]
 

@@ -58,15 +58,15 @@ RELEASES = {
 }
 
 
-class NotPrepared(Exception):
+class NotPreparedError(Exception):
     """The server cannot run here; the text says how to have it."""
 
 
 def libraries(release: Release) -> Path:
-    """The folder of the release's jars. Raises `NotPrepared` while they are not there."""
+    """The folder of the release's jars. Raises `NotPreparedError` while they are not there."""
     folder = _cache() / release.version
     if not (folder / "complete").exists():
-        raise NotPrepared(
+        raise NotPreparedError(
             f"Neo4j {release.version} is not prepared: run `make test-neo4j`, which needs Maven and Java 17"
         )
     return folder / "lib"
@@ -79,7 +79,7 @@ def prepare(release: Release) -> None:
         return
     maven = shutil.which("mvn")
     if maven is None:
-        raise NotPrepared("preparing a Neo4j server needs Maven: install `maven` and run again")
+        raise NotPreparedError("preparing a Neo4j server needs Maven: install `maven` and run again")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / "pom.xml").write_text(_POM.format(release.version), encoding="utf-8")
@@ -147,7 +147,7 @@ class Neo4jServer:
                     return
             except (DriverError, Neo4jError):
                 time.sleep(0.3)
-        raise NotPrepared(f"{self.release.name} does not start: see {self.home / 'out.log'}")
+        raise NotPreparedError(f"{self.release.name} does not start: see {self.home / 'out.log'}")
 
 
 def _cache() -> Path:
@@ -179,5 +179,5 @@ if __name__ == "__main__":
     try:
         for each in RELEASES.values():
             prepare(each)
-    except NotPrepared as error:
+    except NotPreparedError as error:
         sys.exit(str(error))

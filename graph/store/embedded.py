@@ -32,8 +32,10 @@ class _Owned:
         self.folder, self.server, self.users = folder, server, 0
 
     def stop(self) -> None:
-        self.server.stop()
-        self.folder.release()
+        try:
+            self.server.stop()
+        finally:
+            self.folder.release()
 
 
 _owned: dict[Path, _Owned] = {}
@@ -70,22 +72,27 @@ class EmbeddedLink(Link):
     def writing(self) -> AbstractContextManager[object]:
         return self._folder.writing()
 
-    def recover(self) -> bool:
+    def recover(self, gone: Driver) -> bool:
         """Join whoever owns the files now, or own them."""
         with _guard:
-            gone, self._owned = self._owned, None
-            if gone:
-                _leave(gone)
-            self.driver.close()
-            self._open()
+            if self.driver is gone:
+                gone.close()
+                self._leave()
+                self._open()
+                self.ready()
         return True
+
+    def lost(self, driver: Driver) -> bool:
+        return self._owned is None and not _answers(driver)
+
+    def ready(self) -> None:
+        if self._owned:
+            self._folder.announce(self._owned.server.port)
 
     def close(self) -> None:
         super().close()
         with _guard:
-            if self._owned:
-                _leave(self._owned)
-                self._owned = None
+            self._leave()
 
     def _open(self) -> None:
         deadline = time.monotonic() + _PATIENCE
@@ -99,30 +106,45 @@ class EmbeddedLink(Link):
                 raise StoreUnreachableError(self._held())
             time.sleep(_PAUSE)
 
+    def _leave(self) -> None:
+        """Have no part in a server of this process any more; the last one to leave stops it."""
+        owned, self._owned = self._owned, None
+        if owned:
+            owned.users -= 1
+            if owned.users == 0:
+                del _owned[self._folder.path]
+                owned.stop()
+
     def _connect(self) -> Driver | None:
-        owner = self._folder.owner()
-        if owner is None:
+        port = self._owned.server.port if self._owned else self._folder.port()
+        if port is None:
             return None
         driver = GraphDatabase.driver(
-            f"bolt://127.0.0.1:{owner['port']}",
+            f"bolt://127.0.0.1:{port}",
             auth=(USER, self._folder.password()),
             connection_timeout=self._settings.connect_timeout,
             # When the owner leaves, the way on is another owner, not patience.
             max_transaction_retry_time=2.0,
             telemetry_disabled=True,
         )
-        try:
-            driver.execute_query("RETURN 1", database_=DATABASE)
-        except (DriverError, Neo4jError):
-            # Not (or no longer) a store: the port of an owner that died, taken by somebody else or by nobody.
-            driver.close()
-            return None
-        return driver
+        if _answers(driver):
+            return driver
+        # Not (or no longer) a store: the port of an owner that died, taken by somebody else or by nobody.
+        driver.close()
+        return None
 
     def _held(self) -> str:
-        owner = self._folder.owner()
-        by = f"process {owner['pid']}" if owner else "another process"
-        return f"the store in {self._folder.path} is held by {by}, which does not answer: end it and try again"
+        return (
+            f"the store in {self._folder.path} is held by another process, which does not answer: end it and try again"
+        )
+
+
+def _answers(driver: Driver) -> bool:
+    try:
+        driver.execute_query("RETURN 1", database_=DATABASE)
+    except (DriverError, Neo4jError):
+        return False
+    return True
 
 
 def _share(folder: StoreFolder, settings: Settings) -> _Owned | None:
@@ -139,16 +161,7 @@ def _share(folder: StoreFolder, settings: Settings) -> _Owned | None:
 
 def _start(folder: StoreFolder, settings: Settings) -> Server:
     try:
-        server = Server(folder.path, folder.password(), settings.embedded_memory)
+        return Server(folder.path, folder.password(), settings.embedded_memory)
     except BaseException:
         folder.release()
         raise
-    folder.announce(server.port)
-    return server
-
-
-def _leave(owned: _Owned) -> None:
-    owned.users -= 1
-    if owned.users == 0:
-        owned.stop()
-        del _owned[owned.folder.path]

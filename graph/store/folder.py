@@ -1,12 +1,11 @@
 """The folder of an embedded store: who owns its files, and how others find the owner.
 
 - `owner.lock`: held, by the system's own lock, for as long as one process owns the files; falls with the process
-- `owner.json`: {"pid", "port"} of the owner, written once it answers
+- `port`: where the owner answers, written once it does
 - `password`: random, made once, readable by the user alone
 - `write.lock`: held while a process writes a document: the engine would make the slower of two writers start again
 """
 
-import json
 import os
 import secrets
 from pathlib import Path
@@ -24,7 +23,7 @@ class StoreFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._owner = path / "owner.json"
+        self._port = path / "port"
         self._lock = FileLock(path / "owner.lock", thread_local=False)
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -43,25 +42,26 @@ class StoreFolder:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
-        self._owner.unlink(missing_ok=True)
+        self._port.unlink(missing_ok=True)
         return True
 
     def announce(self, port: int) -> None:
         """Tell other processes where the owner answers."""
-        draft = self._owner.with_suffix(".draft")
-        draft.write_text(json.dumps({"pid": os.getpid(), "port": port}), encoding="utf-8")
-        draft.replace(self._owner)
+        draft = self.path / ".port-draft"
+        draft.write_text(str(port), encoding="ascii")
+        draft.replace(self._port)
 
     def release(self) -> None:
-        self._owner.unlink(missing_ok=True)
+        self._port.unlink(missing_ok=True)
         self._lock.release()
 
-    def owner(self) -> dict[str, int] | None:
-        """`pid` and `port` of who owns the files, or None while nobody has said so."""
+    def port(self) -> int | None:
+        """Where the owner says that it answers; None while it has not said so."""
         try:
-            return dict(json.loads(self._owner.read_text(encoding="utf-8")))
+            said = self._port.read_text(encoding="ascii")
         except FileNotFoundError:
             return None
+        return int(said) if said.isdecimal() else None
 
     def password(self) -> str:
         """The store's password; made on first use, when whatever user file there was is void."""

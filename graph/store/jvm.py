@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Lock
 
 import jpype
+import jpype.config
 from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path
 
 _starting = Lock()
@@ -19,6 +20,7 @@ _OPTIONS = (
     "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
     "-XX:+UseCompactObjectHeaders",
+    "-XX:+UseSerialGC",
     "--sun-misc-unsafe-memory-access=allow",
 )
 # Without a file of its own the engine would log into `./log` of wherever the program was called.
@@ -38,6 +40,9 @@ def start(folder: Path, memory: str) -> None:
     with _starting:
         if jpype.isJVMStarted():
             return
+        # The end of the process need not wait for the threads of clients that are still connected: the servers are
+        # stopped, and their files closed, by then.
+        jpype.config.destroy_jvm = False
         logging = folder / "logging.properties"
         logging.write_text(_LOGGING.format(path=(folder / "engine.log").as_posix()), encoding="utf-8")
         jpype.startJVM(

@@ -35,8 +35,16 @@ class Link(ABC):
         """Held around a write: keeps writers apart where the engine would make one of them start again."""
 
     @abstractmethod
-    def recover(self) -> bool:
-        """Find the store again after it went away; False where there is no way."""
+    def recover(self, gone: Driver) -> bool:
+        """Find the store again after it went away under the driver `gone`; False where there is no way."""
+
+    def lost(self, driver: Driver) -> bool:
+        """Whether an error came of the store going away, which an engine that stops does not always say."""
+        return False
+
+    def ready(self) -> None:
+        """The schema is there: others may come in."""
+        return
 
     def sql(self, statement: str) -> bool:
         """Run a statement of the embedded engine's own language; False where this process does not own the engine."""
@@ -94,6 +102,6 @@ class Neo4jLink(Link):
     def writing(self) -> AbstractContextManager[object]:
         return nullcontext()
 
-    def recover(self) -> bool:
+    def recover(self, gone: Driver) -> bool:
         # The driver looks for the server again by itself, for as long as it retries a transaction.
         return False

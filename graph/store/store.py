@@ -34,6 +34,7 @@ class Store:
         self._link = link
         self._settings = settings
         schema.ensure(link)
+        link.ready()
 
     @classmethod
     def open(cls, url: str | None = None, settings: Settings | None = None) -> Self:
@@ -136,16 +137,20 @@ class Store:
     def _attempt(self, attempt: Callable[[], T]) -> T:
         """Try again as a whole what lost a race or lost its engine; the last failure is told in a sentence."""
         for again in reversed(range(_TRIES)):
+            driver = self._link.driver
             try:
                 return attempt()
             except GONE as error:
-                if not again or not self._link.recover():
+                if not again or not self._link.recover(driver):
                     raise StoreUnreachableError(f"the store stopped answering: {error}") from error
             except (ConstraintError, TransientError) as error:
                 if not again:
                     raise StoreError(f"the store is too busy to take this: {error.message}") from error
                 time.sleep(random.uniform(0.01, 0.2))
             except Neo4jError as error:
+                if again and self._link.lost(driver):
+                    self._link.recover(driver)
+                    continue
                 raise StoreError(self._sentence(error)) from error
         raise AssertionError("the last try returns or raises")
 

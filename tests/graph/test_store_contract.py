@@ -181,7 +181,7 @@ def test_values_come_back_as_they_were(engine_store: Store) -> None:
 
 def test_the_store_refuses_a_second_node_of_one_id(engine_store: Store) -> None:
     engine_store.load(FIRST)
-    with pytest.raises(Exception, match="busy|constraint|already exists"):
+    with pytest.raises(Exception, match=r"busy|constraint|already exists"):
         engine_store.write("CREATE (:Measure {id: 'first-m0'})")
     assert one(engine_store, "MATCH (m:Measure {id: 'first-m0'}) RETURN count(m)") == 1
 
