@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from api.middleware import request_id
+from api.middleware import request_id, stamp
 from api.pages.frame import error_page
 from loaders.errors import ZhengtuError
 
@@ -72,7 +72,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def on_unknown(request: Request, error: Exception) -> Response:
         log.error("%s %s failed", request_id(request), request.url.path, exc_info=error)
-        return answer(request, 500, "failed", INTERNAL)
+        response = answer(request, 500, "failed", INTERNAL)
+        # This one is answered outside of all middleware.
+        stamp(response.headers, request)
+        return response
 
 
 def _sentence(request: Request, error: HTTPException) -> str:

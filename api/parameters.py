@@ -37,18 +37,18 @@ def model_of(query: Query) -> type[ListParameters]:
 
 
 def _field(query: Query, parameter: Parameter) -> tuple[Any, Any]:
-    examples = [query.example[parameter.name]] if parameter.name in query.example else None
     description = f"{parameter.descriptions['en']} ({parameter.captions['zh']})"
-    annotation = Annotated[str | None, WithJsonSchema(_schema(parameter))]
-    return annotation, Field(default=None, description=description, examples=examples)
+    annotation = Annotated[str | None, WithJsonSchema(_schema(parameter, query.example))]
+    return annotation, Field(default=None, description=description)
 
 
-def _schema(parameter: Parameter) -> Mapping[str, Any]:
+def _schema(parameter: Parameter, example: Mapping[str, Any]) -> Mapping[str, Any]:
     schema: dict[str, Any] = {"type": JSON_TYPES.get(parameter.type, "string")}
     optional = {
         "enum": list(parameter.values) or None,
         "default": parameter.default,
         "minimum": parameter.minimum,
         "maximum": parameter.maximum,
+        "examples": [example[parameter.name]] if parameter.name in example else None,
     }
     return schema | {key: value for key, value in optional.items() if value is not None}

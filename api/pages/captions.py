@@ -1,11 +1,13 @@
 """Values as people read them: money, quantities, terms of the ontology."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph import ontology
 from graph.ontology import Lang
 
+DIGEST = re.compile(r"[(（]?摘要[)）]?")
 YI, WAN = 100_000_000, 10_000
 
 
@@ -80,4 +82,9 @@ def count(value: int) -> str:
     return f"{value:,}"
 
 
-FILTERS: dict[str, Callable[..., str]] = {"number": number, "count": count}
+def original(title: str) -> str:
+    """The title of what a digest is a digest of: its own without the word that says so."""
+    return DIGEST.sub("", title).strip("《》 ")
+
+
+FILTERS: dict[str, Callable[..., str]] = {"number": number, "count": count, "original": original}

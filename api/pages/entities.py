@@ -29,7 +29,7 @@ def document(page: FrameDep, id: str) -> Response:
         document=found,
         counts=page.graph.run("overview", document=id).rows[0],
         tree=_tree(page.graph.run("sections", document=id).rows, measures, goals),
-        cites=page.graph.run("cited", document=id, limit=ROWS),
+        cites=page.graph.run("cited", document=id, limit=200),
         cited_by=_citing(page, id),
     )
 
@@ -57,8 +57,8 @@ def _tree(
 
 @router.get("/measures/{id}")
 def measure(page: FrameDep, id: str) -> HTMLResponse:
-    """A measure with its evidence marked."""
-    found = one(page.graph, "measure", "id", id)
+    """A measure, or a goal, with its evidence marked."""
+    found = _passage(page, id)
     facts = facts_of(found, page.term)
     marks = [Mark(fact.id, fact.kind, fact.start, fact.end) for fact in facts]
     return page.show(
@@ -73,9 +73,19 @@ def measure(page: FrameDep, id: str) -> HTMLResponse:
     )
 
 
+def _passage(page: Frame, id_: str) -> dict[str, Any]:
+    """A goal is found where no measure is; its row has `kind`."""
+    for row in page.graph.run("measure", id=id_).rows:
+        return row | {"kind": "measure"}
+    for row in page.graph.listed("goals"):
+        if row["id"] == id_:
+            return row | {"kind": "goal", "title": None}
+    raise NotFound(f"there is no measure with the id {id_[:80]!r}: the list of measures and the search have them all")
+
+
 def _beside(page: Frame, found: dict[str, Any]) -> dict[str, Any]:
     """The measures before and after in the document."""
-    rows = page.graph.listed("measures", document=found["document"], limit=10_000)
+    rows = page.graph.listed(f"{found['kind']}s", document=found["document"], limit=10_000)
     at = next(index for index, row in enumerate(rows) if row["id"] == found["id"])
     return {"previous": rows[at - 1] if at else None, "next": rows[at + 1] if at + 1 < len(rows) else None}
 

@@ -35,7 +35,7 @@ class Fact:
 
 def facts_of(measure: Row, term: Terms) -> list[Fact]:
     """All facts in the order of the text."""
-    found = [_fact(row, *LISTS[name], term) for name in LISTS for row in measure[name]]
+    found = [_fact(row, *LISTS[name], term) for name in LISTS for row in measure.get(name, ())]
     return sorted(found, key=lambda fact: (fact.start, -fact.end, fact.kind))
 
 

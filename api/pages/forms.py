@@ -11,7 +11,6 @@ PAGING = ("limit", "offset")
 # More choices than this are a list to type into, not one to pick from.
 PICKED, TYPED = 60, 500
 NAMES = {"document": "documents", "department": "departments", "program": "programs"}
-IDS = ("dept-", "prog-", "doc-", "section-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,6 @@ def sentence(page: Frame, parameter: Parameter, value: str) -> str:
 
 def name_of(page: Frame, kind: str, value: str) -> str:
     """The name behind an id, for a person; whatever is no id is a name already."""
-    if not value.startswith(IDS):
-        return value
     if kind == "section":
         return next((row["heading"] for row in page.graph.listed("sections") if row["id"] == value), value)
     if kind not in NAMES:

@@ -13,6 +13,7 @@ from api import lists
 from api.context import ContextDep
 from api.models import Page
 from api.parameters import ListParameters, model_of
+from loaders.errors import NotFound, UnusableInput
 from queries.model import Query
 
 router = APIRouter(tags=["questions"])
@@ -98,3 +99,12 @@ def add(to: APIRouter, path: str, query: Query) -> None:
 
 for _query in queries.catalogue().values():
     add(router, f"/queries/{_query.name}", _query)
+
+
+@router.get("/queries/{name}", include_in_schema=False)
+def unknown(name: str) -> None:
+    """Every name that is no question's: says which are near."""
+    try:
+        queries.find(name)
+    except UnusableInput as error:
+        raise NotFound(str(error)) from None
