@@ -2,10 +2,12 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from loaders.errors import UnusableInput
+from tests.zhengtu.conftest import Run
 from zhengtu.serving import listen
 
 
@@ -38,3 +40,10 @@ def test_an_address_that_is_not_ours_is_said() -> None:
 def test_the_address_shown_can_be_opened() -> None:
     with listen("0.0.0.0", 0) as listening:
         assert listening.url.startswith("http://127.0.0.1:")
+
+
+def test_serve_says_that_its_port_is_taken_before_it_starts_anything(run: Run, taken: int, tmp_path: Path) -> None:
+    done = run("serve", "--port", taken, "--store", f"embedded:{tmp_path / 'never'}")
+    assert done.status == 2
+    assert f"port {taken} is taken" in done.error
+    assert not (tmp_path / "never").exists()

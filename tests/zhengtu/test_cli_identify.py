@@ -1,0 +1,31 @@
+"""`zhengtu identify`: a name means a body by who writes it, in a file or in a document of the store."""
+
+import json
+from pathlib import Path
+
+from tests.zhengtu.conftest import PLAN, Run
+
+COLUMNS = ["mention", "canonical", "jurisdiction", "level", "family", "kind", "today", "rule", "others"]
+
+
+def test_by_a_file_and_by_a_document_of_the_store(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "fujian.txt"
+    plan.write_text("福建省人民政府关于质量提升的行动方案\n" + PLAN.split("\n", 1)[1], encoding="utf-8")
+    done = run("identify", "省经信委", "各市人民政府", "--document", plan, "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    by_file = json.loads(done.out)
+    assert [list(row) for row in by_file] == [COLUMNS, COLUMNS]
+    assert by_file[0]["canonical"] == "福建省经济和信息化委员会"
+    assert by_file[0]["today"] == "福建省工业和信息化厅"
+    assert [row["kind"] for row in by_file] == ["body", "group"]
+    store = f"embedded:{tmp_path / 'store'}"
+    run("build", plan, "--store", store)
+    done = run("identify", "省经信委", "--document", "fujian.txt", "--store", store, "--format", "json")
+    assert json.loads(done.out)[0] == by_file[0]
+    assert "福建省经济和信息化委员会" in run("identify", "省经信委", "--document", plan).out
+
+
+def test_a_document_that_is_nowhere_is_said(run: Run, tmp_path: Path) -> None:
+    done = run("identify", "省经信委", "--document", "nowhere.txt", "--store", f"embedded:{tmp_path / 'store'}")
+    assert done.status == 2
+    assert "nowhere.txt" in done.error
