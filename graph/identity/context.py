@@ -21,6 +21,7 @@ _FULL_NAME = re.compile(r"[一-鿿]{4,24}?(?:委员会|办公室|管理局|监�
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PINYIN = re.compile(r"[a-z]{5,}")
 _TRUNCATED = 20
+_ZONE_SEEN = 9
 _RELATIVE = re.compile(r"^(?:我|全)?(省|自治区|市|州|盟|地区|县|区|旗)(?:委|政府|[一-鿿]{2,})")
 _TIERS = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}
 _TIERS |= {"地区": "prefecture", "县": "county", "区": "county", "旗": "county"}
@@ -185,6 +186,8 @@ def _zone(document: Document, place: Place | None) -> Zone | None:
     for text in (document.region, document.issuer, document.title):
         if text and (found := zone_in(text, place)):
             return found
+    if found := _zone_in_file_name(document.source):
+        return found
     bodies = list(_bodies(document))
     whole = "".join(p.text for p in document.passages)
     named = Counter(_ZONE.findall(whole))
@@ -194,6 +197,16 @@ def _zone(document: Document, place: Place | None) -> Zone | None:
     spoken = sum(name.startswith(("新区", "示范区")) for name in bodies)
     alone = not any(_RELATIVE.match(name) for name in bodies) and bool(place) and times > 2 and len(best) < 6
     return zone_in(best, place) if alone or spoken > len(bodies) / 5 else None
+
+
+def _zone_in_file_name(source: str) -> Zone | None:
+    """A zone in pinyin in the file's name, which may have been cut short."""
+    runs = _PINYIN.findall(PurePath(source).stem.lower())
+    for zone in zones().values():
+        shown = (zone.pinyin[:n] for n in range(len(zone.pinyin), _ZONE_SEEN - 1, -1))
+        if any(run.endswith(part) for part in shown for run in runs):
+            return zone
+    return None
 
 
 def zone_in(text: str, place: Place | None) -> Zone | None:

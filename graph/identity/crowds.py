@@ -2,7 +2,7 @@
 
 import re
 
-from graph.identity.mention import placed
+from graph.identity.mention import Placed, placed
 from graph.identity.model import Context, Identification
 from graph.identity.organs import opening
 from graph.identity.places import NATION
@@ -10,6 +10,7 @@ from graph.identity.tables import family_of
 
 _GOVERNMENT = re.compile(r"政府|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街")
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
+_CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _TOWNSHIP = re.compile(r"镇|乡|街道|社区|村")
 _MIXED = re.compile(
     r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
@@ -18,10 +19,12 @@ _MIXED = re.compile(
 
 def crowd(name: str, context: Context) -> Identification:
     """A class of bodies of the issuer's place, or of the place that the name opens with."""
+    if "、" in name and (several := _several(name, context)):
+        return several
     where = placed(name, context) if not name.startswith(("各", "有关", "相关")) else None
     use = where if where and where.said else None
     place = use.place if use else context.place
-    rest = use.rest if use else name
+    rest = re.sub(r"(?<!人民)政府", "人民政府", use.rest if use else name)
     family = _family(rest)
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
     canonical = begin + rest if rest.startswith("各") or begin else (rest if rest.startswith("各") else None)
@@ -37,9 +40,25 @@ def crowd(name: str, context: Context) -> Identification:
     )
 
 
-def _begin(context: Context) -> str:
-    from graph.identity.mention import Placed
+def _several(name: str, context: Context) -> Identification | None:
+    """`甲、乙市政府`: a crowd of bodies each of which is named."""
+    match = re.match(r"^(?P<places>.+?)(?P<what>(?:市|县|区|州)(?:人民)?政府)$", name)
+    parts = match["places"].split("、") if match else []
+    read = [placed(part + match["what"], context) for part in parts if match]
+    if len(read) < 2 or not all(where.said and where.place for where in read):
+        return None
+    return Identification(
+        mention=name,
+        kind="group",
+        canonical="|".join(opening(where) + "人民政府" for where in read),
+        jurisdiction=context.place.code if context.place else None,
+        level=read[0].place.tier if read[0].place else None,
+        family="人民政府",
+        rule="several governments named together",
+    )
 
+
+def _begin(context: Context) -> str:
     return opening(Placed(context.place, context.zone, "", ""))
 
 
@@ -50,7 +69,7 @@ def _family(name: str) -> str:
         return "人民政府"
     if _PARK.search(name):
         return "开发区管委会"
-    return family_of(name) or "其他"
+    return family_of(_CLASS.sub("", name)) or "其他"
 
 
 def _level(name: str, context: Context) -> str | None:

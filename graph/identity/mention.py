@@ -71,6 +71,8 @@ def placed(name: str, context: Context) -> Placed:
     said = _said(name, context)
     if said:
         return said
+    if name.startswith("地委"):
+        return _relative("地区", name[1:], context)
     match = _RELATIVE.match(name)
     if match:
         return _relative(match["word"], name[match.end() :], context)
@@ -80,14 +82,16 @@ def placed(name: str, context: Context) -> Placed:
 def _said(name: str, context: Context) -> Placed | None:
     table, found, rest = divisions(), context.place, name
     for zone_name in sorted(zones(), key=len, reverse=True):
-        if name.startswith(zone_name) and len(name) > len(zone_name):
+        rest = name.removeprefix(zone_name)
+        if rest and rest != name and not _opening(rest, None, found):
             zone = zones()[zone_name]
             place = table.by_code.get(zone.code)
-            return Placed(place, zone, name[len(zone_name) :], f"{zone_name} is said", zone_name)
+            return Placed(place, zone, rest, f"{zone_name} is said", zone_name)
     if context.zone and name.startswith(context.zone.full) and len(name) > len(context.zone.full):
         return Placed(
             context.place, context.zone, name[len(context.zone.full) :], "its zone is said", context.zone.full
         )
+    rest = name
     path: list[Place] = []
     while step := _opening(rest, path[-1] if path else None, found):
         path.append(step[0])

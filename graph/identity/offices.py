@@ -9,13 +9,17 @@ from graph.identity.tables import Irregular, family_of, irregular, stems, suffix
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office's full words without its place. `whole`: the name already has its place and its organ."""
+    """An office's full words without its place.
+
+    `whole`: the name already has its place and its organ; `reformed` then says by which words reforms know it.
+    """
 
     words: str
     family: str | None
     how: str
     sure: bool = True
     whole: bool = False
+    reformed: str = ""
 
 
 def office(rest: str, place: Place | None, date: str | None) -> Office:
@@ -23,7 +27,9 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     special = _irregular(rest, place, date)
     if special and place:
         words = _filled(special.full, place, rest)
-        return Office(words, special.family, "a known short name", whole=special.full.startswith(("{organ", "{short")))
+        whole = special.full.startswith(("{organ", "{short")) or "{place}" in special.full
+        bare = special.full.rpartition("}")[2] if whole else words
+        return Office(words, special.family, "a known short name", whole=whole, reformed=bare)
     composed = _composed(rest)
     if composed:
         return composed

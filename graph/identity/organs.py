@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from graph.identity.mention import Placed
+from graph.identity.mention import Placed, placed
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.places import NATION, Place, divisions
-from graph.identity.tables import party
+from graph.identity.tables import family_of, irregular, party
 
 _PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
 _BARE_PARTY = re.compile(
@@ -24,15 +25,17 @@ _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
 _ZONE = re.compile(r"(?:管委会|管理委员会|管理处)$")
+_SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
 
 
 def organ(where: Placed, name: str, context: Context) -> Identification | None:
     """The organ that the name means, or None where it is an ordinary office."""
-    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _company):
+    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _society, _company):
         found = reading(where, name, context)
         if found:
-            return found
+            served = where.zone and where.place and found.jurisdiction == where.place.code
+            return replace(found, jurisdiction=where.zone.code) if where.zone and served else found
     return None
 
 
@@ -100,8 +103,6 @@ def _party(where: Placed, name: str, context: Context) -> Identification | None:
 
 
 def _party_family(rest: str) -> str:
-    from graph.identity.tables import family_of
-
     return family_of(rest) or "党委其他"
 
 
@@ -118,8 +119,6 @@ def _league(where: Placed, name: str, context: Context) -> Identification | None
     )
     if match is None or match["word"] == "中央":
         return None
-    from graph.identity.mention import placed
-
     inner = placed(match["word"] + "团委", context) if match["word"] != "委" else where
     if inner.place is None:
         return None
@@ -197,11 +196,21 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     return body(name, canonical, place, "开发区管委会", rule, level="other", sure="likely")
 
 
+def _society(where: Placed, name: str, context: Context) -> Identification | None:
+    if not _SOCIETY.search(where.rest) or where.rest in irregular():
+        return None
+    whole = name.startswith(("中国", "中华", "全国", "国际"))
+    place = divisions().by_code[NATION] if whole else where.place
+    canonical = name if whole else opening(where) + where.rest
+    return body(name, canonical, place, "社会组织", f"an association; {where.how}", sure="likely")
+
+
 def _company(where: Placed, name: str, context: Context) -> Identification | None:
     if not _COMPANY.search(where.rest) or where.rest.endswith(("铁塔公司", "监管公司")):
         return None
     rule = f"a company; {where.how}"
-    return body(name, name if where.said else opening(where) + where.rest, where.place, "企业", rule, sure="likely")
+    whole = bool(where.said) or name.startswith(("中国", "国家", "中", "国"))
+    return body(name, name if whole else opening(where) + where.rest, where.place, "企业", rule, sure="likely")
 
 
 Reading = Callable[[Placed, str, Context], Identification | None]

@@ -10,11 +10,13 @@ from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
 from graph.identity.places import NATION, divisions
+from graph.identity.suboffices import sub_office
 from graph.identity.succession import today_of
-from graph.identity.tables import Central, central, family_of
+from graph.identity.tables import Central, central, family_of, known
 
 # Names that only the centre has, whoever writes them.
 _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
+_ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -35,8 +37,11 @@ def _identify(name: str, context: Context) -> Identification:
     national = context.place is not None and context.place.code == NATION
     return (
         (_central(plain, context) if national or _CENTRAL.search(plain) else None)
+        or _known(plain, context)
         or bank_branch(plain, context)
         or regulator_branch(plain, context)
+        or sub_office(plain, context)
+        or _of_organ(plain, context)
         or _local(plain, context)
     )
 
@@ -79,6 +84,42 @@ def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ..
     )
 
 
+def _known(name: str, context: Context) -> Identification | None:
+    for row in known().get(name, []):
+        if row.where == "*" or (context.place and context.place.code == row.where):
+            return Identification(
+                mention=name,
+                kind="body",
+                canonical=row.canonical,
+                jurisdiction=row.code or None,
+                level=row.level or None,
+                family=row.family,
+                rule="a body known by name",
+            )
+    return None
+
+
+def _of_organ(name: str, context: Context) -> Identification | None:
+    """A branch that bears its central organ's name: 国家税务总局包头市税务局, 国家统计局福建调查总队."""
+    for length in range(len(name) - 1, 3, -1):
+        found = next(iter(central().get(name[:length], [])), None) if _ORGAN.match(name) else None
+        if found is None:
+            continue
+        where = placed(name[length:], context)
+        place = where.place
+        return Identification(
+            mention=name,
+            kind="body",
+            canonical=found.canonical + name[length:],
+            jurisdiction=place.code if place else None,
+            level=place.tier if place and where.said else "other",
+            family=found.family,
+            certainty="certain" if where.said else "likely",
+            rule=f"a branch of {found.canonical}; {where.how}",
+        )
+    return None
+
+
 def _local(name: str, context: Context) -> Identification:
     where = placed(name, context)
     found = organ(where, name, context)
@@ -104,7 +145,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         jurisdiction=code,
         level=level,
         family=means.family or family_of(name) or "其他",
-        today=today_of(means.words, place, begin, context.date),
+        today=today_of(means.reformed or means.words, place, begin, context.date),
         certainty=_certainty(means, where, full),
         rule=f"{'spelled out in the text' if full else means.how}; {where.how}",
         others=_others(name, where, context),
@@ -117,10 +158,19 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return means.words
     if not begin:
         return means.words if where.place else name
+    if _is_city_ecology(means, where):
+        parent = divisions().parent(where.place) if where.place else None
+        return f"{parent.name if parent else ''}{where.said}{means.words}"
     branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
     if branch and where.place and not where.said:
         return _branch_office(branch["what"], where)
     return begin + means.words
+
+
+def _is_city_ecology(means: Office, where: Placed) -> bool:
+    """Since 2019 a county's ecology bureau is the city's: 福清生态环境局 signs as 福州市福清生态环境局."""
+    place = where.place
+    return means.words == "生态环境局" and place is not None and place.tier == "county" and where.said == place.short
 
 
 def _branch_office(what: str, where: Placed) -> str:

@@ -24,7 +24,7 @@ class Reform:
     def holds(self, place: Place) -> bool:
         if self.tier not in ("*", place.tier):
             return False
-        return "*" in self.where or place.code.startswith(tuple(code.rstrip("0") or code for code in self.where))
+        return "*" in self.where or place.code.startswith(self.where)
 
 
 @cache

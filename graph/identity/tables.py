@@ -47,6 +47,18 @@ class Zone:
     full: str
     code: str
     level: str
+    pinyin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A body that no rule names. `where` is the code of the place in whose texts the name means it, or `*`."""
+
+    where: str
+    canonical: str
+    code: str
+    level: str
+    family: str
 
 
 def lines(name: str, columns: int) -> Iterator[list[str]]:
@@ -93,13 +105,21 @@ def irregular() -> dict[str, list[Irregular]]:
 
 
 @cache
+def known() -> dict[str, list[Known]]:
+    found: dict[str, list[Known]] = {}
+    for name, *rest in (row[:6] for row in lines("known.tsv", 6)):
+        found.setdefault(name, []).append(Known(*rest))
+    return found
+
+
+@cache
 def party() -> dict[str, Stem]:
     return {short: Stem(full, family) for short, full, family in (row[:3] for row in lines("party.tsv", 3))}
 
 
 @cache
 def zones() -> dict[str, Zone]:
-    return {name: Zone(full, code, level) for name, full, code, level in (row[:4] for row in lines("zones.tsv", 4))}
+    return {name: Zone(*rest) for name, *rest in (row[:5] for row in lines("zones.tsv", 5))}
 
 
 @cache

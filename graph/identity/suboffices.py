@@ -1,0 +1,54 @@
+"""Sub-offices: a place's branch of an office that sits in another place. The branch serves its own place."""
+
+import re
+
+from graph.identity.mention import placed
+from graph.identity.model import Context, Identification
+from graph.identity.offices import office
+from graph.identity.places import Place, divisions
+
+_BRANCH = re.compile(
+    r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|局|管理部|分中心|办事处)$"
+)
+_STEMS = [re.compile(rf"^(?P<office>[一-鿿]{{2,8}})(?P<place>[一-鿿]{{{n}}})(?P<unit>分局)$") for n in (2, 3, 4)]
+_FUND = re.compile(r"^(?P<place>[一-鿿]{2,6}?)(?P<office>(?:住房)?公积金)(?P<unit>分中心|管理部)$")
+
+
+def sub_office(name: str, context: Context) -> Identification | None:
+    """The sub-office that the name means, or None. Its place must be a division near the issuer."""
+    for pattern, ending in ((_BRANCH, ""), *((stem, "局") for stem in _STEMS), (_FUND, "管理中心")):
+        match = pattern.match(name)
+        if match is None:
+            continue
+        served = _served(match["place"], context)
+        if served:
+            return _found(name, match["office"] + ending, served, match["unit"], context)
+    return None
+
+
+def _served(name: str, context: Context) -> Place | None:
+    where = placed(name + "局", context)
+    return where.place if where.said == name and where.place and where.place.tier != "province" else None
+
+
+def _found(name: str, parent: str, served: Place, unit: str, context: Context) -> Identification | None:
+    where = placed(parent, context)
+    above = where.place
+    if not where.said and not parent.startswith(("市", "州", "县", "区", "省")):
+        above = divisions().parent(served)
+    if above is None or above.code == served.code:
+        return None
+    means = office(where.rest, above, context.date)
+    # What is said with a short place is how the office signs: 福州住房公积金中心.
+    begin = parent if where.said and where.said != above.name else divisions().official(above) + means.words
+    unit = "监管局" if unit == "局" and means.family == "市场监管" else unit
+    return Identification(
+        mention=name,
+        kind="body",
+        canonical=f"{begin}{served.short}{unit}",
+        jurisdiction=served.code,
+        level=served.tier,
+        family=means.family,
+        certainty="certain" if means.sure else "likely",
+        rule=f"a sub-office of {divisions().official(above)} for {served.name}",
+    )
