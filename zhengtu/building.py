@@ -2,15 +2,15 @@
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loaders.errors import UnusableInput, ZhengtuError
-from zhengtu.sources import Source, expand
+from zhengtu.sources import Source
 
 if TYPE_CHECKING:
     from graph.rows import GraphRows
@@ -69,20 +69,17 @@ class _Reading:
 
 def build(
     open_store: "Callable[[], Store]",
-    names: Iterable[str | Path],
+    sources: Sequence[Source],
     *,
     allow_empty: bool = False,
     jobs: int = 0,
     done: Callable[[Entry], None] = lambda _: None,
-    started: Callable[[int], None] = lambda _: None,
 ) -> Report:
     """Reads all sources and loads each as it is read; `jobs` processes read (0: as many as pay).
 
     The store is opened with the first document that is fit to load: a call in which nothing is leaves no store behind.
-    UnusableInput only for a folder with nothing readable; any other source that fails is an entry of the report.
+    A source that fails is an entry of the report; only a store that fails raises.
     """
-    sources = expand(names)
-    started(len(sources))
     report, first_seen = Report(), dict[str, str]()
     for reading in _readings(sources, allow_empty, jobs):
         if reading.rows is not None:
@@ -104,14 +101,19 @@ def _load(reading: _Reading, open_store: "Callable[[], Store]", first_seen: dict
     entry.status = open_store().load(rows).status
 
 
-def _readings(sources: list[Source], allow_empty: bool, jobs: int) -> Iterator[_Reading]:
+def _readings(sources: Sequence[Source], allow_empty: bool, jobs: int) -> Iterator[_Reading]:
     workers = min(jobs or _paying(len(sources)), max(1, len(sources)))
     if workers == 1:
         yield from (_read(source, allow_empty) for source in sources)
         return
     # Not forked: the embedded engine's threads would be copied half alive.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
         yield from pool.map(_read, sources, [allow_empty] * len(sources), chunksize=4)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that gives out the work: it ends the others in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _paying(sources: int) -> int:

@@ -46,10 +46,11 @@ def prepare(store: "Store", folder: Path, note: Callable[[str], None]) -> None:
 
 def _load(store: "Store") -> None:
     from zhengtu.building import build
+    from zhengtu.sources import expand
 
     for sample in sample_files():
         with as_file(sample) as path:
-            for failed in build(lambda: store, [path], jobs=1).failures:
+            for failed in build(lambda: store, expand([path]), jobs=1).failures:
                 raise ZhengtuError(f"the bundled sample could not be loaded: {failed.reason}")
 
 

@@ -1,6 +1,7 @@
 """`zhengtu build`: sources into the store, with a report of what became of each."""
 
 import json
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,28 +35,31 @@ def build(
 ) -> int:
     """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
     from zhengtu.building import build as load
-    from zhengtu.configuration import open_store as open_named
+    from zhengtu.configuration import open_store
+    from zhengtu.sources import expand
 
-    out = output_of(context)
+    out, found, opened = output_of(context), expand(sources), list["Store"]()
     with ExitStack() as stack:
-        opened: list[Store] = []
+        # Before anything is loaded: a report that cannot be written is said at once.
+        stream = stack.enter_context(replacing(report)) if report else None
 
-        def open_store() -> "Store":
+        def once() -> "Store":
             if not opened:
-                opened.append(stack.enter_context(open_named(store)))
-                out.detail(f"store: {opened[0].engine}")
+                opened.append(stack.enter_context(open_store(store)))
+                out.detail(f"the store is {opened[0].engine}")
             return opened[0]
 
-        result = load(open_store, sources, allow_empty=allow_empty, jobs=jobs, done=lambda e: _tell(out, e))
-    if report is not None:
-        with replacing(report) as stream:
+        done = stack.enter_context(out.progress("reading", len(found)))
+        result = load(once, found, allow_empty=allow_empty, jobs=jobs, done=lambda entry: _tell(out, entry, done))
+        if stream is not None:
             json.dump(result.as_dict(), stream, ensure_ascii=False, indent=1)
     out.note(_summary(result))
     return UNUSABLE if result.failures else 0
 
 
-def _tell(out: Output, entry: "Entry") -> None:
+def _tell(out: Output, entry: "Entry", done: Callable[[str], None]) -> None:
     """One line a source: failures of what the user named as errors, the rest as notes."""
+    done(Path(entry.source).name)
     for warning in entry.warnings:
         out.note(f"{entry.source}: {warning}")
     if entry.status == "unusable":
