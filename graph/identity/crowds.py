@@ -11,7 +11,8 @@ from graph.identity.tables import family_of
 _GOVERNMENT = re.compile(r"政府|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街")
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
-_TOWNSHIP = re.compile(r"镇|乡|街道|社区|村")
+_OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（各区县市级])")
+_TOWNSHIP = re.compile(r"镇|乡(?!村)|街道|社区")
 _MIXED = re.compile(
     r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
 )
@@ -27,7 +28,9 @@ def crowd(name: str, context: Context) -> Identification:
     rest = re.sub(r"(?<!人民)政府", "人民政府", use.rest if use else name)
     family = _family(rest)
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
-    canonical = begin + rest if rest.startswith("各") or begin else (rest if rest.startswith("各") else None)
+    # 市直有关部门 of 淄博市 is 淄博市直有关部门.
+    own = rest[1:] if begin and rest[0] == begin[-1] and _OWN.match(rest) else rest
+    canonical = begin + own if begin or rest.startswith("各") else None
     return Identification(
         mention=name,
         kind="group",
@@ -73,14 +76,18 @@ def _family(name: str) -> str:
 
 
 def _level(name: str, context: Context) -> str | None:
+    if re.search(r"省辖市|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市政府", name) and not re.search(
+        r"县|区(?!市)", name
+    ):
+        return "prefecture"
     if re.search(r"省直|各省|省级", name):
         return "province"
+    if re.search(r"地区|等.*(?:部门|单位)$", name):
+        return None
     if _PARK.search(name) and not re.search(r"政府|县|市", name):
         return "other"
     if re.search(r"县|区|旗", name):
         return "county"
     if _TOWNSHIP.search(name):
         return "township"
-    if re.search(r"各市|设区市|地级|各州|各地市|市政府", name):
-        return "prefecture"
     return context.place.tier if context.place and context.place.code != NATION else None

@@ -60,7 +60,7 @@ class Placed:
 
 
 _RELATIVE = re.compile(
-    r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
+    r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民(?![政族宗营])|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
 )
 _TIER = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture"}
 _TIER |= {"盟": "prefecture", "地区": "prefecture", "县": "county", "区": "county", "旗": "county"}

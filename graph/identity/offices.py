@@ -6,6 +6,8 @@ from graph.identity.places import Place, divisions
 from graph.identity.succession import hall_or_bureau
 from graph.identity.tables import Irregular, family_of, irregular, stems, suffixes
 
+_AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监"})
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -80,8 +82,14 @@ def _joined(stem: str) -> tuple[str, str] | None:
         step = next((left[:n] for n in range(len(left), 1, -1) if left[:n] in table), None)
         if step is None:
             return None
-        full, family, left = full + table[step].full, family or table[step].family, left[len(step) :].lstrip("和与及")
+        full, family, left = full + _part(step), family or table[step].family, left[len(step) :].lstrip("和与及")
     return full, family
+
+
+def _part(stem: str) -> str:
+    """One work of several as a merged office's name has it: 住建 in full, but 交通 or 广电 as they are."""
+    full = stems()[stem].full
+    return stem if full.startswith(stem) or stem in _AS_IT_IS else full
 
 
 def _looks_full(rest: str) -> bool:

@@ -24,7 +24,8 @@ _COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
-_ZONE = re.compile(r"(?:管委会|管理委员会|管理处)$")
+_ZONE = re.compile(r"(?:管委会|管理委员会|管理处)$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区)$")
+_ZONE_WORDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "管委会": "管理委员会"}
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
 
@@ -128,6 +129,12 @@ def _league(where: Placed, name: str, context: Context) -> Identification | None
 
 def _government(where: Placed, name: str, context: Context) -> Identification | None:
     rule = f"the government; {where.how}"
+    itself = [p for p in divisions().by_name.get(name, []) if p.name == name]
+    if itself and where.place:
+        near = next((p for p in itself if divisions().within(p, where.place)), itself[0])
+        return body(
+            name, divisions().official(near) + "人民政府", near, "人民政府", "a place answers by its government"
+        )
     if _GOVERNMENT.match(where.rest):
         return body(name, opening(where) + "人民政府", where.place, "人民政府", rule, level=_level(where))
     if _GOVERNMENT_OFFICE.match(where.rest):
@@ -179,7 +186,10 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
 def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     if not _ZONE.search(where.rest) or (where.rest.endswith("管理处") and "公积金" in name):
         return None
-    words = re.sub(r"管委会$", "管理委员会", where.rest)
+    words = where.rest
+    for short, full in _ZONE_WORDS.items():
+        words = words.replace(short, full)
+    words += "" if words.endswith(("委员会", "管理处")) else "管理委员会"
     if words in ("管理委员会",):
         return body(
             name,

@@ -36,7 +36,9 @@ def _found(name: str, parent: str, served: Place, unit: str, context: Context) -
     above = where.place
     if not where.said and not parent.startswith(("市", "州", "县", "区", "省")):
         above = divisions().parent(served)
-    if above is None or above.code == served.code:
+    if above is not None and above.code == served.code:
+        above = divisions().parent(served)
+    if above is None:
         return None
     means = office(where.rest, above, context.date)
     # What is said with a short place is how the office signs: 福州住房公积金中心.
