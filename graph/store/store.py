@@ -16,7 +16,7 @@ from graph.settings import Settings, folder_of
 from graph.store import schema, text
 from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
 from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
-from graph.store.plain import plain
+from graph.store.plain import rows as plain_rows
 from graph.store.report import LoadReport
 from graph.store.statements import statement
 from graph.store.writer import Writer, is_unchanged
@@ -74,7 +74,7 @@ class Store:
 
         @unit_of_work(timeout=self._settings.query_timeout)
         def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
-            return [plain(dict(record)) for record in tx.run(cypher, asked)]
+            return plain_rows(tx.run(cypher, asked))
 
         return self._read(work)
 
@@ -84,7 +84,7 @@ class Store:
 
         def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
             Writer(tx).stamp()
-            return [plain(dict(record)) for record in tx.run(cypher, asked)]
+            return plain_rows(tx.run(cypher, asked))
 
         return self._write(work)
 
