@@ -46,10 +46,11 @@ def _page(store: Store, query: Query, bound: Bound, limit: int, offset: int) -> 
     if query.whole or query.name in _COMPOSED:
         rows = _whole(store, query, bound)
         return [dict(row) for row in rows[offset : offset + limit]], len(rows)
-    total = ask(store, query.statement("total", bound.values), bound.values)[0]["total"]
-    # A page that cannot have rows is not asked for; LIMIT 0 is not worth a trip.
-    rows = ask(store, query.statement("rows", bound.values), bound.values) if limit and offset < total else []
-    return rows, total
+    # LIMIT 0 is not worth a trip, nor is counting what one page holds.
+    rows = ask(store, query.statement("rows", bound.values), bound.values) if limit else []
+    if 0 < len(rows) < limit or (limit and not rows and not offset):
+        return rows, offset + len(rows)
+    return rows, ask(store, query.statement("total", bound.values), bound.values)[0]["total"]
 
 
 def _whole(store: Store, query: Query, bound: Bound) -> Rows:
