@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
+from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import (
@@ -61,6 +62,8 @@ class Neo4jLink(Link):
 
     def __init__(self, url: str, settings: Settings) -> None:
         self.database = settings.neo4j_database
+        if not _has_host(url):
+            raise StoreDenied(f"{url} is no address of a Neo4j server: write it like neo4j://host:7687")
         try:
             self.driver = GraphDatabase.driver(
                 url,
@@ -104,4 +107,12 @@ class Neo4jLink(Link):
 
     def recover(self, gone: Driver) -> bool:
         # The driver looks for the server again by itself, for as long as it retries a transaction.
+        return False
+
+
+def _has_host(url: str) -> bool:
+    try:
+        address = urlsplit(url)
+        return bool(address.hostname) and address.port != 0
+    except ValueError:
         return False
