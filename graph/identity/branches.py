@@ -24,7 +24,11 @@ _REGULATORS = {
     "金融监督管理": REGULATOR,
     "金融监管": REGULATOR,
     "中国银行保险监督管理委员会": "中国银行保险监督管理委员会",
+    "金融监督": REGULATOR,
     "中国银保监会": "中国银行保险监督管理委员会",
+    "银保监会": "中国银行保险监督管理委员会",
+    "银监会": "中国银行业监督管理委员会",
+    "保监会": "中国保险监督管理委员会",
     "银保监": "中国银行保险监督管理委员会",
     "中国银行业监督管理委员会": "中国银行业监督管理委员会",
     "银监": "中国银行业监督管理委员会",
@@ -96,7 +100,7 @@ def _bank_of_province(place: Place, unit: str, old: bool) -> tuple[str, Place, s
             return f"{BANK}上海总部", place, None
         office = "天津分行" if place.short == "天津" else f"{place.short}营业管理部"
         return (f"{BANK}{office}", place, new) if old or "营" in unit else (new, place, None)
-    if not old or capital is None:
+    if not old or capital is None or unit in ("省分行", "分行"):
         return new, place, None
     office = "分行" if capital.short in _REGIONAL else "中心支行"
     return f"{BANK}{capital.short}{office}", place, new

@@ -41,7 +41,7 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
 def _irregular(rest: str, place: Place | None, date: str | None) -> Irregular | None:
     rows = irregular().get(rest, [])
     for row in rows:
-        if row.tier == "*" or (place and row.tier in (place.code, place.tier)):
+        if row.tier == "*" or (place and (row.tier == place.tier or place.code.startswith(row.tier))):
             return row
     return None
 

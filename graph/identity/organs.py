@@ -190,7 +190,9 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     for short, full in _ZONE_WORDS.items():
         words = words.replace(short, full)
     words += "" if words.endswith(("委员会", "管理处")) else "管理委员会"
-    if words in ("管理委员会",):
+    if words == "管理委员会" and where.zone is None:
+        return body(name, None, where.place, "开发区管委会", "a zone's committee; nothing says which", level="other")
+    if words == "管理委员会":
         return body(
             name,
             opening(where) + words,

@@ -17,6 +17,7 @@ from graph.identity.tables import Central, central, family_of, known
 # Names that only the centre has, whoever writes them.
 _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
+_OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -110,7 +111,7 @@ def _of_organ(name: str, context: Context) -> Identification | None:
         return Identification(
             mention=name,
             kind="body",
-            canonical=found.canonical + name[length:],
+            canonical=name if found.family == "企业" else found.canonical + name[length:],
             jurisdiction=place.code if place else None,
             level=place.tier if place and where.said else "other",
             family=found.family,
@@ -130,7 +131,17 @@ def _local(name: str, context: Context) -> Identification:
     return _office(where, name, context)
 
 
+def _national(name: str) -> Identification:
+    """A body that says it is the nation's and is in no table: its name is what the text says."""
+    family = family_of(name) or "其他"
+    rule = "a name that only the nation's bodies have"
+    return Identification(name, "body", name, NATION, "national", family, certainty="likely", rule=rule)
+
+
 def _office(where: Placed, name: str, context: Context) -> Identification:
+    if not where.said and _OF_THE_NATION.match(name):
+        return _national(name)
+    where = _abbreviated(where, context)
     place = where.place
     means = office(where.rest, place, context.date)
     begin = opening(where)
@@ -144,12 +155,23 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         canonical=canonical,
         jurisdiction=code,
         level=level,
-        family=means.family or family_of(name) or "其他",
+        family=means.family or family_of(where.rest) or "其他",
         today=today_of(means.reformed or means.words, place, begin, context.date),
         certainty=_certainty(means, where, full),
         rule=f"{'spelled out in the text' if full else means.how}; {where.how}",
         others=_others(name, where, context),
     )
+
+
+def _abbreviated(where: Placed, context: Context) -> Placed:
+    """`哈公积金中心` in a text of 哈尔滨: the place's first character alone, where what follows is a known office."""
+    if where.said or where.place is None or where.rest[0] != where.place.short[0] or len(where.rest) < 4:
+        return where
+    known_as_is = office(where.rest, where.place, context.date)
+    shorter = office(where.rest[1:], where.place, context.date)
+    if known_as_is.how != "as written" or shorter.how == "as written":
+        return where
+    return replace(where, rest=where.rest[1:], how=f"{where.rest[0]} is short for {where.place.name}")
 
 
 def _canonical(means: Office, where: Placed, name: str) -> str:

@@ -11,12 +11,18 @@ _BRANCH = re.compile(
     r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|局|管理部|分中心|办事处)$"
 )
 _STEMS = [re.compile(rf"^(?P<office>[一-鿿]{{2,8}})(?P<place>[一-鿿]{{{n}}})(?P<unit>分局)$") for n in (2, 3, 4)]
-_FUND = re.compile(r"^(?P<place>[一-鿿]{2,6}?)(?P<office>(?:住房)?公积金)(?P<unit>分中心|管理部)$")
+_FUND = re.compile(r"^(?P<place>[一-鿿]{1,6}?)(?P<office>(?:住房)?公积金)(?:管理)?(?P<unit>分中心|管理部)$")
+_FUND_OF = re.compile(r"^(?P<office>(?:住房)?公积金)(?:管理)?(?P<place>[一-鿿]{2,6}?)(?P<unit>分中心|管理部)$")
 
 
 def sub_office(name: str, context: Context) -> Identification | None:
     """The sub-office that the name means, or None. Its place must be a division near the issuer."""
-    for pattern, ending in ((_BRANCH, ""), *((stem, "局") for stem in _STEMS), (_FUND, "管理中心")):
+    for pattern, ending in (
+        (_BRANCH, ""),
+        *((stem, "局") for stem in _STEMS),
+        (_FUND_OF, "管理中心"),
+        (_FUND, "管理中心"),
+    ):
         match = pattern.match(name)
         if match is None:
             continue
@@ -28,7 +34,9 @@ def sub_office(name: str, context: Context) -> Identification | None:
 
 def _served(name: str, context: Context) -> Place | None:
     where = placed(name + "局", context)
-    return where.place if where.said == name and where.place and where.place.tier != "province" else None
+    if where.rest != "局" or where.place is None or where.place.tier == "province":
+        return None
+    return where.place if where.said == name or name in ("区", "县") else None
 
 
 def _found(name: str, parent: str, served: Place, unit: str, context: Context) -> Identification | None:

@@ -33,7 +33,7 @@ class Stem:
 
 @dataclass(frozen=True, slots=True)
 class Irregular:
-    """An office whose full name does not follow from its words. `tier` is a tier, a code or `*`."""
+    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code or `*`."""
 
     tier: str
     full: str
