@@ -27,6 +27,7 @@ ISSUER = re.compile(
     r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
 )
 NAMED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制定机关|印发机关)\**[:：]\s*([^\s　]{2,40})")
+CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
 PLACE = re.compile(
     r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州))"
 )
@@ -62,7 +63,7 @@ def _words() -> dict[str, Any]:
 def read_header(lines: Sequence[str], declared_title: str | None = None) -> Header:
     """The header of a document from its tidied lines; what cannot be told is None."""
     head = _head(lines)
-    title = _title(head) or declared_title
+    title = _on_card(head) or _title(head) or declared_title
     header = Header(title=title, number=_number(head), issued=_issued(head, lines), in_force=_in_force(lines))
     header.issuer = _issuer(title, head, lines)
     header.region = _region(header.issuer, title, header.number)
@@ -82,6 +83,11 @@ def _head(lines: Sequence[str]) -> list[str]:
 def _endings() -> re.Pattern[str]:
     kinds = "|".join(_words()["kinds"])
     return re.compile(rf"(?:{kinds})[》>]?(?:的通知|的意见)?[》>]?(?:[(（〔][^()（）]{{1,14}}[)）〕])*$")
+
+
+def _on_card(head: list[str]) -> str | None:
+    """The title on the card that government sites set above a document (标　题：…)."""
+    return next((found.group(1).strip() for line in head if (found := CARD_TITLE.match(line))), None)
 
 
 def _title(head: list[str]) -> str | None:

@@ -75,3 +75,13 @@ def test_a_text_without_a_header() -> None:
     header = read_header(["一、做甲。(责任单位:甲局)"])
     assert header.title is None
     assert header.issued is None
+
+
+def test_the_card_above_a_page_gives_the_title() -> None:
+    card = [
+        "索 引 号：\t甲/2018\t主题分类：\t乙",
+        "标\u3000\u3000题：\t某省关于做好乙工作的意见",
+        "发文字号：\t甲政发〔2018〕9号",
+    ]
+    header = read_header([*card, "一、做乙。"])
+    assert (header.title, header.number) == ("某省关于做好乙工作的意见", "甲政发〔2018〕9号")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import zhengtu
 from tests.zhengtu.conftest import Run
 
 
@@ -48,6 +49,12 @@ def test_a_text_without_measures_gives_nothing_and_says_so(run: Run, tmp_path: P
     done = run("extract", tmp_path / "poem.txt")
     assert (done.status, done.out) == (0, "")
     assert "no measure found" in done.err
+
+
+@pytest.mark.parametrize("name", ["gov-37", "gov-39"])
+def test_a_page_is_the_same_document_as_its_text(shared: Path, name: str) -> None:
+    page, plain = (zhengtu.read(shared / "documents" / f"{name}.{kind}") for kind in ("html", "txt"))
+    assert (page.id, page.title, page.number, page.issued) == (plain.id, plain.title, plain.number, plain.issued)
 
 
 @pytest.mark.parametrize("name", ["gov-37", "gov-39"])
