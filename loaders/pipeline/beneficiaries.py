@@ -6,23 +6,52 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
-_FOR = re.compile(r"(?:对于?|为|给予?|向)([^，,。；;]{2,60}?)(?=，|,|。|；|;|给予|予以|发放|提供|实施|开展|按|的?，|$)")
-_PAYER = re.compile(
-    r"(?:由)?((?:中央|省级?|市级?|县级?|区级?|地方|各级|同级|本级|州级?)财政(?:厅|局|部)?|(?:失业|工伤|医疗)保险基金|就业补助资金|财政部|各地)(?=分别|再|按|给予|予以|承担|安排|列支|对|资金|统筹|，|、|中|要)"
+_GIVES = (
+    r"给予|予以|发放|提供|实施|实行|执行|按照?|每[户人家个套台辆]|分别|一次性|进行|采[取用]|加大|继续|适当|开展|省级|由"
 )
-_DISTRIBUTED = re.compile(r"分别")
+_FOR = re.compile(rf"(?:对于|对|为|向)(?!外|接|标|全)([^，,。；;]{{2,90}}?)(?={_GIVES}|的?$)")
+_GIVEN = re.compile(rf"(?:{_GIVES}|奖励|补助|补贴|资助|贴息)")
+_EDGES = "，,、；;：: \t\r\n\u3000"
+_TRAILING = re.compile(
+    "(?:为|至|由|不低于|不超过|不得超过|不得低于|最高|最低|统一|调整|可|要|应|可以|原则上|给予|适当)$"
+)
+_PAYER = re.compile(
+    r"(?:由)?((?:中央|省级?|市级?|县级?|区级?|地方|各级|同级|本级|州级?)财政(?:厅|局|部)?|(?:失业|工伤|医疗)保险基金|就业补助资金|财政部|各地)"
+    r"(?=分别|再|按|给予|予以|承担|安排|列支|对|资金|统筹|，|、|中|要)"
+)
+_DISTRIBUTED = re.compile("分别")
+_JOINS = re.compile("[、和]")
 
 
 def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
-    """The beneficiary as written: the nearest 对… before the amount, else the clause in front of it."""
-    before = list(_FOR.finditer(reading.text, sentence.start, at))
-    if before:
-        return before[-1][1].strip().removesuffix("的") or None
-    index = sentence.clauses.index(clause) if clause in sentence.clauses else 0
-    if index:
-        former = sentence.clauses[index - 1]
-        return reading.text[former.start : former.end].strip().removesuffix("的") or None
-    return None
+    """The beneficiary as written: 对… of the clause or of its segment, else the condition or the subject before."""
+    segment = sentence.segment(clause)
+    named = _FOR.search(reading.text, clause.start, at)
+    if named:
+        return _clean(named[1])
+    for former in reversed([c for c in segment if c.start < clause.start]):
+        named = _FOR.match(reading.text, former.start + _blanks(reading.text, former), former.end)
+        if named:
+            return _clean(reading.text[named.start(1) : former.end])
+    return _subject(reading, segment, clause, at)
+
+
+def _blanks(text: str, clause: Clause) -> int:
+    return len(text[clause.start : clause.end]) - len(text[clause.start : clause.end].lstrip())
+
+
+def _subject(reading: Reading, segment: tuple[Clause, ...], clause: Clause, at: int) -> str | None:
+    """What stands in front of the verb of giving, else the clause before."""
+    verb = _GIVEN.search(reading.text, clause.start, at)
+    own = _clean(reading.text[clause.start : verb.start() if verb else at])
+    if own and len(own) >= 3:
+        return own
+    former = [c for c in segment if c.start < clause.start]
+    return _clean(reading.text[former[-1].start : former[-1].end]) if former else None
+
+
+def _clean(text: str) -> str | None:
+    return _TRAILING.sub("", text.strip(_EDGES)).removesuffix("的").strip(_EDGES) or None
 
 
 def payer_of(reading: Reading, sentence: Sentence, clause: Clause) -> str | None:
@@ -39,8 +68,8 @@ def tier_of(reading: Reading, clause: Clause, amount: Amount) -> str | None:
     if not mark:
         return None
     amounts = [a for a in reading.amounts_in(mark.end(), clause.end) if a.kind == amount.kind]
-    grades = re.split("[、和]", reading.text[max(0, clause.start - 60) : mark.start()])
+    grades = _JOINS.split(reading.text[max(0, clause.start - 60) : mark.start()])
     index = amounts.index(amount) if amount in amounts else -1
-    return (
-        grades[index - len(amounts)].strip("，,的 ") or None if index >= 0 and len(grades) >= len(amounts) > 1 else None
-    )
+    if index < 0 or not len(grades) >= len(amounts) > 1:
+        return None
+    return grades[index - len(amounts)].strip("，,的 ") or None

@@ -34,8 +34,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
+    """`mark` is the comma, colon or semicolon that stands in front of it, "" at the beginning of its sentence."""
+
     start: int
     end: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,18 @@ class Sentence:
     end: int
     clauses: tuple[Clause, ...]
     heads: bool
+
+    def segment(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses between the semicolons on either side of a clause."""
+        if clause not in self.clauses:
+            return (clause,)
+        index = self.clauses.index(clause)
+        first, last = index, index + 1
+        while first and self.clauses[first].mark not in (";", "；"):
+            first -= 1
+        while last < len(self.clauses) and self.clauses[last].mark not in (";", "；"):
+            last += 1
+        return self.clauses[first:last]
 
 
 def numbering_end(text: str) -> int:
@@ -88,15 +103,23 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _clauses(text: str, start: int, end: int, skipped: "Stretches") -> Iterator[Clause]:
-    at = start
+    at, mark = start, ""
     for comma in _COMMA.finditer(text, start, end):
         if skipped.covers(comma.start(), "《“「(（〔[〈<"):
             continue
-        if comma.start() > at:
-            yield Clause(at, comma.start())
-        at = comma.end()
-    if at < end:
-        yield Clause(at, end)
+        yield from _trimmed(text, at, comma.start(), mark)
+        at, mark = comma.end(), comma[0]
+    yield from _trimmed(text, at, end, mark)
+
+
+def _trimmed(text: str, start: int, end: int, mark: str) -> Iterator[Clause]:
+    """The clause without the blanks at its ends; nothing where it is all blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Clause(start, end, mark)
 
 
 class Stretches:

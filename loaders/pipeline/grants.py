@@ -5,8 +5,8 @@ import re
 from loaders.model import Comparator, Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.commitments import volume_of
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.thresholds import is_old_value, volume_of
 from loaders.values.amounts import Amount
 
 _GIVE = re.compile(
@@ -19,10 +19,13 @@ _TAIL = re.compile(r"[^，,、]{0,16}的$|[^，,]{0,6}以[上下]的")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|封顶|限额|(?:单个|每[家户个人台辆])[^，,、；;]{0,8}$")
 _AT_MOST = re.compile(r"最高|最多|不超过|不高于|不得超过|上限")
 _AT_LEAST = re.compile(r"不低于|不少于|最低|至少")
+_FLOOR_SPACE = re.compile("容积率|计容|不计入|监管资金|监管账户")
 _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
 _GIVE_ANEW = re.compile("给予|按|奖|补|每|另|再|基础上")
+_SUPPORTED = re.compile("(?:支持|扶持)[^，,、；;]{0,6}(?:最高|不超过|可达|上限)[^，,、；;]{0,6}$")
+_BRACKETED_CAP = re.compile("[（(](?:每[^（()），,]{1,6})?(?:最高|最多|不超过|上限|累计不超过)[^（()），,]{0,8}$")
 _BY = re.compile(r"(?<!逐)按|比例|标准")
 
 
@@ -52,14 +55,20 @@ def _instrument(
     """By what an amount is given; None where it is not given at all."""
     text = reading.text
     before, after = text[clause.start : amount.start], text[amount.end : clause.end]
-    if amount.unit == "个百分点" or reading.stretches.covers(amount.start, "《（(〔["):
+    if (
+        amount.unit == "个百分点"
+        or _FLOOR_SPACE.search(text, clause.start, clause.end)
+        or reading.stretches.covers(amount.start, "《")
+    ):
         return None
+    if reading.stretches.covers(amount.start, "（(〔["):
+        return last if _BRACKETED_CAP.search(before) else None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
         return "funding"
-    if volume_of(amount, before):
+    if volume_of(amount, before) or is_old_value(before, after):
         return None
     own = _next(reading, amount.end, clause.end) or _last(reading, clause.start, amount.start)
-    if not own and _SUPPORT.match(after) and "给予" in before:
+    if not own and (_SUPPORTED.search(before) or (_SUPPORT.match(after) and "给予" in before)):
         own = "funding"
     if own:
         return own if _given(text, clause, before, after) else None
@@ -77,12 +86,18 @@ def _given(text: str, clause: Clause, before: str, after: str) -> bool:
     give = _GIVE.search(before)
     if not give and _CONDITION.search(before):
         return False
-    return bool(give or _GIVE.search(after))
+    return bool(give or _GIVE.search(after[:14]))
 
 
 def _next(reading: Reading, start: int, end: int) -> Instrument | None:
+    """The head of the next noun phrase: 工作经费补贴 is a subsidy."""
     words = reading.instruments_in(start, end)
-    return words[0].instrument if words else None
+    head = words[0] if words else None
+    for word in words[1:]:
+        if head is None or word.start - head.end > 1 or reading.text[head.end : word.start] in ("、", "和", "或"):
+            break
+        head = word
+    return head.instrument if head else None
 
 
 def _last(reading: Reading, start: int, end: int) -> Instrument | None:

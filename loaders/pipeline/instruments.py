@@ -27,11 +27,12 @@ def instrument_words() -> dict[str, Instrument]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return any_of(instrument_words())
+    return any_of([*instrument_words(), *as_words(lists("funds")["unmeant"])])
 
 
 def find_instruments(text: str) -> Iterator[Word]:
     """Every word of an instrument in a text, the longest at each place."""
     words = instrument_words()
     for found in _pattern().finditer(text):
-        yield Word(found.start(), found.end(), words[found[0]])
+        if found[0] in words:
+            yield Word(found.start(), found.end(), words[found[0]])

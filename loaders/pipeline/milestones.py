@@ -17,6 +17,12 @@ _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人�
 _OPENING = re.compile(
     r"\s*(?:力争|确保|争取|计划|预计|其中|到|至|在|于|全[省市县区]|我[省市]|并|和|、|从|自|【|《)*\s*"
 )
+# 在2023年购买新房的(以合同为准): the clause says who is meant.
+_CONDITION = re.compile(r"[中时的](?:[（(][^（()）]{0,40}[）)])?\s*$")
+# 2023年实施的项目: the date belongs to the noun.
+_ATTRIBUTIVE = re.compile(
+    r"(?:已|新|拟|以?前)?(?:实施|取得|发放|签订|购买|出让|建成|开工|认定|备案|竣工|批准|核准|到期|缴纳|入库)[^，,。；;]{0,12}?的"
+)
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
@@ -38,12 +44,15 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     """Whether a time is one that something is due by."""
     text = reading.text
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
-    if reading.stretches.covers(moment.start, _NAMES):
+    if reading.stretches.covers(moment.end - 1, _NAMES):
         return False
     if moment.shape == "since":
-        return not text[moment.start : moment.end].endswith(("以来", "以后", "后"))
+        past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
+        return not past and not after.startswith(("至", "到", "(", "（"))
     between_days = moment.shape == "span" and moment.since is not None and len(moment.since) > 4
     if between_days and _RULING.search(text, moment.end, moment.end + 40):
+        return False
+    if _ATTRIBUTIVE.match(text, moment.end):
         return False
     if _is_bare_year(moment):
         clause = reading.clause_of(sentence, moment.start)
@@ -86,7 +95,7 @@ def _of_moment(
 def _ruled(reading: Reading, start: int, end: int) -> bool:
     """The clause gives money, allows something or only says when."""
     text = reading.text
-    if text[start:end].rstrip().endswith(("中", "时", "的")):
+    if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对")):
         return True
     return bool(
         alternation("targets", "giving").search(text, start, end)
@@ -102,8 +111,7 @@ def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target
 
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:
     """（6月底完成，牵头单位：…）: the date that a responsibility annotation opens with is due for the whole measure."""
-    end = _bracket(text, len(reading.text))
-    opened = _OPENED.match(text, end)
+    opened = _OPENED.match(text, len(reading.text))
     if opened is None:
         return found
     moment = next(find_moments(opened[1], context.base_year), None)
@@ -114,12 +122,6 @@ def annotated(text: str, context: Context, reading: Reading, found: list[Target]
     if opened[2] != "完成":
         return [*found, dated]
     return [*(_due(t, moment.iso) for t in found), dated]
-
-
-def _bracket(text: str, end: int) -> int:
-    """Where the bracket opens that the annotation stands in, if its label was taken for the beginning."""
-    opened = max(text.rfind(mark, max(0, end - 40), end) for mark in "（(〔[")
-    return opened if opened >= 0 and not re.search("[）)〕\\]。]", text[opened:end]) else end
 
 
 def _due(target: Target, iso: str) -> Target:

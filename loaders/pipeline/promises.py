@@ -1,36 +1,22 @@
 """Funds without an amount: what a passage promises to give, one row an instrument named."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.commitments import volume_of
-from loaders.pipeline.instruments import Word
+from loaders.pipeline.giving import given_as, giver_of
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.thresholds import volume_of
 from loaders.pipeline.words import alternation, lists
 
-_NAMES = "《（(〔["
-_VAGUE = re.compile(
-    r"(?:一定|相应|适当|必要|及时|一次性|重点|优先|有关|相关|等额|的|等|方面|方式|政策|进行|或|和|及|、)*$"
-)
-_PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
 _GIVEN_BY_PURSE = re.compile(r"由[^，,。；]{2,14}(?:资金|基金|财政)(?:予以|给予)[^，,。；]{0,4}支持")
-_DESCRIBED = re.compile(
-    r"对(?!.*(?:给予|予以|发放|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|奖励|补贴|补助|资助|返还))"
-)
-_PAID = re.compile(
-    r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
-)
-_FOUNDED = re.compile("(?:设立|建立|组建|发起|通过|利用|发挥|用好|统筹|安排)[^，,。；;]{0,24}$")
-_IN_USE = re.compile("投放|[^，,。；;]{0,20}(?:予以|给予)支持|的?(?:引导|带动|撬动)?作用")
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除")
-_BANKS = re.compile("金融机构|银行")
-_WAY = re.compile("[^，,。；;]{0,8}(?:形式|方式)")
-_OF_FIRMS = re.compile("企业[^，,。；;]{0,16}(?:设立|发起)")
-_PARTICIPLE = re.compile("的(?![，,。；;])")
-_GRANTED = re.compile("给予|享受|实行|予以|落实")
+_LISTED = re.compile("[、和及与]")
+_RESUMED = re.compile("等?(?:方式|多种方式|方面|政策|形式)?(?:的|给予|予以|进行)?")
+_PARTED = re.compile("[、，,和及与或]|给予|予以|发放|提供|落实|实施|同时|申请|以及")
 _PAYS = re.compile("给予|予以|用于|时")
 _AWARDED = re.compile("用于奖励|给予[^，,。；;]{0,6}奖励")
 _LEANING = re.compile("倾斜")
@@ -53,18 +39,24 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund]) -> list[Fu
     found: list[Fund] = []
     told: set[Instrument] = set()
     for clause in sentence.clauses:
+        if clause.mark in (";", "；"):
+            told.clear()
         if any(f.start < clause.end and clause.start < f.end for f in given) or _tells_volume(reading, clause):
             continue
-        for hit in _hits(reading, sentence, clause):
-            alone = hit.instrument == "funding" and any(
-                f.instrument == hit.instrument and f.start == clause.start for f in found
-            )
-            if alone:
-                continue
+        for hit in _once_funding(_hits(reading, sentence, clause)):
             if hit.modified or hit.instrument not in told:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
     return found
+
+
+def _once_funding(hits: list[_Hit]) -> Iterator[_Hit]:
+    """Several purses named side by side are one promise of funding."""
+    funding = False
+    for hit in hits:
+        if not (funding and hit.instrument == "funding"):
+            yield hit
+        funding = funding or hit.instrument == "funding"
 
 
 def _tells_volume(reading: Reading, clause: Clause) -> bool:
@@ -87,130 +79,78 @@ def _promise(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit) ->
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
-    return (
-        sentence.heads
-        and len(reading.sentences) > 1
-        and sentence.end - sentence.start <= 30
-        and len(sentence.clauses) == 1
-    )
+    short = sentence.end - sentence.start <= 30 and len(sentence.clauses) == 1
+    return sentence.heads and short and len(reading.sentences) > 1
 
 
 def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
-    words, text = reading.instruments_in(clause.start, clause.end), reading.text
-    purse = _GIVEN_BY_PURSE.search(text, clause.start, clause.end)
+    purse = _GIVEN_BY_PURSE.search(reading.text, clause.start, clause.end)
     if purse:
         return [_Hit(purse.start(), purse.end(), "funding", False)]
-    if not words or alternation("funds", "no_money").search(text, clause.start, clause.end):
-        return []
-    if _DESCRIBED.match(text, clause.start, clause.end):
+    words = reading.instruments_in(clause.start, clause.end)
+    giver = giver_of(reading, clause) if words else None
+    if giver is None:
         return []
     hits: list[_Hit] = []
     for word in words:
-        known = _resolved(text, clause, word)
-        if known and _is_given(text, clause, word) and not _spoken(reading, word.start, word.end, clause):
-            again = any(text[h.start : h.end] == "贷款" == text[word.start : word.end] for h in hits)
-            hits.append(_Hit(word.start, word.end, known, not again and _modified(text, clause, word.start, hits)))
-    return _of_source(text, sentence, clause, _heads(text, hits))
+        instrument = given_as(reading, giver, word)
+        if instrument:
+            modified = _modified(reading.text, clause, word.start, word.end, hits)
+            hits.append(_Hit(word.start, word.end, instrument, modified))
+    return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
 
 
-def _is_given(text: str, clause: Clause, word: Word) -> bool:
-    """A verb of giving stands in front of the noun, or the noun is a verb itself, or it is paid by somebody."""
-    verb = alternation("funds", "giving").search(text, clause.start, clause.end)
-    if verb and verb.start() < word.start:
-        return True
-    return _acts(text, clause, word.start, word.end) or bool(_PAID.match(text, word.end, clause.end))
-
-
-def _resolved(text: str, clause: Clause, word: Word) -> Instrument | None:
-    """优惠 is tax where taxes are spoken of, nothing where nobody gives it; bare money needs a verb that allots it."""
-    written, before = text[word.start : word.end], text[clause.start : word.start]
-    if written in lists("funds")["neutral"]:
-        if "税" in before:
-            return "tax"
-        if text[word.start - 1 : word.start] == "等":
-            return None
-        return "other" if _GRANTED.search(before) and "活动" not in text[word.end : word.end + 4] else None
-    if written in lists("funds")["banking"] and not _BANKS.search(before):
-        return None
-    if written == "股权投资" and not _WAY.match(text, word.end):
-        return None
-    if written == "基金" and (_OF_FIRMS.search(before) or before.endswith("担保")):
-        return None
-    if written == "基金" and not (_FOUNDED.search(before) or _IN_USE.match(text, word.end)):
-        return None
-    if written in lists("funds")["bare"] and not alternation("funds", "allotting").search(
-        text, clause.start, clause.end
-    ):
-        return None
-    return word.instrument
-
-
-def _acts(text: str, clause: Clause, start: int, end: int) -> bool:
-    """奖励X, 可返还X, 免征X: the word is the verb itself."""
-    word = text[start:end]
-    if word in lists("funds")["waiving"]:
-        return True
-    leads = start - clause.start <= 2 or text[start - 1 : start] in "可予并"
-    return word in lists("funds")["verbs"] and text[end : end + 1] not in "，,。的资政标金" and leads
-
-
-def _modified(text: str, clause: Clause, start: int, hits: list[_Hit]) -> bool:
+def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:
     """Whether the noun has a modifier of its own, or is another one in a list."""
-    begin = hits[-1].end if hits else clause.start
     if text[start : start + 2] in _WAIVERS:
         return True
-    if hits and hits[-1].instrument != "loan" and re.fullmatch("[、和及与]", text[begin:start]):
+    if text[start:end] == "贷款" and any(text[h.start : h.end] == "贷款" for h in hits[-3:]):
+        return False
+    begin = hits[-1].end if hits else clause.start
+    if hits and hits[-1].instrument != "loan" and _LISTED.fullmatch(text, begin, start):
         return True
+    begin = max(begin, start - 60)
     for verb in alternation("funds", "giving").finditer(text, begin, start):
         begin = verb.end()
-    return len(_VAGUE.sub("", text[begin:start].lstrip("、和及"))) >= 2
+    return len(_without_vague(text[begin:start].lstrip("、和及"))) >= 2
+
+
+def _without_vague(text: str) -> str:
+    vague = lists("funds")["vague"]
+    while stripped := next((text[: -len(word)] for word in vague if text.endswith(word)), None):
+        text = stripped
+    return "" if text in vague else text
 
 
 def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
     """Of words in one noun phrase the last is its head; 等方面资金支持 behind a list says nothing more."""
     kept: list[_Hit] = []
     for hit in hits:
-        between = text[kept[-1].end : hit.start] if kept else ""
-        if kept and re.fullmatch("等?(?:方式|多种方式|方面|政策|形式)?(?:的|给予|予以|进行)?", between):
-            if hit.instrument in ("funding", "other") or hit.instrument == kept[-1].instrument:
-                continue
-        if (
-            kept
-            and not re.search("[、，,和及与或]|给予|予以|发放|提供|落实|实施|同时|申请|以及", between)
-            and len(between) <= 12
-        ):
+        last = kept[-1] if kept else None
+        if last and _resumes(text, last, hit):
+            continue
+        if last and hit.start - last.end <= 12 and not _PARTED.search(text, last.end, hit.start):
             kept.pop()
         kept.append(hit)
     return kept
 
 
+def _resumes(text: str, last: _Hit, hit: _Hit) -> bool:
+    again = hit.instrument in ("funding", "other", last.instrument)
+    return again and hit.start - last.end <= 12 and bool(_RESUMED.fullmatch(text, last.end, hit.start))
+
+
 def _of_source(text: str, sentence: Sentence, clause: Clause, hits: list[_Hit]) -> list[_Hit]:
     """利用专项资金予以奖励 gives an award: the purse counts only where it is what is given."""
-    if any(h.instrument != "funding" for h in hits):
-        last = max(h.start for h in hits if h.instrument != "funding")
-        return [
-            h
-            for h in hits
-            if h.instrument != "funding"
-            or _LEANING.search(text, h.end, sentence.end)
-            or not _PAYS.search(text, h.end, max(h.end, last))
-        ]
-    award = hits and _AWARDED.search(text, clause.end, sentence.end)
-    leaning = hits and _LEANING.search(text, clause.end, sentence.end)
-    return [] if award and not leaning and "支持" not in text[hits[0].start : hits[0].end] else hits
+    others = [h.start for h in hits if h.instrument != "funding"]
+    if others:
+        leaning = _LEANING.search(text, hits[0].end, sentence.end)
+        return [h for h in hits if h.instrument != "funding" or leaning or not _pays(text, h, others[-1])]
+    if not hits or "支持" in text[hits[0].start : hits[0].end] or _LEANING.search(text, clause.end, sentence.end):
+        return hits
+    return [] if _AWARDED.search(text, clause.end, sentence.end) else hits
 
 
-def _spoken(reading: Reading, start: int, end: int, clause: Clause) -> bool:
-    text = reading.text
-    if reading.stretches.covers(start, _NAMES):
-        return True
-    before = text[max(clause.start, start - 8) : start]
-    if "争取" in text[clause.start : start]:
-        return True
-    if text[start:end] in lists("funds")["verbs"] and _PARTICIPLE.match(text, end):
-        return True
-    return bool(
-        alternation("funds", "spoken_after").match(text, end)
-        or alternation("funds", "spoken_before").search(before)
-        or (_PURSE.search(before) and text[start:end] != "奖励")
-    )
+def _pays(text: str, purse: _Hit, last: int) -> bool:
+    """Something else is given out of the purse."""
+    return bool(_PAYS.search(text, purse.end, max(purse.end, last)))

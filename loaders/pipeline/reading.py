@@ -1,5 +1,6 @@
 """One reading of a passage's body for all that looks for numbers: sentences, amounts, times, periods."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
 
+_CLOSED = re.compile(r"[）)〕\]。]")
 Placed = TypeVar("Placed", Amount, Moment)
 
 
@@ -63,6 +65,12 @@ def _apart(amounts: list[Amount], moments: list[Moment]) -> list[Amount]:
     return kept
 
 
+def _bracket(text: str, end: int) -> int:
+    """Where the bracket opens that the annotation stands in, if its label was taken for the beginning."""
+    opened = max(text.rfind(mark, max(0, end - 40), end) for mark in "（(〔[")
+    return opened if opened >= 0 and not _CLOSED.search(text, opened, end) else end
+
+
 @lru_cache(maxsize=2)
 def _read(text: str, base_year: int | None, body_end: int) -> Reading:
     return Reading(text, base_year, body_end)
@@ -70,5 +78,5 @@ def _read(text: str, base_year: int | None, body_end: int) -> Reading:
 
 def read(text: str, context: Context) -> Reading:
     """The reading of a passage; targets and funds of one passage share it."""
-    end = len(text) if context.body_end is None else max(0, min(context.body_end, len(text)))
+    end = len(text) if context.body_end is None else _bracket(text, max(0, min(context.body_end, len(text))))
     return _read(text, context.base_year, end)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.commitments import commits
+from loaders.pipeline.commitments import Standing, commits
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
@@ -13,6 +13,7 @@ from loaders.pipeline.reading import Reading, read
 from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
+from loaders.values.tables import bound_before
 
 
 @dataclass(slots=True)
@@ -24,9 +25,10 @@ class _Carried:
     effort: bool = False
     at: int = 0
 
-    @property
-    def urged(self) -> bool:
-        return self.due is not None or self.effort or self.period is not None
+    def standing(self, follows: bool, gives: bool) -> Standing:
+        """What the sentence has told so far."""
+        urged = self.due is not None or self.effort or self.period is not None
+        return Standing(urged, self.effort, follows, gives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ def find_targets(text: str, context: Context) -> list[Target]:
 def _numeric(reading: Reading, sentence: Sentence, context: Context) -> list[Target]:
     carried = _Carried(at=sentence.start)
     dates = deadlines(reading, sentence)
-    given = {amount.start for _, amount, _ in granted(reading, sentence)}
+    given = [amount.start for _, amount, _ in granted(reading, sentence)]
     kept: list[_Kept] = []
     for amount in reading.amounts_in(sentence.start, sentence.end):
         _carry(reading, dates, amount, carried)
         clause = reading.clause_of(sentence, amount.start)
-        fits = amount.start not in given and commits(reading, sentence, clause, amount, context, carried.urged)
+        until = sentence.segment(clause)[-1].end
+        standing = carried.standing(bool(kept), any(amount.start < start < until for start in given))
+        fits = amount.start not in given and commits(reading, sentence, clause, amount, context, standing)
         if fits and not _counted_out(clause, amount, kept):
             kept.append(
                 _Kept(clause, amount, _comparator(reading, clause, amount, carried), carried.due, carried.period)
@@ -112,7 +116,9 @@ def _target(reading: Reading, sentence: Sentence, each: _Kept, amounts: list[Amo
 def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carried) -> Comparator:
     if amount.bound or amount.upper is not None or amount.comparator != "=":
         return amount.comparator
-    between = reading.text[max(carried.at, clause.start) : amount.start]
-    if alternation("targets", "at_least").search(between):
-        return ">="
+    begin = max(carried.at, clause.start)
+    between = list(alternation("targets", "at_least").finditer(reading.text, begin, amount.start))
+    bound = bound_before(reading.text, between[-1].end()) if between else None
+    if bound:
+        return bound[0]
     return ">=" if carried.effort else "="

@@ -1,6 +1,6 @@
 """Numbers, amounts, points in time and periods of Chinese documents: each is parsed, compared and captioned here."""
 
-from loaders.values.amounts import Amount, find_amounts, parse_amount
+from loaders.values.amounts import Amount, caption_amount, compare_amounts, find_amounts, parse_amount
 from loaders.values.deadline import (
     Moment,
     caption_deadline,
@@ -15,9 +15,11 @@ from loaders.values.period import caption_period, compare_periods, find_periods,
 __all__ = [
     "Amount",
     "Moment",
+    "caption_amount",
     "caption_deadline",
     "caption_number",
     "caption_period",
+    "compare_amounts",
     "compare_deadlines",
     "compare_periods",
     "find_amounts",

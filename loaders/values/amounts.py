@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.model import Comparator
-from loaders.values.numerals import LONGEST, fold, match_number
-from loaders.values.tables import Kind, bounds, units
+from loaders.values.numerals import caption_number, fold, match_number
+from loaders.values.tables import Kind, bound_before, bounds, table, units
 
 _START = re.compile(r"百分之|过半|[0-9一二两三四五六七八九十百千万亿半]")
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
@@ -63,10 +63,19 @@ def parse_amount(text: str) -> Amount | None:
     found = next(find_amounts(text), None)
     if found is None or text[found.end :].strip():
         return None
-    bound = bounds("before").before(text, found.start)
-    if bound and not text[: found.start - len(bound[0])].strip():
-        return replace(found, comparator=bound[1], bound=True)
+    bound = bound_before(text, found.start)
+    if bound and not text[: bound[1]].strip():
+        return replace(found, comparator=bound[0], bound=True)
     return None if text[: found.start].strip() else found
+
+
+def _number(text: str, at: int) -> tuple[int, float] | None:
+    """The number at a place, its last 千 left to the unit where there is one: 500千瓦 is five hundred of them."""
+    found = match_number(text, at)
+    if found is None or found[0] - 1 <= at or text[found[0] - 1] != "千" or not units().at(text, found[0] - 1):
+        return found
+    shorter = match_number(text[at : found[0] - 1], 0)
+    return (found[0] - 1, shorter[1]) if shorter else found
 
 
 def _skip(text: str, at: int) -> int:
@@ -82,7 +91,7 @@ def _read(text: str, at: int) -> Amount | None:
     half = _HALF.match(text, at)
     if half:
         return _bounded(text, Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True))
-    first = match_number(text, at)
+    first = _number(text, at)
     if first is None:
         return None
     if text.startswith("分之", first[0]):
@@ -91,17 +100,17 @@ def _read(text: str, at: int) -> Amount | None:
 
 
 def _percent_words(text: str, at: int) -> Amount | None:
-    low = match_number(text, at + 3)
+    low = _number(text, at + 3)
     if low is None:
         return None
     join = _JOIN.match(text, low[0])
-    high = match_number(text, join.end()) if join else None
+    high = _number(text, join.end()) if join else None
     end = high[0] if high else low[0]
     return _bounded(text, Amount(at, end, low[1], high[1] if high else None, "%", "percent", "=", chinese=True))
 
 
 def _fraction(text: str, at: int, first: tuple[int, float]) -> Amount | None:
-    second = match_number(text, first[0] + 2)
+    second = _number(text, first[0] + 2)
     if second is None or not first[1]:
         return None
     share = round(100 * second[1] / first[1], 6)
@@ -114,7 +123,7 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
     more = text[end : end + 1] in ("多", "余") and bool(_unit(text, end + 1)[0])
     unit, kind, after = _unit(text, end + more)
     join = _JOIN.match(text, after)
-    second = match_number(text, join.end()) if join and (text[join.end() :][:1] + text[at]).strip() else None
+    second = _number(text, join.end()) if join and (text[join.end() :][:1] + text[at]).strip() else None
     upper: float | None = None
     if second and join:
         unit2, kind2, after2 = _unit(text, second[0])
@@ -164,9 +173,9 @@ def _bounded(text: str, amount: Amount) -> Amount:
     ):
         comparator = amount.comparator if amount.upper is not None else after[1]
         amount = replace(amount, end=amount.end + len(after[0]), comparator=comparator, bound=True)
-    before = bounds("before").before(text, amount.start)
+    before = bound_before(text, amount.start)
     if before and amount.upper is None and not amount.bound:
-        amount = replace(amount, comparator=before[1], bound=True)
+        amount = replace(amount, comparator=before[0], bound=True)
     return amount
 
 
@@ -188,4 +197,35 @@ def _is_word(text: str, amount: Amount, after: str) -> bool:
     )
 
 
-__all__ = ["LONGEST", "Amount", "find_amounts", "parse_amount"]
+def compare_amounts(a: Amount, b: Amount) -> int | None:
+    """-1, 0 or 1 by value (then by the upper end of a range); None where the units differ."""
+    if a.unit != b.unit:
+        return None
+    x, y = (a.value, a.upper or a.value), (b.value, b.upper or b.value)
+    return (x > y) - (x < y)
+
+
+def caption_amount(amount: Amount, language: str = "zh") -> str:
+    """不少于5万家, or "at least 50,000 家"; the Chinese one is what `parse_amount` reads back."""
+    words = table("bounds")["captions"][language]
+    number = caption_number(amount.value, language)
+    if amount.upper is not None:
+        number = words["range"].format(*_ends(amount.value, amount.upper, language))
+    money = table("units")["money"].get(amount.unit)
+    if language == "zh":
+        counted = number + amount.unit
+    elif money:
+        counted = f"{money} {number}"
+    else:
+        counted = number + ("" if amount.unit == "%" else " ") + amount.unit
+    return str(words.get(amount.comparator, "{}").format(counted)) if amount.upper is None else counted
+
+
+def _ends(low: float, high: float, language: str) -> tuple[str, str]:
+    """Both ends of a range; in plain digits where only one of them would carry a scale."""
+    ends = caption_number(low, language), caption_number(high, language)
+    if language == "zh" and (ends[0][-1] if ends[0][-1] in "万亿" else "") != (
+        ends[1][-1] if ends[1][-1] in "万亿" else ""
+    ):
+        return f"{low:.15g}", f"{high:.15g}"
+    return ends

@@ -60,3 +60,18 @@ def bounds(side: str) -> Lexicon[Comparator]:
     """Words of bounds on one side of a number (`before` or `after`) with their comparator."""
     read = table("bounds")[side]
     return Lexicon({word: comparator for comparator, words in read.items() for word in words})
+
+
+def bound_before(text: str, place: int) -> tuple[Comparator, int] | None:
+    """The comparator of the bound that ends at `place` and where it begins; 不得超过 is no more than."""
+    found = bounds("before").before(text, place)
+    if found is None:
+        return None
+    start = place - len(found[0])
+    negation = next((w for w in table("bounds")["negations"] if text.endswith(w, 0, start)), None)
+    if negation is None:
+        return found[1], start
+    return _OPPOSITE.get(found[1], found[1]), start - len(negation)
+
+
+_OPPOSITE: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}

@@ -1,0 +1,139 @@
+"""Whether a word of money is given in its clause, and by what instrument it is then given."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.model import Instrument
+from loaders.pipeline.clauses import Clause
+from loaders.pipeline.instruments import Word
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.words import alternation, as_words, lists
+
+_NAMES = "《（(〔["
+# How far a word looks back: what stands further off belongs to something else.
+_BACK = 60
+_PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
+_DESCRIBED = re.compile(
+    r"对(?!.*(?:给予|予以|发放|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|奖励|补贴|补助|资助|返还))"
+)
+_CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后)$")
+_ALLOTS = re.compile("安排|分配")
+_TERMS = re.compile("[^，,。；;]{0,14}(?:调整|提高|下调|降低|延长|放宽|上浮|取消|统一)")
+_PAID = re.compile(
+    r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)"
+    r"|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
+)
+_FOUNDED = re.compile("(?:设立|建立|组建|发起|通过|利用|发挥|用好|统筹|安排)[^，,。；;]{0,24}$")
+_IN_USE = re.compile("投放|[^，,。；;]{0,20}(?:予以|给予)支持|的?(?:引导|带动|撬动)?作用")
+_BANKS = re.compile("金融机构|银行")
+_WAY = re.compile("[^，,。；;]{0,8}(?:形式|方式)")
+_OF_FIRMS = re.compile("企业[^，,。；;]{0,16}(?:设立|发起)")
+_PARTICIPLE = re.compile("的(?![，,。；;])")
+_GRANTED = re.compile("给予|享受|实行|予以|落实")
+_NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与、）)办"
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """What a clause says about giving: where its first verb of giving stands, whether it allots or seeks money."""
+
+    clause: Clause
+    verb: int
+    allots: bool
+    seeks: int
+
+
+def giver_of(reading: Reading, clause: Clause) -> Giver | None:
+    """How a clause gives; None where it describes somebody, sets a condition, or gives what is no money."""
+    text = reading.text
+    if alternation("funds", "no_money").search(text, clause.start, clause.end):
+        return None
+    tail = text[max(clause.start + 6, clause.end - _BACK) : clause.end]
+    described = _DESCRIBED.match(text, clause.start, clause.end) or _CONDITION.search(tail)
+    if described and not _ALLOTS.search(text, clause.start, clause.end):
+        return None
+    verb = alternation("funds", "giving").search(text, clause.start, clause.end)
+    seeks = text.find("争取", clause.start, clause.end)
+    return Giver(
+        clause=clause,
+        verb=verb.start() if verb else clause.end,
+        allots=bool(alternation("funds", "allotting").search(text, clause.start, clause.end)),
+        seeks=seeks if seeks >= 0 else clause.end,
+    )
+
+
+def given_as(reading: Reading, giver: Giver, word: Word) -> Instrument | None:
+    """The instrument by which a word is given; None where it is only spoken of."""
+    if not _is_given(reading.text, giver, word) or _is_spoken(reading, giver, word):
+        return None
+    before = reading.text[max(giver.clause.start, word.start - _BACK) : word.start]
+    return _resolved(reading.text, giver, word, before)
+
+
+def _is_given(text: str, giver: Giver, word: Word) -> bool:
+    """A verb of giving stands in front of the noun, or the noun is a verb itself, or it is paid by somebody."""
+    if giver.verb < word.start:
+        return True
+    end = giver.clause.end
+    if word.instrument == "loan" and _TERMS.match(text, word.end, end):
+        return True
+    return _acts(text, giver, word) or bool(_PAID.match(text, word.end, end))
+
+
+def _acts(text: str, giver: Giver, word: Word) -> bool:
+    """奖励X, 可返还X, 免征X: the word is the verb itself."""
+    written = text[word.start : word.end]
+    if written in lists("funds")["waiving"]:
+        return True
+    leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
+    return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
+
+
+def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
+    text = reading.text
+    if giver.seeks < word.start or reading.stretches.covers(word.start, _NAMES):
+        return True
+    written = text[word.start : word.end]
+    if written.endswith(tuple(lists("funds")["verbs"])) and _PARTICIPLE.match(text, word.end):
+        return True
+    before = text[max(giver.clause.start, word.start - 8) : word.start]
+    if alternation("funds", "spoken_after").match(text, word.end) or alternation("funds", "spoken_before").search(
+        before
+    ):
+        return True
+    return written != "奖励" and bool(_PURSE.search(before))
+
+
+def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | None:
+    """优惠 is tax where taxes are spoken of, nothing where nobody gives it; bare money needs a verb that allots it."""
+    written = text[word.start : word.end]
+    if written in lists("funds")["neutral"]:
+        return _benefit(text, word, before)
+    if written in lists("funds")["banking"] and not _BANKS.search(before):
+        return None
+    if written == "股权投资" and not (_WAY.match(text, word.end) and before.endswith(("通过", "采取", "以"))):
+        return None
+    if written == "基金" and not _is_public_fund(text, word, before):
+        return None
+    return None if written in _bare() and not giver.allots else word.instrument
+
+
+def _benefit(text: str, word: Word, before: str) -> Instrument | None:
+    if "税" in before:
+        return "tax"
+    if before.endswith("等") or "活动" in text[word.end : word.end + 4]:
+        return None
+    return "other" if _GRANTED.search(before) else None
+
+
+def _is_public_fund(text: str, word: Word, before: str) -> bool:
+    """A fund that government founds or uses; a firm's own and one that guarantees are none."""
+    if _OF_FIRMS.search(before) or before.endswith("担保"):
+        return False
+    return bool(_FOUNDED.search(before) or _IN_USE.match(text, word.end))
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(as_words(lists("funds")["bare"]))

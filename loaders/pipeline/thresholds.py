@@ -1,0 +1,85 @@
+"""Numbers that set a condition or a rule: who may apply, how much is to be paid by whom, what changes from what."""
+
+import re
+
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.words import alternation, lists
+from loaders.values.amounts import Amount
+
+_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,8}?(?:项目|企业|工程|园区|集群|主体)")
+_GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
+_GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
+_VOLUME = re.compile("(?:规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;]{0,10}$")
+_CAP = re.compile(
+    r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
+)
+_CHANGES = re.compile(
+    "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
+)
+_OPENS = ("对", "凡", "符合", "在", "若", "如", "每")
+# A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
+_SIZED = re.compile("以[上下内](?:的|[一-鿿])")
+
+
+def is_old_value(before: str, after: str) -> bool:
+    """由35万元调整为45万元: the first number is what was."""
+    return bool(_CHANGES.match(after)) or (
+        before.endswith(("由", "从", "由原", "由原来", "由原先的", "由现行", "由之前的"))
+    )
+
+
+def is_regulated(reading: Reading, clause: Clause, amount: Amount) -> bool:
+    """A parameter of a rule about land, mortgages, deposits or prices, set for others to keep."""
+    if volume_of(amount, reading.text[clause.start : amount.start]):
+        return False
+    return bool(alternation("targets", "regulated").search(reading.text, clause.start, clause.end))
+
+
+def is_threshold(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, urged: bool, gives: bool
+) -> bool:
+    """Whether the number says who or what a gift or a rule is for."""
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if volume_of(amount, before):
+        return False
+    giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
+    if giving and not (amount.kind == "count" and _GIVEN_OUT.search(before)):
+        return True
+    if _conditional(reading, sentence, clause) or _is_size(reading, amount, before, after):
+        return True
+    own = alternation("targets", "own").search(before)
+    committed = own or urged or amount.kind == "time"
+    granting = gives or _GRANT.search(reading.text, clause.end, sentence.end) or _capped(reading, sentence, clause)
+    if granting and not committed:
+        return True
+    return after.endswith(tuple(lists("targets")["condition_ends"])) or (before.startswith("对") and "的" in after)
+
+
+def volume_of(amount: Amount, before: str) -> bool:
+    """新增贷款60亿元, 贷款总规模2000亿元: how much is to be lent or invested, given to nobody."""
+    return amount.kind == "money" and bool(_VOLUME.search(before))
+
+
+def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
+    if amount.kind == "money":
+        return bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
+    area = amount.unit in lists("targets")["size_units"]
+    return area and bool(_SIZED.search(reading.text[max(amount.start, amount.end - 2) : amount.end] + after[:1]))
+
+
+def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
+    text, ahead = reading.text, sentence.segment(clause)
+    gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
+    if gives is None:
+        return False
+    if text[ahead[0].start : ahead[0].end].lstrip().startswith(_OPENS):
+        return True
+    return any(text[c.start : c.end].rstrip().endswith("的") for c in ahead if clause.start <= c.start < gives.start)
+
+
+def _capped(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """最高不超过200万元 behind a clause that gives."""
+    opened = _CAP.match(reading.text, clause.start, clause.end)
+    return bool(opened and alternation("targets", "giving").search(reading.text, sentence.start, clause.start))

@@ -1,0 +1,108 @@
+"""Funds on small texts of our own: amounts, rates, caps and promises, and what is no fund."""
+
+import pytest
+
+from loaders.model import Fund
+from loaders.pipeline.context import Context
+from loaders.pipeline.funds import find_funds
+
+Row = tuple[str, str | None, float | None, float | None]
+
+
+def funds(text: str) -> list[Fund]:
+    found = find_funds(text, Context(base_year=2022))
+    assert all(text[f.start : f.end] == f.text for f in found)
+    return found
+
+
+def rows(text: str) -> list[Row]:
+    return [(f.instrument, f.comparator, f.amount, f.rate) for f in funds(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对新店给予10万元奖励。", [("award", "=", 100_000, None)]),
+        ("按投资额的50%给予补助，最高不超过200万元。", [("subsidy", "=", None, 0.5), ("subsidy", "<=", 2e6, None)]),
+        ("对国家级、省级中心分别给予80万、30万元奖励。", [("award", "=", 300_000, None)]),
+        ("对国家级、省级中心分别给予80万元、30万元奖励。", [("award", "=", 8e5, None), ("award", "=", 3e5, None)]),
+        ("每平方米补贴20元。", [("subsidy", "=", 20, None)]),
+        ("按年化利率2%给予贴息。", [("interest", "=", None, 0.02)]),
+        ("可申请最高不超过15万元的创业担保贷款。", [("loan", "<=", 150_000, None)]),
+        ("首付款比例不低于20%。", [("loan", ">=", None, 0.2)]),
+        ("门票执行不低于5折的优惠。", [("other", ">=", None, 0.5)]),
+        ("贷款最高额度由40万元提高到60万元。", [("loan", "<=", 600_000, None)]),
+        ("按契税的50%给予补贴（最高不超过1.5万元）。", [("subsidy", "=", None, 0.5), ("subsidy", "<=", 15_000, None)]),
+        ("安排专项资金50%以上支持技术改造。", [("funding", ">=", None, 0.5)]),
+        ("对达到300人的团队，每人奖励10元。", [("award", "=", 10, None)]),
+        ("给予最高300万元资金支持。", [("funding", "<=", 3e6, None)]),
+        ("对企业给予20万元的基础支持。", [("funding", "=", 200_000, None)]),
+        ("给予每家1000元工作经费补贴。", [("subsidy", "=", 1000, None)]),
+    ],
+)
+def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "instruments"),
+    [
+        ("对创业基地给予一定奖补。", ["award"]),
+        ("落实研发费用加计扣除、技改补助等政策。", ["tax", "subsidy"]),
+        ("给予参展奖励、贷款贴息、保险费用补助等方面资金支持。", ["award", "interest", "premium"]),
+        ("财政局要加大资金支持力度。", ["funding"]),
+        ("在分配年度财政资金时予以适当倾斜。", ["funding"]),
+        ("安排预算内投资给予奖励。", ["award"]),
+        ("引导银行加大信贷投入。", ["loan"]),
+        ("发放文旅消费券。", ["other"]),
+        ("由此产生的贴息资金由地方财政承担。", ["interest"]),
+        ("对困难家庭免征契税。", ["tax"]),
+        ("鼓励有条件的地方设立创业基金。", ["funding"]),
+    ],
+)
+def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
+    assert [row[0] for row in rows(text)] == instruments
+    assert all(row[1:] == (None, None, None) for row in rows(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "将补贴申领、审核等业务列入平台。",
+        "上述资金由企业列支。",
+        "规范财政资金使用，加强资金监管。",
+        "多渠道筹集社会资金。",
+        "严厉打击骗取补贴行为。",
+        "在新增建设用地计划中安排一定指标予以奖励。",
+        "不再享受任何补贴政策。",
+        "置换预售监管资金。",
+        "全年完成投资30亿元。",
+        "每年贷款总规模2000亿元。",
+        "（三）加大奖补力度。开展培训。",
+    ],
+)
+def test_what_is_no_fund(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_the_condition_is_no_amount() -> None:
+    assert rows("对年产值首次超过1亿元、2亿元的企业，分别奖励10万元、20万元。") == [
+        ("award", "=", 1e5, None),
+        ("award", "=", 2e5, None),
+    ]
+
+
+def test_a_promise_says_nothing_new_beside_its_amount() -> None:
+    assert rows("对旅行社给予奖励。组织300人以上的，奖励1万元。") == [("award", "=", 10_000, None)]
+
+
+def test_who_gets_it_and_who_pays() -> None:
+    (fund,) = funds("对新认定的智慧工厂，省财政给予50万元奖励。")
+    assert (fund.object, fund.payer, fund.tier) == ("新认定的智慧工厂", "省财政", None)
+    tiers = funds("对新获得国家级、省级标杆的企业，分别给予80万元、30万元奖励。")
+    assert [f.tier for f in tiers] == ["对新获得国家级", "省级标杆的企业"] or all(f.tier for f in tiers)
+
+
+def test_nothing_is_read_beyond_the_body() -> None:
+    text = "给予奖励。（责任单位：市财政局，给予补贴）"
+    assert [f.instrument for f in find_funds(text, Context(body_end=text.index("（")))] == ["award"]

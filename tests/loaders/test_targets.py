@@ -1,0 +1,134 @@
+"""Targets on small texts of our own: what counts, what it carries from its sentence, and what is no target."""
+
+import pytest
+
+from loaders.model import Program, Target
+from loaders.pipeline.context import Context
+from loaders.pipeline.targets import find_targets
+
+Row = tuple[str | None, float | None, float | None, str | None, str | None, str | None]
+
+
+def rows(text: str, year: int | None = 2022) -> list[Row]:
+    found = find_targets(text, Context(base_year=year))
+    assert all(text[t.start : t.end] == t.text for t in found)
+    return [(t.comparator, t.value, t.upper, t.unit, t.due, t.period) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育小店20家以上。", [(">=", 20, None, "家", None, None)]),
+        ("到2025年，绿化率达到45%以上。", [(">=", 45, None, "%", "2025", None)]),
+        ("力争新建书屋30个、改建书屋20个。", [(">=", 30, None, "个", None, None), (">=", 20, None, "个", None, None)]),
+        (
+            "每年评选10名工匠，培训师傅200人。",
+            [("=", 10, None, "名", None, "year"), ("=", 200, None, "人", None, "year")],
+        ),
+        ("到2025年每年新增车位5万个。", [("=", 50_000, None, "个", "2025", "year")]),
+        (
+            "上半年完成投资3亿元，全年完成8亿元。",
+            [("=", 3e8, None, "元", "2022-06-30", None), ("=", 8e8, None, "元", None, None)],
+        ),
+        ("组织展会100场左右。", [("~", 100, None, "场", None, None)]),
+        ("每县建成1—2个中心。", [("range", 1, 2, "个", None, None)]),
+        ("印发之日起10日内制定细则。", [("<=", 10, None, "日", None, None)]),
+        ("将审批时限由15个工作日压缩至5个工作日。", [("=", 5, None, "个工作日", None, None)]),
+        ("每季度公布一次名单。", [("=", 1, None, "次", None, "quarter")]),
+        ("每年新增贷款规模60亿元。", [("=", 6e9, None, "元", None, "year")]),
+        ("实现注册量突破3亿。", [(">=", 3e8, None, None, None, None)]),
+        ("甲县、乙县各建设50个站点。", [("=", 50, None, "个", None, None)]),
+        ("2023年底八成以上的学校建成食堂。", [(">=", 80, None, "%", "2023-12-31", None)]),
+    ],
+)
+def test_numbers_that_are_promised(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依托12个实验室开展研究。",
+        "完善24家单位共同治理的机制。",
+        "实施六大行动，落实五项措施。",
+        "对年产值达到2000万元的企业，给予5万元奖励。",
+        "对拥有1套住房的家庭执行新政策。",
+        "开通12345热线，推进第3批试点。",
+        "支持“双千”计划，办好《2030规划》。",
+        "竞买保证金比例调整为起始价的20%。",
+        "阳台进深由不应大于1.8米调整为不应大于2.4米。",
+        "建设220千伏变电站。",
+        "推动亿元以上项目落地。",
+        "打造一批名店，提升一站式服务水平。",
+        "面向60岁以上老人提供服务。",
+    ],
+)
+def test_numbers_that_are_no_targets(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("2022年底前发布年度报告。", ["2022-12-31"]),
+        ("力争年内取得实质性进展。", ["2022"]),
+        ("到2025年，全县基本实现通车，行政村全部接入管网。", ["2025", "2025"]),
+        ("自2025年5月起开展集中整治。", ["2025-05"]),
+        ("2022年11月底前获得批复，12月底前开工建设。", ["2022-11-30", "2022-12-31"]),
+        ("2021年1月1日至2022年12月31日，购房者可享受优惠。", []),
+        ("举办2023年春节灯会。", []),
+        ("截至2021年已建成体系。", []),
+        ("本措施自2022年3月1日起施行。", []),
+        ("2020年底前取得许可证的项目按老办法执行。", []),
+    ],
+)
+def test_milestones(text: str, due: list[str]) -> None:
+    assert [row[4] for row in rows(text)] == due
+    assert all(row[1] is None for row in rows(text))
+
+
+def test_a_date_that_opens_the_annotation_is_due_for_the_whole_measure() -> None:
+    text = "3．升级平台，涵盖18类模块。（6月底完成，牵头单位：市政府办）"
+    context = Context(base_year=2022, body_end=text.index("（"))
+    found = find_targets(text, context)
+    assert [(t.value, t.due) for t in found] == [(18, "2022-06-30"), (None, "2022-06-30")]
+    assert found[1].text == "6月底完成"
+    # The annotation may have been cut at its label; the bracket before it still counts.
+    assert find_targets(text, Context(base_year=2022, body_end=text.index("牵头"))) == found
+
+
+def test_progress_by_a_date_is_not_the_date_of_the_numbers() -> None:
+    text = "9．窗口率达90%以上。（3月底取得阶段性成效并持续推进，牵头单位：市局）"
+    found = find_targets(text, Context(base_year=2022, body_end=text.index("（")))
+    assert [(t.value, t.due) for t in found] == [(90, None), (None, "2022-03-31")]
+
+
+def test_nothing_is_read_beyond_the_body() -> None:
+    text = "培育企业3家。（责任单位：市局，另建5家）"
+    assert len(find_targets(text, Context(body_end=text.index("（")))) == 1
+
+
+def test_a_number_in_the_name_of_a_program_counts_nothing() -> None:
+    text = "实施百家企业100家培育工程。"
+    assert rows(text)
+    name = "百家企业100家培育工程"
+    program = Program(name, "project", text.index(name), text.index(name) + len(name))
+    assert find_targets(text, Context(programs=[program])) == []
+
+
+def test_the_indicator_is_what_is_counted() -> None:
+    def indicators(text: str) -> list[str | None]:
+        return [t.indicator for t in find_targets(text, Context())]
+
+    assert indicators("培育20家以上龙头企业。") == ["龙头企业"]
+    assert indicators("力争新建书屋30个、改建车站20座。") == ["新建书屋", "改建车站"]
+    assert indicators("到2025年，绿化率达到45%。") == ["绿化率"]
+
+
+def test_fields_behind_a_measure_are_no_part_of_it() -> None:
+    text = "1.支持新市民安居。\n政策依据:市建委等3部门《关于安居的通知》\n执行期限:至2023年12月31日"
+    assert rows(text) == []
+
+
+def test_targets_are_facts_of_the_model() -> None:
+    assert all(isinstance(t, Target) for t in find_targets("新增企业3家。", Context()))

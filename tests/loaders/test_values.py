@@ -1,0 +1,226 @@
+"""Numbers, amounts, times and periods: tables of what documents write, and round trips by property."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.values import (
+    Amount,
+    caption_amount,
+    caption_deadline,
+    caption_number,
+    caption_period,
+    compare_amounts,
+    compare_deadlines,
+    compare_periods,
+    find_amounts,
+    find_moments,
+    find_periods,
+    fold,
+    last_day,
+    parse_amount,
+    parse_deadline,
+    parse_number,
+    parse_period,
+)
+from loaders.values.tables import table
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12", 12),
+        ("1,200", 1200),
+        ("１２", 12),
+        ("3.5万", 35_000),
+        ("1.5万亿", 1_500_000_000_000),
+        ("42.1亿", 4_210_000_000),
+        ("千亿", 100_000_000_000),
+        ("一百二十", 120),
+        ("一亿二千万零三", 120_000_003),
+        ("一万二千", 12_000),
+        ("二〇二五", 2025),
+        ("两千", 2000),
+        ("半", 0.5),
+        ("零", 0),
+        ("三四", None),
+        ("百城", None),
+        ("", None),
+    ],
+)
+def test_numbers_as_written(written: str, value: float | None) -> None:
+    assert parse_number(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "upper", "unit", "comparator"),
+    [
+        ("5000家以上", 5000, None, "家", ">="),
+        ("2.5万户", 25_000, None, "户", "="),
+        ("15万吨标准煤", 150_000, None, "吨标准煤", "="),
+        ("10—15万吨", 100_000, 150_000, "吨", "range"),
+        ("3万-5万元", 30_000, 50_000, "元", "range"),
+        ("10%-15%", 10, 15, "%", "range"),
+        ("三至五个", 3, 5, "个", "range"),
+        ("百分之五十以上", 50, None, "%", ">="),
+        ("三分之一", 33.333333, None, "%", "="),
+        ("八成以上", 80, None, "%", ">="),
+        ("一半", 50, None, "%", "="),
+        ("五折", 50, None, "%", "="),
+        ("3倍", 3, None, "倍", "="),
+        ("100多家", 100, None, "家", ">="),
+        ("10家左右", 10, None, "家", "~"),
+        ("30日内", 30, None, "日", "<="),
+        ("不超过200万元", 2_000_000, None, "元", "<="),
+        ("不得超过15%", 15, None, "%", "<="),
+        ("不应大于2.4米", 2.4, None, "米", "<="),
+        ("不低于60%", 60, None, "%", ">="),
+        ("高于8%", 8, None, "%", ">"),
+        ("500千瓦", 500, None, "千瓦", "="),
+        ("5千户", 5000, None, "户", "="),
+        ("突破5万套", 50_000, None, "套", ">="),
+        ("１５％左右", 15, None, "%", "~"),
+        ("1,200家", 1200, None, "家", "="),
+    ],
+)
+def test_amounts_as_written(written: str, value: float, upper: float | None, unit: str, comparator: str) -> None:
+    amount = parse_amount(written)
+    assert amount is not None
+    assert (amount.value, amount.upper, amount.unit, amount.comparator) == (value, upper, unit, comparator)
+
+
+@pytest.mark.parametrize("written", ["第三批", "多家", "家", "", "1.2.3", "9" * 40])
+def test_what_is_no_amount(written: str) -> None:
+    amount = parse_amount(written)
+    assert amount is None or not amount.unit
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2018年底前", "2018-12-31"),
+        ("到2020年", "2020"),
+        ("2025年以前", "2025"),
+        ("2021年6月底", "2021-06-30"),
+        ("2023年6月上旬", "2023-06-10"),
+        ("2018年上半年", "2018-06-30"),
+        ("2021年第三季度", "2021-09-30"),
+        ("“十四五”末", "2025"),
+        ("年内", "2022"),
+        ("年底前", "2022-12-31"),
+        ("6月底", "2022-06-30"),
+        ("三年内", "2025"),
+        ("2023—2025年", "2025"),
+        ("2024年和2025年", "2025"),
+        ("2019年1月1日至12月31日", "2019-12-31"),
+        ("2023-05-01", "2023-05-01"),
+        ("二〇二五年底", "2025-12-31"),
+        ("2024年2月底前", "2024-02-29"),
+        ("100元", None),
+        ("12345热线", None),
+    ],
+)
+def test_deadlines_against_the_year_of_the_document(written: str, iso: str | None) -> None:
+    assert parse_deadline(written, 2022) == iso
+
+
+def test_a_bare_month_has_no_date_without_a_year() -> None:
+    assert parse_deadline("6月底") is None
+    assert parse_deadline("年内") is None
+
+
+def test_a_bare_month_takes_the_year_that_was_written_before_it() -> None:
+    found = list(find_moments("2023年6月底前完成，8月底前验收", 2021))
+    assert [m.iso for m in found] == ["2023-06-30", "2023-08-31"]
+
+
+def test_a_plan_lends_no_year_to_the_months_behind_it() -> None:
+    assert [m.iso for m in find_moments("“十四五”期间完成，6月底前启动", 2022)] == ["2025", "2022-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("written", "period"), [("每年", "year"), ("每季度", "quarter"), ("每个月", "month"), ("按天", None)]
+)
+def test_periods(written: str, period: str | None) -> None:
+    assert parse_period(written) == period
+
+
+def test_periods_have_an_order() -> None:
+    assert compare_periods("month", "year") == -1
+    assert [caption_period("quarter"), caption_period("quarter", "en")] == ["每季度", "every quarter"]
+    assert [p for _, _, p in find_periods("每年评20个，每月通报")] == ["year", "month"]
+
+
+def test_a_deadline_falls_on_its_last_day() -> None:
+    assert compare_deadlines("2020", "2020-12-31") == 0
+    assert compare_deadlines("2020-02", "2020-03") == -1
+    assert last_day("2024-02") == "2024-02-29"
+
+
+def test_amounts_compare_within_a_unit_only() -> None:
+    less, more, other = (parse_amount(t) for t in ("10家", "2万家", "2万元"))
+    assert less
+    assert more
+    assert other
+    assert (compare_amounts(less, more), compare_amounts(less, other)) == (-1, None)
+
+
+def test_captions_in_english() -> None:
+    cap = parse_amount("不超过200万元")
+    assert cap
+    assert caption_amount(cap, "en") == "at most CNY 2,000,000"
+    assert caption_deadline("2018-12-31", "en") == "31 December 2018"
+
+
+def test_folding_keeps_every_place() -> None:
+    assert fold("２０２２年１５％") == "2022年15%"
+    assert len(fold("２．５")) == 3
+
+
+NUMBERS = st.one_of(
+    st.integers(0, 10**13), st.integers(0, 10**9).map(lambda n: n / 100), st.integers(1, 9999).map(lambda n: n * 10**8)
+)
+
+
+@given(NUMBERS.map(float))
+def test_a_number_reads_back_from_its_caption(value: float) -> None:
+    assert parse_number(caption_number(value)) == value
+    assert parse_number(caption_number(value, "en")) == value
+
+
+UNITS = st.sampled_from([*table("units")["count"].split(), *table("units")["measure"].split(), "%", "元"])
+COMPARATORS = st.sampled_from(["=", ">=", ">", "<=", "<", "~"])
+
+
+@given(st.integers(1, 10**9).map(float), UNITS, COMPARATORS)
+def test_an_amount_reads_back_from_its_caption(value: float, unit: str, comparator: str) -> None:
+    amount = Amount(0, 0, value, None, unit, "count", comparator)  # type: ignore[arg-type]
+    again = parse_amount(caption_amount(amount))
+    assert again
+    assert (again.value, again.unit, again.comparator) == (value, unit, comparator)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), UNITS)
+def test_a_range_reads_back_from_its_caption(low: int, more: int, unit: str) -> None:
+    amount = Amount(0, 0, float(low), float(low + more), unit, "count", "range")
+    again = parse_amount(caption_amount(amount))
+    assert again
+    assert (again.value, again.upper, again.unit, again.comparator) == (low, low + more, unit, "range")
+
+
+@given(st.dates().filter(lambda d: 1900 <= d.year < 2100), st.integers(1, 3))
+def test_a_deadline_reads_back_from_its_caption(date: object, parts: int) -> None:
+    iso = "-".join(str(date).split("-")[:parts])
+    assert parse_deadline(caption_deadline(iso)) == iso
+
+
+@given(st.text(alphabet="0123456789.,一二三十百千万亿年月日%—-至家元（）前内第", max_size=60))
+def test_places_are_in_order_and_in_range(text: str) -> None:
+    places = [(a.start, a.end) for a in find_amounts(text)]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
+    moments = [(m.start, m.end) for m in find_moments(text, 2022)]
+    assert all(0 <= start < end <= len(text) for start, end in moments)
+    assert all(a[1] <= b[0] for a, b in pairwise(moments))
