@@ -8,7 +8,7 @@ parameters:
   - limit
   - offset
 columns: [id, title, issuer, number, issued, in_force, region, jurisdiction, kind, source, status, version, measures, goals, sections]
-example: {name: plan}
+example: {name: fujian}
 */
 // == match
 MATCH (d:Document)

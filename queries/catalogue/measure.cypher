@@ -10,7 +10,7 @@ parameters:
   - limit
   - offset
 columns: [id, document, number, section, title, text, leads, supports, groups, programs, targets, funds, cites, ordinal]
-example: {number: "1"}
+example: {document: fujian, number: "96"}
 */
 // == match
 MATCH (m:Measure)

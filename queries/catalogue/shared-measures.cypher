@@ -11,7 +11,7 @@ parameters:
   - limit
   - offset
 columns: [document, number, text, leads, supports, section, id]
-example: {a: 省经信委, b: 省财政厅}
+example: {a: 省质监局, b: 省财政厅}
 */
 // == match
 MATCH (a:Department)-[:LEADS]->(m:Measure) WHERE a.id IN $a                                  // when role=lead

@@ -1,7 +1,7 @@
 """Two small plans, made by hand: what each filter of the catalogue must find in them is written in the tests.
 
-福建: sections 一 ⊃ (一), 二; measures 1–4 and a goal. 河南: no sections; measures 1, 2. Both say 省财政厅 and 省质监局
-and mean their own; both name 全国质量月.
+福建: sections 一 ⊃ (一), 二; measures 1–3, 96 and a goal. 河南: no sections; measures 1, 2. Both say 省财政厅 and
+省质监局 and mean their own; both name 全国质量月.
 """
 
 from typing import Any
@@ -42,7 +42,7 @@ def fujian() -> Document:
     one = "1.评选省政府质量奖,对获奖企业一次性奖励100万元。(牵头单位:省经信委;配合单位:省财政厅)"
     two = "2.到2020年建成品牌示范区5个以上,会同省财政厅给予每个补助50万元。(牵头单位:省经信委)"
     three = "3.2018年底前修订《福建省标准管理办法》,每季度公布1次目录。(牵头单位:省质监局、省经信委)"
-    four = "4.举办全国质量月,请省政府质量奖获得者讲经验。(牵头单位:省质监局)"
+    four = "96.举办全国质量月,请省政府质量奖获得者讲经验。(牵头单位:省质监局)"
     award = Program("省政府质量奖", "award", *at(one, "省政府质量奖"))
     passages = [
         Passage("1", goal, kind="goal", targets=[
@@ -63,7 +63,7 @@ def fujian() -> Document:
                          target(three, "每季度公布1次", indicator="目录", comparator="=", value=1, unit="次",
                                 period="quarter")],
                 cites=[Cite("《福建省标准管理办法》", *at(three, "《福建省标准管理办法》"))]),
-        Passage("4", four, section=2, leads=[lead(four, "省质监局")],
+        Passage("96", four, section=2, leads=[lead(four, "省质监局")],
                 programs=[Program("全国质量月", "campaign", *at(four, "全国质量月")),
                           Program("省政府质量奖", "award", *at(four, "省政府质量奖"))]),
     ]  # fmt: skip

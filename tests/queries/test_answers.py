@@ -43,16 +43,16 @@ def test_the_example_answers_in_the_declared_columns(plans: Store, name: str) ->
 
 
 MEASURES = [
-    ({}, "fj1 fj2 fj3 fj4 hn1 hn2"),
-    ({"document": FUJIAN}, "fj1 fj2 fj3 fj4"),
-    ({"document": "福建省品牌行动方案"}, "fj1 fj2 fj3 fj4"),
+    ({}, "fj1 fj2 fj3 fj96 hn1 hn2"),
+    ({"document": FUJIAN}, "fj1 fj2 fj3 fj96"),
+    ({"document": "福建省品牌行动方案"}, "fj1 fj2 fj3 fj96"),
     ({"document": "henan-plan.txt"}, "hn1 hn2"),
     ({"document": "henan-plan"}, "hn1 hn2"),
     ({"section": "(一)评选名牌"}, "fj1 fj2"),
     ({"section": "（一）评选名牌"}, "fj1 fj2"),
     ({"section": "一"}, "fj1 fj2"),
     ({"section": "一、建设品牌"}, "fj1 fj2"),
-    ({"section": "标准"}, "fj3 fj4"),
+    ({"section": "标准"}, "fj3 fj96"),
     ({"section": "二", "document": HENAN}, ""),
     ({"department": "省经信委"}, "fj1 fj2 fj3"),
     ({"department": ECO}, "fj1 fj2 fj3"),
@@ -66,22 +66,22 @@ MEASURES = [
     ({"department": "省财政厅", "role": "support"}, "fj1 fj2"),
     ({"department": "财政"}, "fj1 fj2 hn1 hn2"),
     ({"department": "省水利厅"}, ""),
-    ({"role": "lead"}, "fj1 fj2 fj3 fj4 hn1 hn2"),
+    ({"role": "lead"}, "fj1 fj2 fj3 fj96 hn1 hn2"),
     ({"role": "support"}, "fj1 fj2"),
-    ({"family": "市场监管"}, "fj3 fj4 hn2"),
+    ({"family": "市场监管"}, "fj3 fj96 hn2"),
     ({"family": "财政", "role": "support"}, "fj1 fj2"),
     ({"family": "财政", "role": "lead"}, "hn1 hn2"),
     ({"family": "教育"}, ""),
-    ({"program": "全国质量月"}, "fj4 hn2"),
-    ({"program": "全国质量月", "department": "省质监局", "document": FUJIAN}, "fj4"),
-    ({"program_kind": "award"}, "fj1 fj4"),
-    ({"program_kind": "campaign"}, "fj4 hn2"),
+    ({"program": "全国质量月"}, "fj96 hn2"),
+    ({"program": "全国质量月", "department": "省质监局", "document": FUJIAN}, "fj96"),
+    ({"program_kind": "award"}, "fj1 fj96"),
+    ({"program_kind": "campaign"}, "fj96 hn2"),
     ({"instrument": "award"}, "fj1 hn1"),
     ({"instrument": "subsidy"}, "fj2"),
-    ({"text": "质量奖"}, "fj1 fj4"),
-    ({"text": "质量 经验"}, "fj4"),
+    ({"text": "质量奖"}, "fj1 fj96"),
+    ({"text": "质量 经验"}, "fj96"),
     ({"has_target": "true"}, "fj2 fj3"),
-    ({"has_target": "false"}, "fj1 fj4 hn1 hn2"),
+    ({"has_target": "false"}, "fj1 fj96 hn1 hn2"),
     ({"due_before": "2020"}, "fj2 fj3"),
     ({"due_before": "2020-12-31"}, "fj2 fj3"),
     ({"due_before": "2020-12-30"}, "fj3"),
@@ -93,7 +93,7 @@ MEASURES = [
     ({"due_after": "2020-01-02"}, ""),
     ({"due_after": "2018", "due_before": "2018"}, "fj3"),
     ({"due_after": "2019", "due_before": "2019"}, ""),
-    ({"department": "省质监局", "program_kind": "award", "text": "全国质量月"}, "fj4"),
+    ({"department": "省质监局", "program_kind": "award", "text": "全国质量月"}, "fj96"),
     ({"program": "省政府质量奖", "instrument": "award"}, "fj1"),
 ]
 
@@ -123,7 +123,7 @@ def test_lists_are_in_the_order_of_the_text(plans: Store) -> None:
 def test_pages_go_through_all_rows_and_the_total_is_of_all(plans: Store) -> None:
     pages = [run(plans, "measures", {"limit": 2, "offset": offset}) for offset in (0, 2, 4, 6)]
     assert [page.total for page in pages] == [6, 6, 6, 6]
-    assert [numbers(page) for page in pages] == [["fj1", "fj2"], ["fj3", "fj4"], ["hn1", "hn2"], []]
+    assert [numbers(page) for page in pages] == [["fj1", "fj2"], ["fj3", "fj96"], ["hn1", "hn2"], []]
     none = run(plans, "measures", {"limit": 0})
     assert (none.total, none.rows) == (6, [])
 
@@ -155,7 +155,7 @@ def test_a_part_of_a_name_stands_for_who_has_it_and_is_said(plans: Store) -> Non
 def test_awards_of_a_department_say_by_which_they_count(plans: Store) -> None:
     rows = run(plans, "department-awards", {"department": "省质监局", "document": FUJIAN}).rows
     assert [(row["number"], row["awards"], row["money"], row["by"]) for row in rows] == [
-        ("4", ["省政府质量奖"], [], "program")
+        ("96", ["省政府质量奖"], [], "program")
     ]
     rows = run(plans, "department-awards", {"department": "省财政厅"}).rows
     assert [(row["document"], row["number"], row["by"]) for row in rows] == [
@@ -164,7 +164,7 @@ def test_awards_of_a_department_say_by_which_they_count(plans: Store) -> None:
     ]
     assert rows[0]["money"] == ["一次性奖励100万元"]
     assert asked(plans, "department-awards", department="省财政厅", role="lead") == ["hn1"]
-    assert asked(plans, "department-awards") == ["fj1", "fj4", "hn1"]
+    assert asked(plans, "department-awards") == ["fj1", "fj96", "hn1"]
 
 
 def test_a_department_in_full(plans: Store) -> None:
@@ -216,7 +216,7 @@ def test_programs_with_their_counts(plans: Store) -> None:
 
 
 def test_a_program_and_the_measures_that_name_it(plans: Store) -> None:
-    assert asked(plans, "program", name="全国质量月") == ["fj4", "hn2"]
+    assert asked(plans, "program", name="全国质量月") == ["fj96", "hn2"]
     row = run(plans, "program", {"name": "省政府质量奖"}).rows[0]
     assert (row["kind"], row["leads"], row["wording"]) == ("award", ["省经信委"], "省政府质量奖")
     assert row["text"][row["start"] : row["end"]] == "省政府质量奖"
@@ -327,6 +327,21 @@ def test_measures_that_two_bodies_share(plans: Store) -> None:
     assert asked(plans, "shared-measures", a="省经信委", b="省质监局", role="lead") == ["fj3"]
     assert asked(plans, "shared-measures", a="省经信委", b="省财政厅", role="lead") == []
     assert asked(plans, "shared-measures", a="省质监局", b="省财政厅", document=HENAN) == ["hn2"]
+
+
+def test_programs_that_two_bodies_share(plans: Store) -> None:
+    row = one(plans, "shared-programs", a="省经信委", b="省质监局")
+    assert (row["program"], row["kind"], row["a_measures"], row["b_measures"]) == (
+        "省政府质量奖",
+        "award",
+        ["1"],
+        ["96"],
+    )
+    assert column(plans, "shared-programs", "program", a="省经信委", b="省财政厅", document=FUJIAN) == [
+        "品牌示范区",
+        "省政府质量奖",
+    ]
+    assert column(plans, "shared-programs", "program", a="省经信委", b="省财政厅", role="lead") == []
 
 
 def test_mentions(plans: Store) -> None:
@@ -445,7 +460,7 @@ def test_the_neighbourhood_of_a_node_of_any_kind(plans: Store) -> None:
 def test_search_finds_names_before_sentences(plans: Store) -> None:
     rows = run(plans, "search", {"text": "全国质量月"}).rows
     assert [row["kind"] for row in rows] == ["Program", "Measure", "Measure"]
-    assert sorted(f"{row['document']} {row['number']}" for row in rows[1:]) == [f"{FUJIAN} 4", f"{HENAN} 2"]
+    assert sorted(f"{row['document']} {row['number']}" for row in rows[1:]) == [f"{FUJIAN} 96", f"{HENAN} 2"]
     assert all("全国质量月" in row["excerpt"] for row in rows)
     assert column(plans, "search", "kind", text="省经信委") == ["Department", "Measure", "Measure", "Measure"]
     assert column(plans, "search", "kind", text="全国质量月", label="Measure") == ["Measure", "Measure"]
