@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # How many ports after the wanted one are tried before giving up.
 NEIGHBOURS = 50
+# Bytes of a request line and headers that are still read, so that one too long gets the API's own error.
+LONGEST_REQUEST = 262_144
 WHEREVER = ("0.0.0.0", "::")
 
 
@@ -83,7 +85,14 @@ def serve_app(
             if self.started:
                 ready()
 
-    config = uvicorn.Config(app, log_level="info" if verbose else "warning", timeout_graceful_shutdown=3)
+    config = uvicorn.Config(
+        app,
+        log_level="info" if verbose else "warning",
+        timeout_graceful_shutdown=3,
+        # httptools, where it is installed, refuses a long request line in words of its own.
+        http="h11",
+        h11_max_incomplete_event_size=LONGEST_REQUEST,
+    )
     # Ctrl-C is how a server is meant to end; uvicorn raises it once more after it has shut down in order.
     with suppress(KeyboardInterrupt):
         Server(config).run(sockets=[listening.socket])

@@ -118,9 +118,11 @@
     if (target) location.assign(target);
   });
   network.on("hoverNode", (event) => dim([event.node]));
-  network.on("hoverEdge", (event) => { canvas.title = ""; dim(network.getConnectedNodes(event.edge)); });
+  network.on("hoverEdge", (event) => dim(network.getConnectedNodes(event.edge)));
   network.on("blurNode", undim);
   network.on("blurEdge", undim);
+  // Leaving the canvas in one stride is no blur to vis-network.
+  canvas.addEventListener("mouseleave", undim);
 
   document.querySelectorAll("input[data-kind]").forEach((box) => {
     box.checked = !hidden.has(box.dataset.kind);
