@@ -1,37 +1,91 @@
-"""The programs that a measure names: what the gazetteer knows, and what the grammar of names lets through."""
+"""The programs that a measure names: what the gazetteer knows and the grammar of names offers, as the judge says."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from loaders.model import Program
+from loaders.model import Program, ProgramKind
 from loaders.pipeline.programs_fold import folded, packed
 from loaders.pipeline.programs_gazetteer import known_names, matching_form
-from loaders.pipeline.programs_grammar import Found, masked, names_by_head
+from loaders.pipeline.programs_grammar import Candidate, Clauses, candidates, masked
+from loaders.pipeline.programs_judge import score
+from loaders.pipeline.programs_words import QUOTED, UNQUOTED, grammar
+
+_QUOTE = re.compile(f"{QUOTED}+{UNQUOTED}")
+# Several levels share one name (国家级、省级企业技术中心; 省级以上绿色工厂): then no level belongs to it.
+_SHARED_LEVEL = re.compile(
+    r"(?:(?:国家|自治区|省|市|州|县|区)级?[、,和及或与](?:自治区|省|市|州|县|区)级|(?:国家|自治区|省|市|州|县|区)级及?以上)\Z"
+)
+_BESIDE = 14
+# What a sign of length is worth, in log-odds, between names that overlap.
+LENGTH = 0.15
 
 
 def find_programs(text: str, body_end: int) -> list[Program]:
     """The named programs in `text[:body_end]`, each once, in order; offsets count code points of `text`."""
     copy = folded(text[:body_end])
-    known = [Found(start, end, kind) for start, end, kind in known_names(packed(copy))]
     mask = masked(copy)
-    return _each_once(text, _longest(known, names_by_head(mask)))
+    judged = [(score(mask, c, known), c) for c, known in offered(copy, mask)]
+    return _each_once(text, chosen(judged))
 
 
-def _longest(known: Iterable[Found], read: Iterable[Found]) -> list[Found]:
-    """One cover of the text: of two that overlap the longer, joined where they interlock."""
-    chosen: list[Found] = []
-    for found in sorted([*known, *read], key=lambda f: (f.start, -f.end)):
-        if chosen and found.start < chosen[-1].end:
-            if found.end > chosen[-1].end:
-                chosen[-1] = Found(chosen[-1].start, found.end, found.kind)
+def offered(copy: str, mask: str) -> Iterator[tuple[Candidate, str]]:
+    """Every candidate of a folded text with how the gazetteer covers it: whole, its front, its back, or not at all."""
+    clauses = Clauses(mask)
+    known = list(_known(copy, clauses))
+    whole = {(c.start, c.end) for c, _ in known}
+    fronts, backs = {c.start for c, _ in known}, {c.end for c, _ in known}
+    yield from known
+    for c in candidates(clauses):
+        if (c.start, c.end) not in whole:
+            yield c, "front" if c.start in fronts else "back" if c.end in backs else ""
+    for quote in _QUOTE.finditer(mask):
+        if quote.span() not in whole:
+            yield Candidate(*quote.span(), _kind_after(mask, quote.end()), "”", clauses.before(quote.start())), ""
+
+
+def _known(copy: str, clauses: Clauses) -> Iterator[tuple[Candidate, str]]:
+    """The names that the gazetteer knows, as they stand, and with the level and region words around them."""
+    mask, words = clauses.mask, grammar()
+    for start, end, kind in known_names(packed(copy)):
+        if copy[start - 1 : start] == "“" and copy[end : end + 1] == "”":
+            start, end = start - 1, end + 1
+        low = max(0, start - _BESIDE)
+        level = words.level.match(mask, start, end)
+        if level and level.end() < end and _SHARED_LEVEL.search(mask, low, level.end()):
+            yield Candidate(level.end(), end, kind, "", "shared"), "whole"
             continue
-        chosen.append(found)
-    return chosen
+        prefix = words.prefixes.search(mask, low, start)
+        alone = not prefix or _SHARED_LEVEL.search(mask, low, start)
+        yield Candidate(start, end, kind, "", clauses.before(start)), "whole" if alone else "bare"
+        if prefix and not alone:
+            yield Candidate(prefix.start(), end, kind, "", clauses.before(prefix.start())), "prefixed"
 
 
-def _each_once(text: str, found: list[Found]) -> list[Program]:
+def _kind_after(mask: str, end: int) -> ProgramKind:
+    """The kind that a bare quotation takes from the head of its clause (“才聚荆楚”“技兴荆楚”工程)."""
+    words = grammar()
+    rest = mask[end : end + _BESIDE]
+    for index, _, _ in words.heads.find_matches_as_indexes(rest):
+        return words.head_list[index].kind
+    return "project"
+
+
+def chosen(judged: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
+    """The likely ones, the surest and longest first, none overlapping another."""
+    likely = [(odds + LENGTH * (c.end - c.start), c) for odds, c in judged if odds > 0]
+    taken: list[Candidate] = []
+    covered = bytearray(max((c.end for _, c in likely), default=0))
+    for _, c in sorted(likely, key=lambda j: (-j[0], j[1].start)):
+        if 1 not in covered[c.start : c.end]:
+            covered[c.start : c.end] = b"\x01" * (c.end - c.start)
+            taken.append(c)
+    return taken
+
+
+def _each_once(text: str, found: list[Candidate]) -> list[Program]:
     names: dict[str, Program] = {}
-    for f in sorted(found, key=attrgetter("start")):
-        name = text[f.start : f.end]
-        names.setdefault(matching_form(name), Program(name, f.kind, f.start, f.end))
+    for c in sorted(found, key=attrgetter("start")):
+        name = text[c.start : c.end]
+        names.setdefault(matching_form(name), Program(name, c.kind, c.start, c.end))
     return list(names.values())

@@ -1,6 +1,7 @@
 """Two copies of a text to search in: one folded sign for sign (same offsets), one packed without quotes and spaces."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 # Full-width forms, brackets and quotation marks to one form each, a code point for a code point.
@@ -9,6 +10,9 @@ _FOLDING |= {0x3000: " ", 0xA0: " ", 0x2002: " ", 0x2003: " "}
 _FOLDING |= dict.fromkeys(map(ord, "‘「『〝＂"), "“") | dict.fromkeys(map(ord, "’」』〞"), "”")
 _FOLDING |= {ord("〔"): "(", ord("〕"): ")", ord("﹝"): "(", ord("﹞"): ")", ord("【"): "(", ord("】"): ")"}
 _FOLDING |= {ord("·"): "·", ord("•"): "·", ord("・"): "·", ord("—"): "-", ord("–"): "-", ord("－"): "-"}
+
+# The signs that masks are made of must not come from the text.
+_FOLDING |= dict.fromkeys(map(ord, "█▌▒"), "■")
 
 _STRAIGHT = re.compile('["“”。\n]')
 _DROPPED = re.compile("[ \t\r\n“”]+")
@@ -37,26 +41,29 @@ def _curled(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A folded text without white space and quotation marks; `origin[i]` is where its sign i stood."""
+    """A folded text without white space and quotation marks, and what was taken out before each of its pieces."""
 
     text: str
-    origin: list[int] | range
+    pieces: list[int]
+    shifts: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        return self.origin[start], self.origin[end - 1] + 1
+        """Where a span of the packed text stood in the folded one."""
+        return start + self._shift(start), end + self._shift(end - 1)
+
+    def _shift(self, at: int) -> int:
+        return self.shifts[bisect_right(self.pieces, at) - 1]
 
 
 def packed(text: str) -> Packed:
     """Gazetteers match here, so that “小巨人”企业, 小巨人企业 and a name broken over a line are one name."""
-    origin: list[int] = []
     parts: list[str] = []
-    at = 0
+    pieces, shifts, at, size = [0], [0], 0, 0
     for gap in _DROPPED.finditer(text):
         parts.append(text[at : gap.start()])
-        origin.extend(range(at, gap.start()))
+        size += gap.start() - at
         at = gap.end()
-    if not parts:
-        return Packed(text, range(len(text)))
+        pieces.append(size)
+        shifts.append(at - size)
     parts.append(text[at:])
-    origin.extend(range(at, len(text)))
-    return Packed("".join(parts), origin)
+    return Packed("".join(parts), pieces, shifts)

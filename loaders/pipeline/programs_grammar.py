@@ -1,121 +1,172 @@
-"""Names of programs that no list holds: from what a name ends in (its head), walked left to where it begins.
+"""Candidates for program names that no list holds: from what a name ends in (its head), walked left to where it begins.
 
 A head (工程, 专项行动, 示范区 …) is found by an automaton; the name starts after the last word that can only stand
-before a name (实施, 争创, 的 …) in the same clause. Quotations and brackets are one piece each: nothing in them ends it.
+before a name (实施, 争创, 的 …) in the same clause. Quotations and brackets are one piece: nothing in them ends it.
+Which candidates are names is for the judge to say.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, cast
-
-import yaml
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.model import ProgramKind
+from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, Head, grammar
 
-WORDS = Path(__file__).parent / "data" / "program_words.yaml"
 # The farthest that a name reaches left of its head.
 REACH = 40
-QUOTED, BRACKETED = "█", "▒"
+# How near to a weak head the quotation or number must stand that makes it a name's.
+NEAR = 12
+JOINTS = ("和", "与", "及", "、", "等")
 
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
-_CLAUSE = re.compile(r"[^,。;:、!?\n《》/|“”()…]*\Z")
-_SIGNAL = re.compile(rf"{QUOTED}|[A-Za-z0-9]|^(?:国家|全国|中国|中央|全省|全市|省|市|区|县|自治区)")
+_ITEM_DOT = re.compile(r"(?<=\d)\.(?!\d)")
+_BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]")
+_TAIL = re.compile(f"{BRACKETED}{{3,8}}(?!{BRACKETED})")
+_SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]")
+_BLANK = " ▒)”-·▌"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate name with the strength of what speaks for it: 2 a sure name, 1 a likely one."""
+class Candidate:
+    """A span that may be a name.
+
+    `head` is what it ends in ("" for one out of the gazetteer), `opened` the word that it follows, `joint` the sign
+    that joins its two halves (A和B工程, A、B等铁路), `step` which of the possible beginnings it takes.
+    """
 
     start: int
     end: int
     kind: ProgramKind
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    kind: ProgramKind
-    need: str
-    after: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    automaton: AhoCorasick
-    heads: list[_Head]
-    opener: re.Pattern[str]
-    starter: re.Pattern[str]
-    generic: re.Pattern[str]
-    never: re.Pattern[str]
-
-
-@cache
-def _grammar() -> _Grammar:
-    words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    heads: dict[str, _Head] = {}
-    for group in words["heads"]:
-        after = re.compile("|".join(group["after"])) if group["after"] else None
-        for word in group["words"]:
-            heads.setdefault(word, _Head(cast(ProgramKind, group["kind"]), group["need"], after))
-    return _Grammar(
-        AhoCorasick(list(heads), matchkind=MatchKind.LeftmostLongest),
-        list(heads.values()),
-        _any_of(words["openers"]),
-        re.compile(f"(?:{_any_of(words['starters']).pattern})+"),
-        _any_of(words["generic"]),
-        _any_of(words["never"]),
-    )
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)))
+    head: str
+    opened: str
+    joint: str = ""
+    step: int = 0
 
 
 def masked(text: str) -> str:
     """The folded text with quotations and short brackets blotted out, sign for sign."""
     if "”" in text:
-        text = _QUOTATION.sub(lambda m: QUOTED * len(m[0]), text)
-    return _BRACKET.sub(lambda m: BRACKETED * len(m[0]), text) if ")" in text else text
+        text = _QUOTATION.sub(lambda m: QUOTED * (len(m[0]) - 1) + UNQUOTED, text)
+    if ")" in text:
+        text = _BRACKET.sub(lambda m: BRACKETED * len(m[0]), text)
+    return _ITEM_DOT.sub("。", text)
 
 
-def names_by_head(mask: str) -> Iterator[Found]:
-    """Every name in the masked text that ends in a head and shows enough of a name before it."""
-    grammar = _grammar()
-    for index, at, end in grammar.automaton.find_matches_as_indexes(mask):
-        head = grammar.heads[index]
-        if head.after and head.after.match(mask, end):
+class Clauses:
+    """Where the clauses of a masked text begin, and the openers in them."""
+
+    def __init__(self, mask: str) -> None:
+        self.mask = mask
+        self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
+        self._openers = list(_openers(mask))
+        self._ends = [end for _, end, _ in self._openers]
+
+    def beginning(self, at: int) -> int:
+        """The beginning of the clause that holds the sign before `at`, not farther than a name reaches."""
+        return max(self._breaks[bisect_right(self._breaks, at) - 1], at - REACH)
+
+    def opener(self, start: int, at: int) -> tuple[int, int, str] | None:
+        """The last opener between `start` and `at`, with something between it and `at`."""
+        i = bisect_left(self._ends, at) - 1
+        return self._openers[i] if i >= 0 and self._openers[i][0] >= start else None
+
+    def before(self, start: int) -> str:
+        """The opener that ends at `start`; "" at the beginning of a clause; "mid" after other words."""
+        i = bisect_left(self._ends, start)
+        if i < len(self._ends) and self._ends[i] == start:
+            return self._openers[i][2]
+        return "" if start == 0 or self.mask[start - 1] in ",。;:、!?\n《》|“”()…▌ " else "mid"
+
+
+def _openers(mask: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and word of every opener, in order of their ends."""
+    words = grammar()
+    found = [(m.start(), m.end(), m[0]) for m in words.counted.finditer(mask)]
+    for index, start, end in words.openers.find_matches_as_indexes(mask):
+        opener = words.opener_list[index]
+        if opener.allowed(mask, start, end):
+            tail = words.trailing.match(mask, end)
+            # Two quotations in a row: the second may begin a name, its first sign is no part of the opener.
+            end = end - 1 if opener.word[-1] == QUOTED else tail.end() if tail else end
+            found.append((start, end, opener.word))
+    return iter(sorted(found, key=lambda f: f[1]))
+
+
+def candidates(clauses: Clauses) -> Iterator[Candidate]:
+    """Every span of the masked text that ends in a head, from each place where it may begin."""
+    mask, words, last = clauses.mask, grammar(), 0
+    for index, at, end in words.heads.find_matches_as_indexes(mask, overlapping=True):
+        head = words.head_list[index]
+        # Heads nest (示范基地, 基地): of those that end together the longest comes first, and counts.
+        if end == last or head.blocked(mask, end):
             continue
-        start = _beginning(grammar, mask, at)
-        if start < at and _is_name(grammar, head, mask[start:at], mask[start:end]):
-            yield Found(start, end, head.kind)
+        last = end
+        if not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at):
+            yield from _of_head(clauses, head, at, end)
 
 
-def _beginning(grammar: _Grammar, mask: str, at: int) -> int:
-    """Where the name whose head stands at `at` begins; `at` itself where nothing stands before the head."""
-    low = max(0, at - REACH)
-    clause = cast(re.Match[str], _CLAUSE.search(mask, low, at))
-    start = clause.start()
-    for opener in grammar.opener.finditer(mask, start, at):
-        start = opener.end()
-    while (starter := grammar.starter.match(mask, start, at)) and starter.end() > start:
-        start = starter.end()
-    while start < at and mask[start] in " ▒)”-·":
+def _of_head(clauses: Clauses, head: Head, at: int, end: int) -> Iterator[Candidate]:
+    tail = _TAIL.match(clauses.mask, end)
+    for step, (start, opened, joint) in enumerate(beginnings(clauses, at)):
+        yield Candidate(start, end, head.kind, head.word, opened, joint, step)
+        if tail:
+            yield Candidate(start, tail.end(), head.kind, head.word, opened, joint, step)
+
+
+def beginnings(clauses: Clauses, at: int) -> Iterator[tuple[int, str, str]]:
+    """Where a name whose head stands at `at` may begin, with the word before it and the sign that joins its halves."""
+    mask, words = clauses.mask, grammar()
+    start, opened = clauses.beginning(at), ""
+    # A verb right before the head belongs to the name (提升工程): an opener has something between it and the head.
+    if opener := clauses.opener(start, at):
+        start, opened = opener[1:]
+    joint = opened if opened in JOINTS else mask[start - 1 : start] if not opened else ""
+    joint_at = start - 1
+    start = _past_blanks(mask, start, at)
+    if start < at:
+        yield start, opened, ""
+    while (starter := words.starter.match(mask, start, at)) and starter.end() < at:
+        start = _past_blanks(mask, starter.end(), at)
+        yield start, starter[0], ""
+    quote = _quote_start(mask, start, at)
+    if quote > start:
+        yield quote, mask[quote - 1], ""
+    if joint in JOINTS:
+        yield from _before_joint(clauses, joint_at, joint)
+
+
+def _quote_start(mask: str, start: int, at: int) -> int:
+    """Where the last quotation between `start` and `at` begins; -1 if there is none."""
+    quote = mask.rfind(QUOTED, start, at)
+    while quote > start and mask[quote - 1] == QUOTED:
+        quote -= 1
+    return quote
+
+
+def _before_joint(clauses: Clauses, joint_at: int, joint: str) -> Iterator[tuple[int, str, str]]:
+    """Where a name of two halves begins, when its second half begins after the sign at `joint_at`."""
+    mask, low, start, opened = clauses.mask, max(0, joint_at - REACH), joint_at, ""
+    while start > low:
+        begin = clauses.beginning(start)
+        if (opener := clauses.opener(begin, start)) and opener[2] not in JOINTS:
+            start, opened = opener[1:]
+            break
+        start = opener[0] if opener else begin
+        if not opener and mask[start - 1 : start] != "、":
+            break
+        start -= not opener
+    else:
+        return
+    start = _past_blanks(mask, start, joint_at)
+    while (starter := grammar().starter.match(mask, start, joint_at)) and starter.end() < joint_at:
+        start, opened = starter.end(), starter[0]
+    if low < start < joint_at:
+        yield start, opened, joint
+
+
+def _past_blanks(mask: str, start: int, at: int) -> int:
+    while start < at and mask[start] in _BLANK:
         start += 1
     return start
-
-
-def _is_name(grammar: _Grammar, head: _Head, modifier: str, name: str) -> bool:
-    if len(modifier) < 2 or grammar.never.search(name):
-        return False
-    if QUOTED in modifier:
-        return True
-    if head.need == "quoted":
-        return False
-    residue = len(grammar.generic.sub("", modifier))
-    if head.need == "proper":
-        return bool(_SIGNAL.search(modifier)) and residue >= 1
-    return residue >= 2

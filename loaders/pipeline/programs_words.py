@@ -1,0 +1,106 @@
+"""The words that names of programs are made of, out of data/program_words.yaml, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.model import ProgramKind
+
+WORDS = Path(__file__).parent / "data" / "program_words.yaml"
+# What stands for a quotation (its last sign apart, so that two in a row stay two) and for a bracket in a masked text.
+QUOTED, UNQUOTED, BRACKETED = "█", "▌", "▒"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name ends in. A weak one makes a name only beside a quotation or a number."""
+
+    word: str
+    kind: ProgramKind
+    after: re.Pattern[str]
+    weak: bool
+
+    def blocked(self, mask: str, end: int) -> bool:
+        return self.after.match(mask, end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word that a name begins after, unless it is a piece of another word."""
+
+    word: str
+    not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+
+    def allowed(self, mask: str, start: int, end: int) -> bool:
+        if self.not_before and self.not_before.match(mask, end):
+            return False
+        return not (self.not_after and self.not_after.search(mask, max(0, start - 2), start))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    heads: AhoCorasick
+    head_list: list[Head]
+    openers: AhoCorasick
+    opener_list: list[Opener]
+    counted: re.Pattern[str]
+    trailing: re.Pattern[str]
+    starter: re.Pattern[str]
+    generic: re.Pattern[str]
+    prefix: re.Pattern[str]
+    prefixes: re.Pattern[str]
+    level: re.Pattern[str]
+
+
+@cache
+def grammar() -> Grammar:
+    words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    heads, openers = _heads(words), _openers(words)
+    places, levels = words["places"], words["levels"]
+    return Grammar(
+        AhoCorasick([h.word for h in heads], matchkind=MatchKind.Standard),
+        heads,
+        AhoCorasick([o.word for o in openers], matchkind=MatchKind.LeftmostLongest),
+        openers,
+        re.compile(words["counted"]),
+        re.compile(words["trailing"]),
+        re.compile(f"(?:{words['starters']})"),
+        _any_of(words["generic"]),
+        re.compile(rf"(?:(?:{places})(?:省|市|自治区)?)?(?:{levels})?"),
+        re.compile(
+            rf"(?:(?:{places})(?:省|市|自治区)?(?:{levels})?|(?<![我各本外全])(?:{levels})"
+            r"|第[0-9一二三四五六七八九十]+届)\Z"
+        ),
+        re.compile(levels),
+    )
+
+
+def _heads(words: dict[str, Any]) -> list[Head]:
+    heads: dict[str, Head] = {}
+    for group in words["heads"]:
+        after, kind = _any_of(group["after"]), cast(ProgramKind, group["kind"])
+        for word in group["words"]:
+            heads.setdefault(word, Head(word, kind, after, word in words["weak"]))
+    return list(heads.values())
+
+
+def _openers(words: dict[str, Any]) -> list[Opener]:
+    after, before = words["not_after"], words["not_before"]
+    return [
+        Opener(
+            word,
+            re.compile(rf"(?:{after[word]})\Z") if word in after else None,
+            re.compile(before[word]) if word in before else None,
+        )
+        for word in dict.fromkeys(words["openers"])
+    ]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))

@@ -1,0 +1,59 @@
+"""Names of programs in a measure: where they begin and end, their kinds, each once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.pipeline.programs import find_programs
+
+
+def names(text: str, body_end: int | None = None) -> list[tuple[str, str]]:
+    programs = find_programs(text, len(text) if body_end is None else body_end)
+    assert all(text[p.start : p.end] == p.name for p in programs)
+    return [(p.name, p.kind) for p in programs]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3.深入实施渔港提升工程。", [("渔港提升工程", "project")]),
+        ("开展好春茶质量提升行动,", [("春茶质量提升行动", "campaign")]),
+        ("积极争创中国质量奖、国家地理标志产品。", [("中国质量奖", "award"), ("国家地理标志产品", "certification")]),
+        ("实施科技企业“春笋”计划。", [("科技企业“春笋”计划", "project")]),
+        ("实施“匠心”“技兴”工程。", [("“匠心”", "project"), ("“技兴”工程", "project")]),
+        ("认定国家级、省级企业技术中心。", [("企业技术中心", "facility")]),
+        ("新认定省级以上绿色工厂3家。", [("绿色工厂", "award")]),
+        ("为个体工商户发放创业担保贷款。", [("创业担保贷款", "support")]),
+    ],
+)
+def test_names_as_a_researcher_reads_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["组织开展专项检查。", "加强标准化建设和品牌培育。", "推进放管服改革,落实双随机、一公开。", "举办培训班。", ""],
+)
+def test_generic_activity_has_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_each_name_once_where_it_first_stands() -> None:
+    text = "争创中国质量奖;对新获中国质量奖的企业给予奖励。"
+    assert [(p.name, p.start) for p in find_programs(text, len(text))] == [("中国质量奖", 2)]
+
+
+def test_nothing_is_read_beyond_the_body() -> None:
+    text = "推进乡村建设。(负责落实绿色工厂的省厅牵头)"
+    assert names(text, 7) == []
+
+
+@given(st.text(alphabet="实施开展“”《》()、,。和的工程计划行动试点省级 0市全国", max_size=200))
+def test_evidence_always_holds(text: str) -> None:
+    found = names(text)
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("sign", ["《", "(", "、", "“", "9", "和", "工程", "█"])
+def test_long_runs_of_one_sign_end(sign: str) -> None:
+    assert names(sign * (300_000 // len(sign))) is not None
