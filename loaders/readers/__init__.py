@@ -1,6 +1,6 @@
 """Readers: the bytes of one format → the lines of a text. A new format is one function from `Raw` to `Text` below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from loaders.errors import UnusableInput
@@ -13,7 +13,17 @@ __all__ = ["Raw", "Text", "is_url", "read_raw", "read_text"]
 
 HTML = (".html", ".htm", ".shtml", ".xhtml")
 # What a folder is searched for. A file that is named is tried whatever it is called.
-READABLE = (".txt", ".text", ".md", *HTML)
+READABLE = (".txt", ".text", ".md", *HTML, ".docx", ".pdf")
+# What people have and we cannot read, by the name to call it.
+UNREAD = {
+    ".doc": "old Word (doc)",
+    ".wps": "WPS",
+    ".xlsx": "Excel",
+    ".xls": "old Excel (xls)",
+    ".rtf": "RTF",
+    ".odt": "OpenDocument",
+    ".ofd": "OFD",
+}
 
 
 def read_text(source: str | Path) -> Text:
@@ -22,15 +32,20 @@ def read_text(source: str | Path) -> Text:
 
 
 def read_raw(raw: Raw) -> Text:
-    """Reads bytes that are at hand (an upload, a pipe) by their name's extension, else by what they look like."""
-    reader = _reader_of(raw)
-    return reader(raw)
+    """Reads bytes that are at hand (an upload, a pipe) by what they look like, else by their name's extension."""
+    return _reader_of(raw)(raw)
 
 
 def _reader_of(raw: Raw) -> Callable[[Raw], Text]:
     if raw.suffix in UNREAD:
-        raise UnusableInput(f"{raw.name}: {UNREAD[raw.suffix]} files are not read yet; save it as text or HTML first")
+        raise UnusableInput(
+            f"{raw.name}: {UNREAD[raw.suffix]} files are not read yet; save it as text, docx or HTML first"
+        )
     start = raw.data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"%pdf") or raw.suffix == ".pdf":
+        return _pdf
+    if raw.suffix == ".docx" or (start.startswith(b"pk\x03\x04") and b"word/" in raw.data):
+        return _docx
     is_html = raw.media_type == "text/html" or start.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
     return _html if is_html or raw.suffix in HTML else _plain
 
@@ -41,24 +56,29 @@ def _plain(raw: Raw) -> Text:
     return Text(raw.name, paragraphs, lines, decoded.encoding, warnings=decoded.warnings)
 
 
+# The parsers are imported where they are needed: a program that reads plain text only need not load them.
 def _html(raw: Raw) -> Text:
-    # Here and not above: a program that reads plain text only need not load an HTML parser.
     from loaders.readers.markup import html_paragraphs
 
     decoded = decode(raw.data, raw.name, raw.charset)
     paragraphs, title = html_paragraphs(decoded.text)
-    numbers = list(range(1, len(paragraphs) + 1))
-    return Text(raw.name, paragraphs, numbers, decoded.encoding, title=title, warnings=decoded.warnings)
+    return _counted(raw, paragraphs, decoded.encoding, title, decoded.warnings)
 
 
-UNREAD = {
-    ".docx": "Word (docx)",
-    ".doc": "old Word (doc)",
-    ".wps": "WPS",
-    ".pdf": "PDF",
-    ".xlsx": "Excel",
-    ".xls": "old Excel (xls)",
-    ".rtf": "RTF",
-    ".odt": "OpenDocument",
-    ".ofd": "OFD",
-}
+def _docx(raw: Raw) -> Text:
+    from loaders.readers.word import docx_paragraphs
+
+    return _counted(raw, docx_paragraphs(raw.data, raw.name), "docx")
+
+
+def _pdf(raw: Raw) -> Text:
+    from loaders.readers.pdf import pdf_paragraphs
+
+    return _counted(raw, pdf_paragraphs(raw.data, raw.name), "pdf")
+
+
+def _counted(
+    raw: Raw, paragraphs: list[str], encoding: str, title: str | None = None, warnings: Sequence[str] = ()
+) -> Text:
+    """The text of a format without lines of its own: its paragraphs are counted."""
+    return Text(raw.name, paragraphs, list(range(1, len(paragraphs) + 1)), encoding, title, list(warnings))

@@ -27,8 +27,7 @@ SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "hz": "h
 # The only other encodings in which policy documents are met; every byte is a letter in some Western one.
 CHINESE = ["big5", "big5hkscs", "cp950", "hz"]
 MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (docx, xlsx, odt …)"),
+    (b"PK\x03\x04", "a zip archive (xlsx, odt …)"),
     (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls, wps)"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -39,7 +38,7 @@ MAGIC = (
 # What Chinese prose is made of: ASCII, CJK punctuation, hanzi, full-width forms.
 USUAL = re.compile("[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-WANTED = "give a text or HTML file"
+WANTED = "give a text, HTML, docx or PDF file"
 SAMPLE = 40_000
 # One broken place in so many characters is a scratch; more is another encoding or a ruined file.
 SCRATCH = 200
@@ -132,7 +131,9 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 def _refuse_binary(data: bytes, name: str) -> None:
     for magic, what in MAGIC:
         if data.startswith(magic):
-            raise UnusableInput(f"{name}: looks binary: it begins as {what} does, not as text; export it as text first")
+            raise UnusableInput(
+                f"{name}: looks binary: it begins as {what} does; save it as text, HTML, docx or PDF first"
+            )
     null = data.find(b"\x00")
     if null >= 0:
         raise UnusableInput(f"{name}: looks binary: byte 0x00 at {null}; {WANTED}")

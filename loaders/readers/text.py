@@ -12,7 +12,8 @@ MAX_LINE = 500_000
 @dataclass(slots=True)
 class Text:
     """A source, read. `paragraphs` are its lines stripped of white space at both ends, the empty ones left out;
-    `lines` gives for each of them its line in the source, from 1 (in HTML: its order).
+    `lines` gives for each of them its line in the source, from 1 (in HTML, docx and PDF: its order). `encoding` is the
+    codec, or the format that needs none.
 
     `sha256` is of the paragraphs, so the encoding and the line ends of the file do not count. `title` is the one that
     the format declares (HTML), `warnings` are sentences about what could not be read.

@@ -1,0 +1,113 @@
+"""PDF → paragraphs: the lines on the pages joined again where only the paper's edge had parted them."""
+
+import io
+import logging
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from loaders.errors import UnusableInput
+from loaders.readers.lines import stripped
+
+MAX_PAGES = 2_000
+CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
+# Justified text has gaps between its characters that look like spaces.
+GAP = re.compile(rf"(?<=[{CJK}]) +(?=[{CJK}])")
+PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?(?:\s*页)?[-—–·\s]*(?:共\s*\d+\s*页)?")
+# How near the edge, in characters, a line must come to be full; how far in a paragraph begins; how many times the
+# usual distance between two lines parts paragraphs.
+FULL, INDENT, APART = 1.6, 1.2, 1.5
+# Fonts that name their characters wrongly: radicals that look like the characters they are part of. The Kangxi ones
+# have a compatibility mapping, these have none.
+RADICALS = dict(
+    zip("⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻝⻢⻣⻥⻦⻨⻩⻬⻮⻰", "民西见角贝车长门青页风食马骨鱼鸟麦黄齐齿龙", strict=True)
+)
+KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+CHARACTERS = str.maketrans(RADICALS | KANGXI)
+# Its complaints about fonts are not for the user to mend.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+class Line(NamedTuple):
+    """One printed line: its text, its left and right edge, the size of its characters, its page and height on it."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+    page: int
+    top: float
+
+
+def pdf_paragraphs(data: bytes, name: str) -> list[str]:
+    """The paragraphs in reading order. UnusableInput: damaged, locked, too long, or only pictures of text."""
+    lines = _printed(_read(data, name))
+    if not lines:
+        raise UnusableInput(f"{name}: has no text in it, only pictures; put it through text recognition (OCR) first")
+    return list(_joined(lines))
+
+
+def _read(data: bytes, name: str) -> list[Line]:
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            if len(document.pages) > MAX_PAGES:
+                raise UnusableInput(f"{name}: has {len(document.pages):,} pages; a document may have {MAX_PAGES:,}")
+            return [line for number, page in enumerate(document.pages) for line in _lines(page, number)]
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise UnusableInput(f"{name}: is locked by a password; save it without one") from None
+        raise UnusableInput(f"{name}: is no PDF, or a damaged one: {type(cause).__name__} {cause}") from None
+
+
+def _lines(page: "pdfplumber.page.Page", number: int) -> Iterator[Line]:
+    # Poor man's bold prints each character twice, a hair apart.
+    for line in page.dedupe_chars().extract_text_lines(return_chars=True):
+        chars = line["chars"]
+        size = sum(float(char["size"]) for char in chars) / len(chars)
+        yield Line(
+            stripped(GAP.sub("", line["text"].translate(CHARACTERS))), line["x0"], line["x1"], size, number, line["top"]
+        )
+    # Pages are kept until the file is closed; a long one would fill the memory.
+    page.close()
+
+
+def _printed(lines: list[Line]) -> list[Line]:
+    """The lines without page numbers and without what stands at the same height of most pages."""
+    pages = len({line.page for line in lines})
+    places = Counter((line.text, round(line.top)) for line in lines)
+    running = {place for place, count in places.items() if pages > 3 and count > pages / 2}
+    kept = (line for line in lines if line.text and not PAGE_NUMBER.fullmatch(line.text))
+    return [line for line in kept if (line.text, round(line.top)) not in running]
+
+
+def _joined(lines: list[Line]) -> Iterator[str]:
+    left, right = _usual(line.left for line in lines), _usual(line.right for line in lines)
+    distance = _usual(b.top - a.top for a, b in pairwise(lines) if b.top > a.top)
+    paragraph, before = "", lines[0]
+    for line in lines:
+        full = before.right > right - FULL * before.size
+        indented = line.left > left + INDENT * line.size
+        apart = line.page == before.page and line.top - before.top > APART * distance
+        if paragraph and (indented or apart or not full):
+            yield paragraph
+            paragraph = ""
+        gap = (
+            " " if paragraph and paragraph[-1].isascii() and line.text[0].isascii() and paragraph[-1].isalpha() else ""
+        )
+        paragraph += gap + line.text
+        before = line
+    yield paragraph
+
+
+def _usual(measures: Iterable[float]) -> float:
+    """The commonest of the measures, to two points; 0 where there are none."""
+    common = Counter(round(measure / 2) * 2.0 for measure in measures).most_common(1)
+    return common[0][0] if common else 0.0
