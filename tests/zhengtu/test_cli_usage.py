@@ -1,5 +1,6 @@
 """Slips of the finger: one line that names what was near, exit status 2, and nothing heavy loaded to say so."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,28 @@ def test_a_reader_who_goes_away_is_no_failure(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("zhengtu qu", "query"),
+        ("zhengtu query dep", "department-awards"),
+        ("zhengtu query measures due", "due_before="),
+    ],
+)
+def test_the_shell_completes_commands_questions_and_parameters(typed: str, offered: str) -> None:
+    shell = {"_ZHENGTU_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    code = "import sys; from zhengtu.cli import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | shell,
+        capture_output=True,
+        text=True,
+        cwd=_checkout(),
+        check=False,
+    )
+    assert offered in done.stdout.splitlines()
 
 
 def _checkout() -> Path:

@@ -23,10 +23,29 @@ def register(app: typer.Typer) -> None:
     app.command()(query)
 
 
+def _complete_name(incomplete: str) -> list[str]:
+    import queries
+
+    return [name for name in queries.catalogue() if name.startswith(incomplete)]
+
+
+def _complete_parameter(context: typer.Context, incomplete: str) -> list[str]:
+    import queries
+
+    known = queries.catalogue().get(context.params.get("name") or "")
+    return [f"{name}=" for name in (known.parameters if known else ()) if name.startswith(incomplete)]
+
+
 def query(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="The question; without it, all of them are listed.")] = None,
-    parameters: Annotated[list[str] | None, typer.Argument(metavar="[KEY=VALUE]...", help="Its parameters.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="The question; without it, all of them are listed.", autocompletion=_complete_name),
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[KEY=VALUE]...", help="Its parameters.", autocompletion=_complete_parameter),
+    ] = None,
     store: StoreUrl = None,
     format: TableFormat = "table",
     output: OutputFile = None,
