@@ -1,15 +1,11 @@
 """A real server on a loopback port and a real browser that may not leave it."""
 
 import os
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from api import create_app
@@ -17,27 +13,19 @@ from graph.rows import rows_of
 from graph.store import Store
 from loaders.reading import read
 from tests.api.hostile import hostile
+from tests.e2e.browsers import QUIET, path_of_chromium, serving
 from tests.queries.documents import fujian
-from zhengtu.serving import LONGEST_REQUEST, listen
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-QUIET += ["--disable-sync", "--no-first-run", "--disable-quic"]
-
-
-def chromium() -> str:
-    """The browser's path; without one the test is skipped, on CI it fails."""
-    named = os.environ.get("ZHENGTU_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if named is None:
-        sentence = "needs Chromium: `make test-browser` says how to have it, or set ZHENGTU_CHROMIUM to its path"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
-    return str(named)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium()
+    path = path_of_chromium()
+    if path is None:
+        # On CI nothing is skipped.
+        sentence = "needs Chromium: `make test-browser` says how to have it, or set ZHENGTU_CHROMIUM to its path"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(sentence)
     playwright: Playwright
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=QUIET)
@@ -48,21 +36,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the site is served: the bundled sample, a small plan, and a document that attacks."""
-    with Store.open(f"embedded:{tmp_path_factory.mktemp('e2e') / 'store'}") as store, listen("127.0.0.1", 0) as bound:
+    with Store.open(f"embedded:{tmp_path_factory.mktemp('e2e') / 'store'}") as store:
         sample = next((ROOT / "zhengtu" / "sample").glob("*.txt"))
         for document in (read(sample), fujian(), hostile()):
             store.load(rows_of(document))
-        app, bytes_ = create_app(store), LONGEST_REQUEST
-        server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", http="h11", h11_max_incomplete_event_size=bytes_)
-        )
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound.socket]})
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{bound.socket.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with serving(create_app(store)) as address:
+            yield address
 
 
 @dataclass
