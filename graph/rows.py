@@ -43,6 +43,7 @@ class _Rows:
         self.edges: dict[EdgeKind, dict[str, Row]] = {}
         self.sections = _section_ids(document)
         self.written: dict[str, set[str]] = {}
+        self.identified: dict[str, Identification] = {}
         self.program_kinds: dict[str, Counter[str]] = {}
 
     def build(self) -> GraphRows:
@@ -74,6 +75,12 @@ class _Rows:
             place = f"measure {passage.number} has a fact from {fact.start} to {fact.end}"
             raise RowsRefused(self.document.id, [f"{place}, outside its text of {len(passage.text)} characters"])
         return {"start": fact.start, "end": fact.end, "wording": passage.text[fact.start : fact.end]}
+
+    def identify(self, mention: str) -> Identification:
+        """One document says the same name of the same body: each is looked up once."""
+        if mention not in self.identified:
+            self.identified[mention] = identify(mention, self.context)
+        return self.identified[mention]
 
     def add_document(self) -> None:
         doc, place = self.document, self.context.place
@@ -133,7 +140,7 @@ class _Rows:
         stated += [("CONCERNS", group, None) for group in passage.groups]  # type: ignore[misc]
         for type_, fact, role in stated:
             evidence = self.evidence(passage, fact)
-            found = identify(fact.name, self.context)
+            found = self.identify(fact.name)
             body = self.department(found, crowd=type_ == "CONCERNS")
             # A crowd never counts as leading or supporting, whatever list it stood in; what is no body stays away.
             if body is None:
@@ -161,7 +168,27 @@ class _Rows:
             certainty=found.certainty,
         )
         self.written.setdefault(id_, set()).add(found.mention)
+        if kind == "body" and found.canonical:
+            self.add_successors(id_, found)
         return id_
+
+    def add_successors(self, body: str, found: Identification) -> None:
+        """History: who answers for the body's work now. A successor that nobody mentions has no names as written."""
+        for name in (found.today or "?").split("|"):
+            if name == "?" or body_key(name) == body_key(found.canonical or ""):
+                continue
+            heir = self.successor(name, found)
+            id_ = digest("succeeded-by", body, heir)
+            row = {"from": body, "to": heir, "id": id_} | _known({"date": found.since, "basis": found.basis})
+            self.edges.setdefault(("SUCCEEDED_BY", "Department", "Department"), {}).setdefault(id_, row)
+
+    def successor(self, name: str, found: Identification) -> str:
+        read = self.identify(name)
+        known = read if body_key(read.canonical or "") == body_key(name) else found
+        id_ = digest("dept", "body", None, body_key(name))
+        place = {"jurisdiction": known.jurisdiction, "level": known.level, "family": known.family}
+        self.written.setdefault(id_, set())
+        return self.node("Department", id_, name=name, kind="body", certainty=known.certainty, **place)
 
     def add_programs(self, passage: Passage, measure: str | None) -> dict[str, str]:
         """Program ids by folded name; INVOLVES edges where the passage is a measure."""

@@ -26,19 +26,19 @@ def write(source: Source, folder: Path) -> None:
         name = f"{label}.csv"
         with (folder / name).open("w", encoding="utf-8", newline="\n") as out:
             _table(out, [f"id:ID({label})"], ["id"], declared.nodes[label].properties.values(), source.nodes(label))
-        options.append(f"--nodes={label}={name}")
+        options.append(f'--nodes={label}="$PWD/{name}"')
     for label, (names, rows) in source.bookkeeping().items():
         with (folder / f"{label}.csv").open("w", encoding="utf-8", newline="\n") as out:
             out.write(",".join([f"id:ID({label})", *(f"{name}:string" for name in names)]) + "\n")
             _lines(out, ["id", *names], rows)
-        options.append(f"--nodes={label}={label}.csv")
+        options.append(f'--nodes={label}="$PWD/{label}.csv"')
     for kind in source.kinds():
         type_, start, end = kind
         name = "-".join(kind) + ".csv"
         with (folder / name).open("w", encoding="utf-8", newline="\n") as out:
             heads = [f":START_ID({start})", f":END_ID({end})", "id:string"]
             _table(out, heads, ["from", "to", "id"], declared.edges[type_].properties.values(), source.edges(kind))
-        options.append(f"--relationships={type_}={name}")
+        options.append(f'--relationships={type_}="$PWD/{name}"')
     _script(folder, options)
 
 

@@ -81,8 +81,8 @@ class _StoreSource:
 
     def kinds(self) -> list[EdgeKind]:
         counts = self._store.counts()
-        edges = ontology.load().edges
-        return sorted((type_, *end) for type_, edge in edges.items() if counts[type_] for end in edge.ends)
+        declared = [(type_, *end) for type_, edge in ontology.load().edges.items() for end in edge.ends]
+        return sorted(kind for kind in declared if all(counts[name] for name in kind))
 
     def nodes(self, label: str) -> Iterator[Row]:
         for page in self._pages(_cypher("nodes", label=label), {}):

@@ -13,6 +13,10 @@ BANK = "中国人民银行"
 REGULATOR = "国家金融监督管理总局"
 _BANK_REFORM = "2023-08"
 _REGULATOR_REFORM = "2023-07"
+_REFORMS = {
+    "人民银行": (_BANK_REFORM, "2023年人民银行分支机构改革"),
+    "金融监管": (_REGULATOR_REFORM, "2023年党和国家机构改革"),
+}
 _BANK = re.compile(
     r"^(?P<before>.*?)(?:中国)?(?:人民银行|人行)(?P<after>.*?)"
     r"(?P<unit>省分行营业管理部|分行营业管理部|分行营管部|中心支行|中支|省分行|市分行|支行|分行|营业管理部|营管部|营业部|上海总部)?$"
@@ -192,6 +196,7 @@ def _regulator_today(place: Place, unit: str) -> str:
 
 
 def _found(name: str, canonical: str | None, place: Place, today: str | None, rule: str, family: str) -> Identification:
+    since, basis = _REFORMS[family]
     return Identification(
         mention=name,
         kind="body",
@@ -200,6 +205,8 @@ def _found(name: str, canonical: str | None, place: Place, today: str | None, ru
         level=place.tier,
         family=family,
         today=None if today == canonical else today,
+        since=since if today and today != canonical else None,
+        basis=basis if today and today != canonical else None,
         certainty="certain" if canonical else "unsure",
         rule=rule,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ _BRANCH_OF = re.compile(
 )
 _WRAPPER = re.compile(r"^.*?(?:印发|转发|公布|出台)[《<]?")
 _ZONE = re.compile(r"([一-鿿]{2,6}?(?:产城融合示范区|(?<!高)新区|(?<!市)新城))")
-_FULL_NAME = re.compile(r"[一-鿿]{4,24}?(?:委员会|办公室|管理局|监督局|厅|局|中心)(?![一-鿿]?[长域部])")
+_OFFICE = r"([一-鿿]{2,18}?(?:委员会|办公室|厅|局|中心))(?![长域部面])"
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PINYIN = re.compile(r"[a-z]{5,}")
 _TRUNCATED = 20
@@ -37,7 +37,7 @@ def context_of(document: Document) -> Context:
         zone=zone,
         date=_date(document),
         issuer=document.issuer,
-        names=frozenset(_spelled_out(document)),
+        names=frozenset(_spelled_out(document, place)),
         how=how,
     )
 
@@ -230,7 +230,11 @@ def _date(document: Document) -> str | None:
     return None
 
 
-def _spelled_out(document: Document) -> Iterable[str]:
+def _spelled_out(document: Document, place: Place | None) -> Iterator[str]:
+    """Full names of the place's bodies that the text writes out, opening as they sign."""
+    if place is None or place.code == NATION:
+        return
+    official = divisions().official(place)
+    pattern = re.compile(re.escape(place.name) + _OFFICE)
     for passage in document.passages:
-        for match in _FULL_NAME.finditer(passage.text):
-            yield match[0]
+        yield from (official + match[1] for match in pattern.finditer(passage.text))

@@ -33,7 +33,8 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Identification:
-    """Which body a mention means. `canonical` is None where it cannot be told; `today` joins several by `|`.
+    """Which body a mention means. `canonical` is None where it cannot be told; `today` joins several by `|`
+    and is `?` where the change is not common knowledge; `since` and `basis` say when and by which reform it came.
 
     `rule` is a sentence's worth of why; `others` are further readings, best first.
     """
@@ -45,6 +46,8 @@ class Identification:
     level: str | None = None
     family: str | None = None
     today: str | None = None
+    since: str | None = None
+    basis: str | None = None
     certainty: Certainty = "certain"
     rule: str = ""
     others: tuple[str, ...] = field(default=())

@@ -11,7 +11,7 @@ from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
 from graph.identity.places import NATION, divisions
 from graph.identity.suboffices import sub_office
-from graph.identity.succession import today_of
+from graph.identity.succession import succession_of
 from graph.identity.tables import Central, central, family_of, known
 
 # Names that only the centre has, whoever writes them.
@@ -33,6 +33,8 @@ def _identify(name: str, context: Context) -> Identification:
     if words().crowd.search(name) and not words().single.search(name):
         return crowd(name, context)
     plain = without_plate(name)
+    if plain.startswith("中共") and plain not in central():
+        plain = plain.removeprefix("中共")
     if _OURSELVES.match(plain):
         return _ourselves(plain, context)
     national = context.place is not None and context.place.code == NATION
@@ -79,6 +81,8 @@ def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ..
         level="national",
         family=found.family,
         today=found.today or None,
+        since=found.until or None if found.today else None,
+        basis=f"{found.until[:4]}年机构改革" if found.today and found.until else None,
         certainty=sure,
         rule="a central body",
         others=others,
@@ -147,6 +151,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
     begin = opening(where)
     full = spelled_out(where.rest, begin, context.names) if begin and not means.sure else None
     canonical = full or _canonical(means, where, name)
+    now = succession_of(means.reformed or means.words, place, begin, context.date)
     level = where.zone.level if where.zone else (place.tier if place else None)
     code = where.zone.code if where.zone else (place.code if place else None)
     return Identification(
@@ -156,7 +161,9 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         jurisdiction=code,
         level=level,
         family=means.family or family_of(where.rest) or "其他",
-        today=today_of(means.reformed or means.words, place, begin, context.date),
+        today=now.today,
+        since=now.since,
+        basis=now.basis,
         certainty=_certainty(means, where, full),
         rule=f"{'spelled out in the text' if full else means.how}; {where.how}",
         others=_others(name, where, context),

@@ -7,8 +7,6 @@ from functools import cache
 from graph.identity.places import Place, divisions, is_municipality
 from graph.identity.tables import lines
 
-_SPECIAL_NAMES = {"{place}", "{short}", "{capital}"}
-
 
 @dataclass(frozen=True, slots=True)
 class Reform:
@@ -43,17 +41,23 @@ def reform_of(office: str, place: Place | None) -> Reform | None:
     return reform if reform and reform.today else None
 
 
-def today_of(office: str, place: Place | None, prefix: str, date: str | None) -> str | None:
-    """Today's full names, `|` between; `?` where it is not known; None where the name still holds.
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who answers now: full names with `|` between, or `?` where it is not known; None where the name still holds."""
 
-    `prefix` opens the names (the place's or the zone's). A body met after the reform under its old words is as it is.
-    """
+    today: str | None = None
+    since: str | None = None
+    basis: str | None = None
+
+
+def succession_of(office: str, place: Place | None, prefix: str, date: str | None) -> Succession:
+    """What became of the office. `prefix` opens the names (the place's or the zone's)."""
     reform = reform_of(office, place)
+    # Since 2019 a provincial 知识产权局 is a plate of 市场监督管理局, and named as such.
     if reform is None or place is None or (reform.office == "知识产权局" and (date or "9999") > "2018-12-31"):
-        return None
-    if reform.today == "?":
-        return "?"
-    return "|".join(_names(reform, place, prefix))
+        return Succession()
+    today = "?" if reform.today == "?" else "|".join(_names(reform, place, prefix))
+    return Succession(today, reform.date, reform.basis)
 
 
 def _names(reform: Reform, place: Place, prefix: str) -> Iterator[str]:

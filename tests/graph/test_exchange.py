@@ -217,5 +217,5 @@ def test_the_import_files_tell_nothing_from_empty(tmp_path: Path) -> None:
     head, first, *_ = (script.parent / "Measure.csv").read_text(encoding="utf-8").splitlines()
     assert head.split(",")[:4] == ["id:ID(Measure)", "number:string", "text:string", "title:string"]
     assert first.startswith('"plan-m0","0","",,0')
-    assert "--relationships=LEADS=LEADS-Department-Measure.csv" in script.read_text(encoding="utf-8")
+    assert '--relationships=LEADS="$PWD/LEADS-Department-Measure.csv"' in script.read_text(encoding="utf-8")
     assert script.stat().st_mode & 0o100

@@ -72,7 +72,7 @@ def test_every_kind_of_fact_becomes_what_the_ontology_says() -> None:
     checks.check(rows)
     assert {label: len(some) for label, some in rows.nodes.items()} == {
         "Beneficiary": 1,
-        "Department": 3,
+        "Department": 4,
         "Document": 2,
         "Measure": 1,
         "Program": 1,
@@ -85,6 +85,7 @@ def test_every_kind_of_fact_becomes_what_the_ontology_says() -> None:
         "CONCERNS": 1,
         "INVOLVES": 1,
         "LEADS": 1,
+        "SUCCEEDED_BY": 1,
         "SUPPORTS": 1,
         "TARGETS": 1,
     }
@@ -97,6 +98,19 @@ def test_bodies_carry_their_full_name_and_crowds_are_of_a_kind_of_their_own() ->
     assert body["names"] == ["省经信委"]
     assert (body["jurisdiction"], body["level"], body["family"]) == ("350000", "province", "工业和信息化")
     assert the(rows, "Department", kind="group")["names"] == ["各县区政府"]
+
+
+def test_history_names_who_answers_now_without_merging_it() -> None:
+    rows = rows_of(document())
+    then, now = (
+        the(rows, "Department", name="福建省经济和信息化委员会"),
+        the(rows, "Department", name="福建省工业和信息化厅"),
+    )
+    (edge,) = rows.edges["SUCCEEDED_BY", "Department", "Department"]
+    assert (edge["from"], edge["to"], edge["date"]) == (then["id"], now["id"], "2018")
+    assert (now["names"], now["family"]) == ([], then["family"])
+    named_now = rows_of(document(passage(leads=[Lead("福建省工业和信息化厅", *at("省经信委"))])))
+    assert now["id"] in {row["id"] for row in named_now.nodes["Department"]}
 
 
 def test_the_evidence_is_the_text() -> None:

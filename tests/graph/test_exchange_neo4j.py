@@ -1,0 +1,136 @@
+"""What Neo4j itself and py2neo make of an export: the importer's graph and the Subgraph are the graph we have."""
+
+import builtins
+import os
+import subprocess
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from samples import plan
+from servers import RELEASES, Neo4jServer, NotPreparedError
+
+from graph import exchange
+from graph.exchange import old_notebooks
+from graph.model import EdgeKind, Row
+from graph.settings import Settings
+from graph.store import Store
+from loaders.errors import UnusableInput
+
+PLAN = plan("plan", {"d1": '省"一"厅;处', "d2": "二局"}, {"p1": "“质量”奖,\n甲等"}, ("law",), text="第一行\n第二行")
+OTHER = plan("other", {"d1": "一厅"}, {"p1": "质量奖"}, ("law", "plan"))
+ALL = "MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, properties(n) AS properties"
+EDGES = "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, properties(r) AS properties, b.id AS end"
+
+
+def picture(store: Store) -> list[str]:
+    return sorted(repr(_ordered(row)) for cypher in (ALL, EDGES) for row in store.run(cypher))
+
+
+def _ordered(value: Any) -> Any:
+    return sorted((name, _ordered(item)) for name, item in value.items()) if isinstance(value, dict) else value
+
+
+def everything(graph: Any) -> tuple[dict[str, list[Row]], dict[EdgeKind, list[Row]]]:
+    nodes = {label: sorted(some, key=lambda row: row["id"]) for label, some in graph.nodes.items()}
+    return nodes, {kind: sorted(some, key=lambda row: row["id"]) for kind, some in graph.edges.items()}
+
+
+@pytest.fixture
+def py2neo() -> Iterator[ModuleType]:
+    """py2neo, which warns of its own age wherever it can."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield pytest.importorskip("py2neo", reason="needs the extra: pip install 'zhengtu[py2neo]'")
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_importer_makes_the_graph_that_was_exported(release: str, store: Store, tmp_path: Path) -> None:
+    for rows in (PLAN, OTHER):
+        store.load(rows)
+    script = exchange.export_neo4j_admin(store, tmp_path / "bulk")
+    server = _server(release, tmp_path / "home")
+    server.stop()
+    try:
+        _import(server, script)
+        server.start()
+        settings = Settings(store=server.url, neo4j_user=server.user, neo4j_password=server.password)  # type: ignore[arg-type]
+        with Store.open(settings=settings) as imported:
+            assert picture(imported) == picture(store)
+            # It is a store like any other: a document can be taken away again.
+            for each in (imported, store):
+                each.remove("plan")
+            assert picture(imported) == picture(store)
+    finally:
+        server.stop()
+
+
+def _server(release: str, home: Path) -> Neo4jServer:
+    try:
+        return Neo4jServer(RELEASES[release], home)
+    except NotPreparedError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+
+
+def _import(server: Neo4jServer, script: Path) -> None:
+    """Run the script we wrote, with a neo4j-admin of the test's own making: the real tool without its wrapper."""
+    admin = server.home / "neo4j-admin"
+    words = " ".join(f"'{word}'" for word in server._java)
+    admin.write_text(f'#!/bin/sh\nexec {words} org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
+    admin.chmod(0o755)
+    homes = {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf"), "NEO4J_ADMIN": str(admin)}
+    done = subprocess.run([str(script)], env=os.environ | homes, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_subgraph_goes_and_comes_back(py2neo: ModuleType) -> None:
+    subgraph = old_notebooks.to_subgraph(exchange.source_of(PLAN))
+    assert len(subgraph.nodes) == sum(len(some) for some in PLAN.nodes.values())
+    assert everything(old_notebooks.from_subgraph(subgraph)) == everything(PLAN)
+
+
+def test_a_node_of_no_label_of_ours_is_refused(py2neo: ModuleType) -> None:
+    with pytest.raises(UnusableInput, match="none of the ontology"):
+        old_notebooks.from_subgraph(py2neo.Subgraph([py2neo.Node("Person", id="x")]))
+
+
+def test_without_py2neo_a_sentence_says_how_to_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    ordinary = builtins.__import__
+
+    def without(name: str, *rest: Any, **named: Any) -> ModuleType:
+        if name == "py2neo":
+            raise ImportError(name)
+        return ordinary(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(UnusableInput, match=r"pip install 'zhengtu\[py2neo\]'"):
+        old_notebooks.to_subgraph(exchange.source_of(PLAN))
+
+
+@pytest.mark.neo4j
+def test_py2neo_reads_what_we_wrote_and_we_read_what_it_wrote(
+    py2neo: ModuleType, neo4j_settings: Callable[[str], Settings]
+) -> None:
+    settings = neo4j_settings("neo4j-5.26")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        password = settings.neo4j_password.get_secret_value()
+        server = py2neo.Graph(settings.store, auth=(settings.neo4j_user, password))
+        with Store.open(settings=settings) as store:
+            store.write("MATCH (n) WHERE n.id <> 'schema' DETACH DELETE n")
+            store.load(PLAN)
+            matched = server.run("MATCH (n)-[r]->(m) WHERE NOT n:Claim RETURN n, r, m").to_subgraph()
+            assert everything(old_notebooks.from_subgraph(matched)) == everything(PLAN)
+            written = picture(store)
+            subgraph = old_notebooks.to_subgraph(exchange.source_of(store))
+            server.merge(subgraph)
+            assert picture(store) == written
+            store.write("MATCH (n) WHERE n.id <> 'schema' DETACH DELETE n")
+            server.create(old_notebooks.to_subgraph(exchange.source_of(PLAN)))
+            back = exchange.source_of(store)
+            assert {label: list(back.nodes(label)) for label in back.labels()} == everything(PLAN)[0]
+        server.service.connector.close()

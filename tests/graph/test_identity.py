@@ -1,0 +1,286 @@
+"""Which body a mention means: the open gold holds, and each rule on its smallest case."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import loaders
+from graph import ontology
+from graph.identity import Context, Identification, context_of, identify, program_key
+from graph.identity.context import place_in
+from graph.identity.places import divisions
+from graph.identity.tables import central, family_words, irregular, known, party, stems
+from graph.ids import body_key
+from loaders.model import Document, Lead, Passage
+
+TABLE = divisions()
+
+
+def text_of(code: str, date: str | None = "2023-01-01", **more: object) -> Context:
+    return Context("doc-1", TABLE.by_code[code], date=date, **more)  # type: ignore[arg-type]
+
+
+def named(mention: str, code: str, date: str | None = "2023-01-01") -> str | None:
+    return identify(mention, text_of(code, date)).canonical
+
+
+@pytest.mark.parametrize(
+    ("mention", "code", "canonical"),
+    [
+        ("省发改委", "350000", "福建省发展和改革委员会"),
+        ("财政厅", "410000", "河南省财政厅"),
+        ("市住建局", "350181", "福清市住房和城乡建设局"),
+        ("市住建局", "430424", "衡阳市住房和城乡建设局"),
+        ("区发改局", "440304", "深圳市福田区发展和改革局"),
+        ("福田区发改局", "440300", "深圳市福田区发展和改革局"),
+        ("市教委", "310000", "上海市教育委员会"),
+        ("市民政局", "310000", "上海市民政局"),
+        ("市市场监管局", "150200", "包头市市场监督管理局"),
+        ("市场监管局", "150200", "包头市市场监督管理局"),
+        ("地委组织部", "654300", "中共阿勒泰地委组织部"),
+        ("州委网信办", "532300", "中共楚雄州委网络安全和信息化委员会办公室"),
+        ("区委台办", "350206", "中共厦门市湖里区委台湾工作办公室"),
+        ("团省委", "350000", "中国共产主义青年团福建省委员会"),
+        ("市纪委监委", "411100", "中共漯河市纪律检查委员会"),
+        ("市法院", "411100", "漯河市中级人民法院"),
+        ("县法院", "430424", "衡东县人民法院"),
+        ("市政府办", "150200", "包头市人民政府办公室"),
+        ("省政府办公厅", "350000", "福建省人民政府办公厅"),
+        ("闵行区政府", "310000", "上海市闵行区人民政府"),
+        ("市文旅广电局", "150200", "包头市文化旅游广电局"),
+        ("市住建局(市人防办)", "430700", "常德市住房和城乡建设局"),
+        ("市公积金中心宁国管理部", "341881", "宣城市住房公积金管理中心宁国管理部"),
+        ("区自然资源分局", "360703", "赣州市自然资源局南康分局"),
+        ("国家税务总局福建省税务局", "350000", "国家税务总局福建省税务局"),
+        ("福建证监局", "350000", "中国证券监督管理委员会福建监管局"),
+        ("省贸促会", "340000", "中国国际贸易促进委员会安徽省委员会"),
+        ("福州海关", "350000", "福州海关"),
+        ("农业农村部", "350000", "农业农村部"),
+        ("发展改革委", "000000", "国家发展和改革委员会"),
+        ("中国某某研究院", "340000", "中国某某研究院"),
+    ],
+)
+def test_the_place_that_speaks_decides_who_is_meant(mention: str, code: str, canonical: str) -> None:
+    assert named(mention, code) == canonical
+
+
+@pytest.mark.parametrize(
+    ("mention", "code", "date", "canonical", "today"),
+    [
+        ("人行福州中心支行", "350000", "2018", "中国人民银行福州中心支行", "中国人民银行福建省分行"),
+        ("人行福建省分行", "350000", "2024", "中国人民银行福建省分行", None),
+        ("人行", "410225", "2023-01", "中国人民银行兰考县支行", "中国人民银行开封市分行"),
+        ("人民银行南县支行", "430921", "2022", "中国人民银行南县支行", "中国人民银行益阳市分行"),
+        ("福建银监局", "350000", "2018", "中国银行业监督管理委员会福建监管局", "国家金融监督管理总局福建监管局"),
+        ("市金融监管局", "500000", "2023-01", "重庆市地方金融监督管理局", "重庆市地方金融管理局"),
+        ("上海金融监管局", "310000", "2025", "国家金融监督管理总局上海监管局", None),
+        ("农业部", "000000", "2017", "农业部", "农业农村部"),
+        ("农业农村部", "000000", "2019", "农业农村部", None),
+        ("省质监局", "350000", "2018", "福建省质量技术监督局", "福建省市场监督管理局"),
+        ("省经信委", "310000", "2018", "上海市经济和信息化委员会", None),
+        ("省物价局", "350000", "2018", "福建省物价局", "福建省发展和改革委员会|福建省市场监督管理局"),
+    ],
+)
+def test_the_date_decides_the_name_and_the_reforms_who_answers_now(
+    mention: str, code: str, date: str, canonical: str, today: str | None
+) -> None:
+    found = identify(mention, text_of(code, date))
+    assert (found.canonical, found.today) == (canonical, today)
+    assert (found.since is None) == (found.basis is None) == (today is None)
+
+
+@pytest.mark.parametrize(
+    "mention", ["各县(市、区)人民政府", "有关部门", "各商业银行", "省直相关厅局", "住建部门", "县、区政府"]
+)
+def test_crowds_are_groups(mention: str) -> None:
+    assert identify(mention, text_of("350000")).kind == "group"
+
+
+@pytest.mark.parametrize(
+    "mention", ["宣州区政府", "县市监局", "市农业农村局", "省食品安全委员会办公室", "市政务数据主管部门"]
+)
+def test_one_body_is_no_crowd(mention: str) -> None:
+    assert identify(mention, text_of("341800")).kind == "body"
+
+
+@pytest.mark.parametrize("mention", ["省网上办事大厅", "优化产业布局", "闽政通APP", "厦门软件园", "电子政务外网"])
+def test_what_is_no_body_is_told(mention: str) -> None:
+    assert identify(mention, text_of("350000")).kind == "not"
+
+
+def test_a_name_of_a_place_unknown_stays_as_written_and_says_so() -> None:
+    found = identify("市财政局", Context("doc-1"))
+    assert (found.canonical, found.certainty) == ("市财政局", "unsure")
+
+
+def test_another_reading_is_offered_where_the_place_was_left_out() -> None:
+    found = identify("统计局", text_of("341800"))
+    assert found.canonical == "宣城市统计局"
+    assert "国家统计局" in found.others
+
+
+# --- where a document speaks
+
+
+def document(**changes: object) -> Document:
+    fields: dict[str, object] = {"id": "doc-1", "title": "方案", "source": "plan.txt", "sha256": "0"}
+    return Document(**(fields | changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"jurisdiction": "350000", "region": "河南省"}, "350000"),
+        ({"region": "福建省厦门市湖里区"}, "350206"),
+        ({"issuer": "国务院办公厅"}, "000000"),
+        ({"issuer": "国家金融监督管理总局柳州监管分局"}, "450200"),
+        ({"title": "关于印发《包头市灯会方案》的通知"}, "150200"),
+        ({"source": "2023-zhejianghangzhoushilinping.txt"}, "330113"),
+        ({"title": "关于贯彻国家支持灯会政策的通知"}, None),
+    ],
+)
+def test_a_document_says_where_it_speaks(changes: dict[str, object], code: str | None) -> None:
+    place = context_of(document(**changes)).place
+    assert (place.code if place else None) == code
+
+
+def test_the_places_that_a_text_names_most_decide_last() -> None:
+    text = "修水县办灯会,修水县各乡镇看灯会。学习安化县经验。"
+    found = context_of(document(passages=[Passage("1", text, leads=[Lead("县财政局", 0, 2)])]))
+    assert found.place == TABLE.by_code["360424"]
+    assert found.how == "the places that the text names most"
+
+
+def test_a_full_name_in_the_text_settles_a_short_one() -> None:
+    text = "由安化县文化旅游广电体育局承办灯会。"
+    context = context_of(document(region="安化县", passages=[Passage("1", text)]))
+    assert identify("文广体局", context).canonical == "安化县文化旅游广电体育局"
+
+
+def test_a_path_of_places_is_read_to_its_end() -> None:
+    assert place_in("湖北省恩施自治州") == TABLE.by_code["422800"]
+    assert place_in("灯会方案") is None
+
+
+# --- programs
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("福建名牌产品", "福建省名牌产品"), ("“首台(套)”装备", "首台（套）装备"), ("星火杯评选活动", "“星火杯评选”")],
+)
+def test_spelling_does_not_part_a_program(a: str, b: str) -> None:
+    assert program_key(a, text_of("350000")) == program_key(b, text_of("350000"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("福建名牌产品", "福建名牌农产品"),
+        ("福建省质量奖", "中国质量奖"),
+        ("省级示范基地", "国家级示范基地"),
+        ("灯会计划(2018年)", "灯会计划(2019年)"),
+    ],
+)
+def test_level_year_and_kind_part_programs(a: str, b: str) -> None:
+    assert program_key(a, text_of("350000")) != program_key(b, text_of("350000"))
+
+
+def test_two_cities_schemes_of_one_name_are_two_and_the_nations_is_one() -> None:
+    assert program_key("房票安置", text_of("341800")) != program_key("房票安置", text_of("350200"))
+    assert program_key("高新技术企业", text_of("341800")) == program_key("国家高新技术企业", text_of("350200"))
+
+
+# --- laws and data
+
+MENTIONS = st.one_of(
+    st.text(min_size=1, max_size=20),
+    st.lists(
+        st.sampled_from("省市县区州各委局厅办人行银保监金融税务海关政府发改财公安中心管会分支处()、"),
+        min_size=1,
+        max_size=12,
+    ).map("".join),
+)
+PLACES = st.sampled_from(sorted(TABLE.by_code))
+
+
+@given(MENTIONS, PLACES, st.sampled_from([None, "2015", "2018-12-14", "2023-08-01", "2026"]))
+def test_any_mention_anywhere_gets_an_answer_of_the_ontology(mention: str, code: str, date: str | None) -> None:
+    found = identify(mention, text_of(code, date))
+    enums = ontology.load().enums
+    assert found.mention == mention
+    assert found.rule
+    assert found.level is None or found.level in enums["level"]
+    assert found.certainty in enums["certainty"]
+    assert found.kind == "not" or found.family in enums["family"]
+    assert found.jurisdiction is None or found.jurisdiction in TABLE.by_code
+    assert identify(mention, text_of(code, date)) == found
+
+
+def test_every_family_in_the_data_is_on_the_closed_list() -> None:
+    used = {body.family for bodies in central().values() for body in bodies}
+    used |= {stem.family for stem in [*stems().values(), *party().values()]} | set(family_words().values())
+    used |= {row.family for rows in irregular().values() for row in rows}
+    used |= {row.family for rows in known().values() for row in rows}
+    assert used <= set(ontology.load().enums["family"])
+
+
+def test_every_division_has_a_province_and_is_found_by_its_name() -> None:
+    assert len(TABLE.by_code) > 3200
+    for place in TABLE.by_code.values():
+        assert TABLE.province(place).tier in ("province", "national")
+        assert place in TABLE.by_name[place.name]
+
+
+# --- the open gold
+
+FIELDS = ("canonical", "jurisdiction", "level", "family", "today", "kind")
+FLOORS = {"canonical": 0.97, "jurisdiction": 0.98, "level": 0.97, "family": 0.98, "today": 0.97, "kind": 0.98}
+
+
+def _rows(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    return [(line.split("\t") + [""] * 8)[:8] for line in lines]
+
+
+def _right(name: str, found: Identification, wanted: str) -> bool:
+    got = str((getattr(found, name) if found.kind != "not" or name == "kind" else None) or "")
+    if name in ("canonical", "today"):
+        return {body_key(part) for part in got.split("|")} == {body_key(part) for part in wanted.split("|")}
+    return got == wanted
+
+
+def test_the_open_gold_of_bodies(shared: Path) -> None:
+    contexts: dict[str, Context] = {}
+    hits: dict[str, list[bool]] = {name: [] for name in FIELDS}
+    for stem, mention, *wanted in _rows(shared / "gold" / "identity.open.tsv"):
+        if stem not in contexts:
+            contexts[stem] = context_of(loaders.read(_document(shared, stem)))
+        found = identify(mention, contexts[stem])
+        for name, value in zip(FIELDS, wanted, strict=True):
+            if value != "?":
+                hits[name].append(_right(name, found, value))
+    shares = {name: sum(some) / len(some) for name, some in hits.items()}
+    assert {name: share for name, share in shares.items() if share < FLOORS[name]} == {}
+
+
+def test_the_open_gold_of_programs_and_no_wrong_merge(shared: Path) -> None:
+    contexts: dict[str, Context] = {}
+    pairs = _rows(shared / "gold" / "programs.open.tsv")
+    right = 0
+    for a, from_a, b, from_b, same, why, *_ in pairs:
+        for stem in (from_a, from_b):
+            if stem not in contexts:
+                contexts[stem] = context_of(loaders.read(_document(shared, stem)))
+        one = program_key(a, contexts[from_a]) == program_key(b, contexts[from_b])
+        assert not (one and same == "no"), f"{a} and {b} are merged: {why}"
+        right += one == (same == "yes")
+    assert right / len(pairs) >= 0.95
+
+
+def _document(shared: Path, stem: str) -> Path:
+    folder = shared / "documents"
+    whole = folder / f"{stem}.txt"
+    return whole if whole.exists() else folder / "corpus" / f"{stem}.txt"
