@@ -93,14 +93,15 @@ class Neo4jServer:
 
     user = "neo4j"
 
-    def __init__(self, release: Release, home: Path) -> None:
+    def __init__(self, release: Release, home: Path, start: bool = True) -> None:
         self.release, self.home = release, home
         self.password = secrets.token_urlsafe(12)
         self.port = _free_port()
         self._java = [_java(release.java), "-Xmx1g", *(f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in _OPENED)]
         self._java += ["-cp", f"{libraries(release)}/*"]
         self._configure()
-        self.start()
+        if start:
+            self.start()
 
     @property
     def url(self) -> str:

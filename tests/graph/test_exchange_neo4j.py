@@ -54,10 +54,9 @@ def test_the_importer_makes_the_graph_that_was_exported(release: str, store: Sto
         store.load(rows)
     script = exchange.export_neo4j_admin(store, tmp_path / "bulk")
     server = _server(release, tmp_path / "home")
-    server.stop()
+    _import(server, script)
+    server.start()
     try:
-        _import(server, script)
-        server.start()
         settings = Settings(store=server.url, neo4j_user=server.user, neo4j_password=server.password)  # type: ignore[arg-type]
         with Store.open(settings=settings) as imported:
             assert picture(imported) == picture(store)
@@ -71,7 +70,7 @@ def test_the_importer_makes_the_graph_that_was_exported(release: str, store: Sto
 
 def _server(release: str, home: Path) -> Neo4jServer:
     try:
-        return Neo4jServer(RELEASES[release], home)
+        return Neo4jServer(RELEASES[release], home, start=False)
     except NotPreparedError as error:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
 
