@@ -7,10 +7,13 @@ from operator import attrgetter
 from loaders.model import Program, ProgramKind
 from loaders.pipeline.programs_fold import folded, packed
 from loaders.pipeline.programs_gazetteer import known_names, matching_form
-from loaders.pipeline.programs_grammar import Candidate, Clauses, candidates, masked
+from loaders.pipeline.programs_grammar import BRACKET_TAIL, Candidate, Clauses, candidates, masked
 from loaders.pipeline.programs_judge import score
+from loaders.pipeline.programs_places import prefix_end, prefix_start
 from loaders.pipeline.programs_words import QUOTED, UNQUOTED, grammar
 
+# What stands in 《》 is a document's name, no program's.
+_TITLE = re.compile("《[^《》\n]{1,100}》")
 _QUOTE = re.compile(f"{QUOTED}+{UNQUOTED}")
 # Several levels share one name (国家级、省级企业技术中心; 省级以上绿色工厂): then no level belongs to it.
 _SHARED_LEVEL = re.compile(
@@ -23,7 +26,7 @@ LENGTH = 0.15
 
 def find_programs(text: str, body_end: int) -> list[Program]:
     """The named programs in `text[:body_end]`, each once, in order; offsets count code points of `text`."""
-    copy = folded(text[:body_end])
+    copy = _TITLE.sub(lambda m: "。" * len(m[0]), folded(text[:body_end]))
     mask = masked(copy)
     judged = [(score(mask, c, known), c) for c, known in offered(copy, mask)]
     return _each_once(text, chosen(judged))
@@ -34,32 +37,45 @@ def offered(copy: str, mask: str) -> Iterator[tuple[Candidate, str]]:
     clauses = Clauses(mask)
     known = list(_known(copy, clauses))
     whole = {(c.start, c.end) for c, _ in known}
-    fronts, backs = {c.start for c, _ in known}, {c.end for c, _ in known}
+    cover = Cover([c for c, _ in known])
     yield from known
     for c in candidates(clauses):
         if (c.start, c.end) not in whole:
-            yield c, "front" if c.start in fronts else "back" if c.end in backs else ""
+            yield c, cover.of(c)
     for quote in _QUOTE.finditer(mask):
         if quote.span() not in whole:
             yield Candidate(*quote.span(), _kind_after(mask, quote.end()), "”", clauses.before(quote.start())), ""
 
 
+class Cover:
+    """How the gazetteer's names lie in a candidate."""
+
+    def __init__(self, known: list[Candidate]) -> None:
+        self._fronts, self._backs = {c.start for c in known}, {c.end for c in known}
+
+    def of(self, c: Candidate) -> str:
+        front, back = c.start in self._fronts, c.end in self._backs
+        return "both" if front and back else "front" if front else "back" if back else ""
+
+
 def _known(copy: str, clauses: Clauses) -> Iterator[tuple[Candidate, str]]:
     """The names that the gazetteer knows, as they stand, and with the level and region words around them."""
-    mask, words = clauses.mask, grammar()
+    mask = clauses.mask
     for start, end, kind in known_names(packed(copy)):
         if copy[start - 1 : start] == "“" and copy[end : end + 1] == "”":
             start, end = start - 1, end + 1
         low = max(0, start - _BESIDE)
-        level = words.level.match(mask, start, end)
-        if level and level.end() < end and _SHARED_LEVEL.search(mask, low, level.end()):
-            yield Candidate(level.end(), end, kind, "", "shared"), "whole"
+        level = prefix_end(mask, start, end)
+        if start < level < end and _SHARED_LEVEL.search(mask, low, level):
+            yield Candidate(level, end, kind, "", "shared"), "whole"
             continue
-        prefix = words.prefixes.search(mask, low, start)
-        alone = not prefix or _SHARED_LEVEL.search(mask, low, start)
+        prefix = prefix_start(mask, start, low)
+        alone = prefix == start or _SHARED_LEVEL.search(mask, low, start)
         yield Candidate(start, end, kind, "", clauses.before(start)), "whole" if alone else "bare"
-        if prefix and not alone:
-            yield Candidate(prefix.start(), end, kind, "", clauses.before(prefix.start())), "prefixed"
+        if tail := BRACKET_TAIL.match(mask, end):
+            yield Candidate(start, tail.end(), kind, "", clauses.before(start)), "whole"
+        if not alone:
+            yield Candidate(prefix, end, kind, "", clauses.before(prefix)), "prefixed"
 
 
 def _kind_after(mask: str, end: int) -> ProgramKind:

@@ -17,14 +17,15 @@ from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, Head, g
 REACH = 40
 # How near to a weak head the quotation or number must stand that makes it a name's.
 NEAR = 12
-JOINTS = ("和", "与", "及", "、", "等")
+JOINTS = ("和", "与", "及", "等")
 
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"(?<=\d)\.(?!\d)")
 _BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]")
-_TAIL = re.compile(f"{BRACKETED}{{3,8}}(?!{BRACKETED})")
-_SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]")
+# A short bracket that closes a name: 公示系统(福建), 单项冠军企业(产品).
+BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,8}}(?!{BRACKETED})")
+_SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]|示范")
 _BLANK = " ▒)”-·▌"
 
 
@@ -108,7 +109,7 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
 
 
 def _of_head(clauses: Clauses, head: Head, at: int, end: int) -> Iterator[Candidate]:
-    tail = _TAIL.match(clauses.mask, end)
+    tail = BRACKET_TAIL.match(clauses.mask, end)
     for step, (start, opened, joint) in enumerate(beginnings(clauses, at)):
         yield Candidate(start, end, head.kind, head.word, opened, joint, step)
         if tail:
@@ -122,7 +123,7 @@ def beginnings(clauses: Clauses, at: int) -> Iterator[tuple[int, str, str]]:
     # A verb right before the head belongs to the name (提升工程): an opener has something between it and the head.
     if opener := clauses.opener(start, at):
         start, opened = opener[1:]
-    joint = opened if opened in JOINTS else mask[start - 1 : start] if not opened else ""
+    joint = opened if opened in JOINTS else ""
     joint_at = start - 1
     start = _past_blanks(mask, start, at)
     if start < at:

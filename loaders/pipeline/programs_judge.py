@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from loaders.pipeline.programs_grammar import Candidate
+from loaders.pipeline.programs_places import LEVELS, prefix_end
 from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, grammar
 
 WEIGHTS = Path(__file__).parent / "data" / "program_weights.tsv"
@@ -37,7 +38,9 @@ def _of_opening(opened: str, before: str, known: str, kind: str, head: str) -> I
     yield f"opened={opened}"
     yield f"prev={before}"
     yield f"known={known}&prev={before}"
-    yield f"kind={kind}&opened={opened}" if head else f"gopened={opened}"
+    yield f"kind={kind}&opened={opened}" if head else f"gopened={opened}&kind={kind}"
+    if not head:
+        yield f"gopened={opened}"
 
 
 def _of_sequel(follows: str, known: str, kind: str, head: str) -> Iterator[str]:
@@ -77,8 +80,10 @@ def _of_quotes(quoted: str, kind: str, follows: str) -> Iterator[str]:
     yield f"quoted&{'all' if quoted == 'all' else 'part'}&next={follows}"
 
 
-def _of_prefix(prefix: str, kind: str) -> Iterator[str]:
+def _of_prefix(prefix: str, kind: str, known: str) -> Iterator[str]:
     yield "prefix"
+    yield f"prefix={prefix}&kind={kind}"
+    yield f"prefix&known={known}"
     yield f"prefix&kind={kind}"
     yield f"prefix={prefix}"
 
@@ -92,7 +97,7 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
     name, kind, head, words = mask[found.start : found.end], found.kind, found.head, grammar()
     bare = name.rstrip(BRACKETED)
     modifier = bare[: len(bare) - len(head)]
-    prefix = words.prefix.match(modifier)
+    prefix = modifier[: prefix_end(modifier, 0, len(modifier))]
     after = _NEXT.match(mask, found.end)
     follows = after[0] if after else "other"
     before = "opened" if found.opened else mask[found.start - 1 : found.start] or "^"
@@ -101,7 +106,7 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
     yield _of_sequel, (follows, known, kind, head)
     yield _of_head, (head, found.step, found.joint)
     if head:
-        residue = words.generic.sub("", modifier[prefix.end() if prefix else 0 :])
+        residue = words.generic.sub("", modifier[len(prefix) :])
         yield _of_size, (len(modifier), len(residue), kind)
         yield _of_edges, (modifier[:2], modifier[-2:], head)
     else:
@@ -109,8 +114,8 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
     if QUOTED in name:
         quoted = "inside" if name[0] != QUOTED else "start" if name.strip(QUOTED + UNQUOTED) else "all"
         yield _of_quotes, (quoted, kind, follows)
-    if prefix and prefix.end():
-        yield _of_prefix, (prefix[0], kind)
+    if prefix:
+        yield _of_prefix, (prefix if prefix in LEVELS else "place", kind, known)
     if signs := tuple(_signs(name)):
         yield _of_signs, (signs,)
 

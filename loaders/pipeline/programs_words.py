@@ -53,16 +53,12 @@ class Grammar:
     trailing: re.Pattern[str]
     starter: re.Pattern[str]
     generic: re.Pattern[str]
-    prefix: re.Pattern[str]
-    prefixes: re.Pattern[str]
-    level: re.Pattern[str]
 
 
 @cache
 def grammar() -> Grammar:
     words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     heads, openers = _heads(words), _openers(words)
-    places, levels = words["places"], words["levels"]
     return Grammar(
         AhoCorasick([h.word for h in heads], matchkind=MatchKind.Standard),
         heads,
@@ -72,12 +68,6 @@ def grammar() -> Grammar:
         re.compile(words["trailing"]),
         re.compile(f"(?:{words['starters']})"),
         _any_of(words["generic"]),
-        re.compile(rf"(?:(?:{places})(?:省|市|自治区)?)?(?:{levels})?"),
-        re.compile(
-            rf"(?:(?:{places})(?:省|市|自治区)?(?:{levels})?|(?<![我各本外全])(?:{levels})"
-            r"|第[0-9一二三四五六七八九十]+届)\Z"
-        ),
-        re.compile(levels),
     )
 
 

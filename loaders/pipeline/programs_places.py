@@ -1,0 +1,74 @@
+"""Regions and levels that stand before a name and belong to it (福建省, 合肥市, 国家级, 第三届)."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+PLACES = Path(__file__).parent / "data" / "places.txt"
+LEVELS = (
+    *(
+        "自治区级",
+        "国家级",
+        "省级",
+        "市级",
+        "区级",
+        "县级",
+        "州级",
+        "国家",
+        "全国",
+        "中国",
+        "中央",
+        "全省",
+        "全市",
+        "全区",
+    ),
+    *("全县", "自治区", "省", "市", "区", "县"),
+)
+
+_UNIT = re.compile("自治区|自治州|[省市县区州盟]")
+_OTHER_UNIT = re.compile(r"[一-鿿]{2,3}[市县](?!场|级|民|域|城|内|外|政)")
+_EDITION = re.compile(r"(?:第[0-9一二三四五六七八九十]{1,4}届|[0-9]{4}年(?:度)?)\Z")
+# A level right after one of these is a piece of something else (我省, 各市).
+_NOT_AFTER = "我各本外全该"
+
+
+@cache
+def places() -> frozenset[str]:
+    return frozenset(PLACES.read_text(encoding="utf-8").split())
+
+
+def prefix_end(text: str, start: int, end: int) -> int:
+    """Where the region and level words that a name begins with end; `start` where it begins with none."""
+    at = _place_end(text, start, end)
+    level = next((word for word in LEVELS if text.startswith(word, at, end)), "")
+    return at + len(level)
+
+
+def _place_end(text: str, start: int, end: int) -> int:
+    for size in (6, 5, 4, 3, 2, 1):
+        if start + size <= end and text[start : start + size] in places():
+            unit = _UNIT.match(text, start + size, end)
+            return unit.end() if unit else start + size
+    other = _OTHER_UNIT.match(text, start, end)
+    return other.end() if other else start
+
+
+def prefix_start(text: str, start: int, low: int) -> int:
+    """Where the region, level and edition words right before `start` begin; `start` where there are none."""
+    at = start
+    level = next((word for word in LEVELS if text.endswith(word, low, at)), "")
+    if level and text[at - len(level) - 1 : at - len(level)] not in tuple(_NOT_AFTER):
+        at = _place_start(text, at - len(level), low)
+    elif not level:
+        at = _place_start(text, at, low)
+    edition = _EDITION.search(text, low, at)
+    return edition.start() if edition else at
+
+
+def _place_start(text: str, start: int, low: int) -> int:
+    unit = next((u for u in ("自治区", "自治州", "省", "市", "县", "州", "") if text.endswith(u, low, start)), "")
+    for size in (6, 5, 4, 3, 2):
+        at = start - len(unit) - size
+        if at >= low and text[at : at + size] in places():
+            return at
+    return start
