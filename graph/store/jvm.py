@@ -55,3 +55,13 @@ def start(folder: Path, memory: str) -> None:
             # Ctrl-C stays Python's, so that `finally` and `atexit` run.
             interrupt=False,
         )
+
+
+def leave_python_alone() -> None:
+    """Let no Java thread call into Python any more; for the end of the process, after the last use of the engine.
+
+    Java's collector sets off Python's from a thread of its own. Caught in it by the end of the interpreter, that
+    thread takes the process down with SIGABRT, after all work was done.
+    """
+    if jpype.isJVMStarted():
+        jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
