@@ -17,6 +17,8 @@ MOST_NODES, MOST_RELATIONS = 300, 10_000
 RANK = {"Department": 0, "Measure": 1, "Goal": 1, "Program": 2, "Section": 2}
 # Edges whose wording is the name of the one end.
 NAMING = {"LEADS": "source", "SUPPORTS": "source", "CONCERNS": "source", "INVOLVES": "target"}
+MONEY = ("instrument", "comparator", "amount", "rate", "payer")
+VALUES = ("role", *MONEY)
 FOCUSES = {"Document": "document", "Department": "department", "Program": "program"}
 
 
@@ -70,10 +72,18 @@ def _relations(graph: Context, center: str, label: str, near: list[Row]) -> tupl
         given = {FOCUSES[label]: center, "limit": MOST_RELATIONS}
         measures = graph.run("measures", **given).rows
         if measures:
-            return graph.run("graph", **given).rows, {row["id"]: row for row in measures}
+            return _with_money(graph, given), {row["id"]: row for row in measures}
     ids = {row[f"{end}_id"] for row in near for end in ("source", "target") if row[f"{end}_label"] == "Measure"}
     found = (row for id_ in sorted(ids)[:MOST_NODES] for row in graph.run("measure", id=id_).rows)
     return near, {row["id"]: row for row in found}
+
+
+def _with_money(graph: Context, given: dict[str, Any]) -> list[Row]:
+    """The relations, those that give money with their amounts."""
+    money = {row["id"]: row for row in graph.run("funds", **given).rows}
+    return [
+        row | {name: money.get(row["id"], {}).get(name) for name in MONEY} for row in graph.run("graph", **given).rows
+    ]
 
 
 def _nodes(rows: Sequence[Row], texts: dict[str, Row]) -> dict[str, Row]:
@@ -114,7 +124,7 @@ def _edge(row: Row, texts: dict[str, Row], titles: dict[str, str]) -> GraphEdge:
         type=row["type"],
         source=row["source_id"],
         target=row["target_id"],
-        note=row.get("role"),
+        values={name: row[name] for name in VALUES if row.get(name) is not None},
         evidence=_evidence(row, texts, titles) if row.get("wording") else None,
     )
 

@@ -26,7 +26,8 @@ def _best(rows: list[dict[str, Any]], words: str, limit: int) -> list[dict[str, 
         return ORDER.index(row["kind"]), row["kind"] == "Document" and not row["document"], words not in row["name"]
 
     seen: Counter[str] = Counter()
-    first, rest = [], []
+    first: list[dict[str, Any]] = []
+    rest: list[dict[str, Any]] = []
     for row in sorted(rows, key=order):
         seen[row["kind"]] += 1
         (first if seen[row["kind"]] <= max(limit // 3, 2) else rest).append(row)

@@ -13,37 +13,55 @@ from fastapi.responses import Response, StreamingResponse
 import queries
 from api import export
 from api.context import Context
-from api.models import Page
-from api.parameters import ListParameters
+from api.models import FacetCount, Page
+from api.parameters import FacetedParameters, ListParameters
 from loaders.errors import UnusableInput
 from queries.model import Answer
 
 # Rows a file holds at most, and rows fetched at a time on the way there.
 MOST_ROWS, STEP = 200_000, 500
+MOST_VALUES = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def answer(graph: Context, name: str, asked: ListParameters) -> Page | Response:
-    """What a list route returns for these parameters."""
+def answer(graph: Context, name: str, asked: ListParameters, shape: type[Page]) -> Page | Response:
+    """What a list route returns for these parameters; `shape` is the model of its pages."""
     given = asked.given()
     if asked.format != "json":
         return _file(graph, name, given, asked.format)
     if asked.cursor:
         given["offset"] = str(read_cursor(asked.cursor, name, given))
-    return page(name, given, graph.run(name, **given))
+    found = graph.run(name, **given)
+    wanted = asked.facets if isinstance(asked, FacetedParameters) else None
+    return page(shape, given, found, facets(graph, given, wanted) if wanted else {})
 
 
-def page(name: str, given: Mapping[str, Any], found: Answer) -> Page:
+def facets(graph: Context, given: Mapping[str, str], wanted: str) -> dict[str, list[FacetCount]]:
+    """How many measures each value of some filters would leave."""
+    filters = {name: value for name, value in given.items() if name not in ("limit", "offset")}
+    names = dict.fromkeys(name.strip() for name in wanted.split(",") if name.strip())
+    return {
+        name: [
+            FacetCount(value=row["id"], name=row["name"], count=row["measures"])
+            for row in graph.run("facets", **filters, by=name, limit=MOST_VALUES).rows
+            if row["id"]
+        ]
+        for name in names
+    }
+
+
+def page(shape: type[Page], given: Mapping[str, Any], found: Answer, counted: dict[str, list[FacetCount]]) -> Page:
     """One page as it goes over the wire."""
     last = int(found.parameters.get("offset", 0)) + len(found.rows)
     more = bool(found.rows) and last < found.total
-    return Page(
+    return shape(
         query=found.query,
         parameters=found.parameters,
         columns=found.columns,
         total=found.total,
-        cursor=write_cursor(last, name, given) if more else None,
+        cursor=write_cursor(last, found.query, given) if more else None,
         notes=found.notes,
+        facets=counted,
         rows=found.rows,
     )
 

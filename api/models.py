@@ -38,7 +38,9 @@ class GraphEdge(BaseModel):
     type: str = Field(description="Type of the ontology", examples=["LEADS"])
     source: str
     target: str
-    note: str | None = Field(default=None, description="The role, the amount … as the ontology calls it")
+    values: dict[str, str | float] = Field(
+        default_factory=dict, description="The edge's own properties: role, instrument, amount …"
+    )
     evidence: Evidence | None = None
 
 
@@ -54,6 +56,14 @@ class GraphAnswer(BaseModel):
     edges: list[GraphEdge]
 
 
+class FacetCount(BaseModel):
+    """How many rows there would be with one more filter."""
+
+    value: str = Field(description="What to give the filter")
+    name: str
+    count: int
+
+
 class Page(BaseModel):
     """One page of a list. `cursor` asks for the next one and is null on the last."""
 
@@ -64,7 +74,7 @@ class Page(BaseModel):
     columns: list[str]
     total: int = Field(description="How many rows there are in all")
     cursor: str | None = Field(default=None, description="Give it back as `cursor` for the next page")
-    facets: dict[str, dict[str, int]] = Field(default_factory=dict, description="Filter → value → how many rows")
+    facets: dict[str, list[FacetCount]] = Field(default_factory=dict, description="The counts that were asked for")
     notes: list[str] = Field(default_factory=list, description="What a person should read with the rows")
     rows: list[dict[str, Any]]
 

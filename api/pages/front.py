@@ -17,6 +17,7 @@ router = APIRouter()
 # The matrix is square: more bodies than this no screen shows.
 MOST_BODIES = 24
 HEATS = 6
+MOST_MEASURES = 10_000
 # Conditions of the matrix that a pair's page keeps.
 PAIRED = ("document", "role")
 COUNTED = {"documents": "", "measures": "", "bodies": "departments", "programs": "", "targets": "", "funds": ""}
@@ -127,21 +128,17 @@ def pair(page: FrameDep) -> HTMLResponse:
     asked = page.request.query_params
     a, b = (one(page.graph, "department", "name", asked.get(side, "")) for side in ("a", "b"))
     given = {name: asked[name] for name in PAIRED if name in asked}
-    mine, theirs = (_of(page, body["id"], given) for body in (a, b))
+    mine, theirs = (
+        page.graph.listed("measures", department=body["id"], limit=MOST_MEASURES, **given) for body in (a, b)
+    )
     return page.show(
         "pair.html",
         a=a,
         b=b,
-        query=queries.catalogue()["shared-measures"],
         measures=page.graph.run("shared-measures", a=a["id"], b=b["id"], **given),
-        programs=[row for row in mine["programs"] if row["id"] in {other["id"] for other in theirs["programs"]}],
-        sections=_sections(mine["measures"], theirs["measures"]),
+        programs=page.graph.run("shared-programs", a=a["id"], b=b["id"], **given),
+        sections=_sections(mine, theirs),
     )
-
-
-def _of(page: Frame, body: str, given: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
-    kinds = ("programs", "measures")
-    return {kind: page.graph.run(kind, department=body, limit=10_000, **given).rows for kind in kinds}
 
 
 def _sections(mine: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> list[tuple[str, list[list[dict[str, Any]]]]]:

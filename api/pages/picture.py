@@ -33,6 +33,7 @@ def picture(page: FrameDep, limit: Limit = drawing.MOST_NODES) -> HTMLResponse:
         fragment=Markup(views.fragment(answer, page.lang)),
         facts=Markup(_safe({"nodes": _node_facts(page, answer), "edges": _edge_facts(page, answer, names)})),
         legend=_legend(page, answer),
+        notes={edge.id: note(page, edge) for edge in answer.edges},
         labels={node.id: node.label for node in answer.nodes},
         names=names,
         most=drawing.MOST_NODES,
@@ -92,6 +93,15 @@ def _node_fact(page: Frame, node: GraphNode, focus: str) -> dict[str, Any]:
     }
 
 
+def note(page: Frame, edge: GraphEdge) -> str:
+    """An edge's own values in words."""
+    values = edge.values
+    role, instrument = str(values.get("role", "")), page.term.value("instrument", str(values.get("instrument", "")))
+    return " · ".join(
+        part for part in (role, instrument, page.term.money(values), str(values.get("payer", ""))) if part
+    )
+
+
 def _edge_facts(page: Frame, answer: GraphAnswer, names: dict[str, str]) -> dict[str, Any]:
     return {edge.id: _edge_fact(page, edge, names) for edge in answer.edges}
 
@@ -102,7 +112,7 @@ def _edge_fact(page: Frame, edge: GraphEdge, names: dict[str, str]) -> dict[str,
         "caption": page.term(edge.type),
         "from": names[edge.source],
         "to": names[edge.target],
-        "note": edge.note or "",
+        "note": note(page, edge),
     }
     if said is None:
         return fact

@@ -12,7 +12,7 @@ import queries
 from api import lists
 from api.context import ContextDep
 from api.models import Page
-from api.parameters import ListParameters, model_of
+from api.parameters import ListParameters, model_of, page_of
 from loaders.errors import NotFound, UnusableInput
 from queries.model import Query
 
@@ -78,12 +78,12 @@ FILES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def ask(query: Query) -> Callable[..., Any]:
+def ask(query: Query, shape: type[Page]) -> Callable[..., Any]:
     """An endpoint that answers one question with the parameters that its file declares."""
     parameters = model_of(query)
 
     def endpoint(graph: ContextDep, asked: Annotated[ListParameters, InQuery()]) -> Page | Response:
-        return lists.answer(graph, query.name, asked)
+        return lists.answer(graph, query.name, asked, shape)
 
     # The model is made at run time, so the annotation is too.
     endpoint.__annotations__["asked"] = Annotated[parameters, InQuery()]
@@ -94,7 +94,9 @@ def ask(query: Query) -> Callable[..., Any]:
 def add(to: APIRouter, path: str, query: Query) -> None:
     """Adds the question's route with its captions as its documentation."""
     summary = f"{query.captions['en']} {query.captions['zh']}"
-    to.add_api_route(path, ask(query), summary=summary, name=path.strip("/"), response_model=Page, responses=FILES)
+    shape = page_of(query)
+    name = path.strip("/").replace("/", "-")
+    to.add_api_route(path, ask(query, shape), summary=summary, name=name, response_model=shape, responses=FILES)
 
 
 for _query in queries.catalogue().values():

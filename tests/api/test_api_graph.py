@@ -18,7 +18,8 @@ def test_around_a_document_stand_its_measures_and_who_does_them(site: TestClient
     labels = {node.label for node in found.nodes}
     assert {"Measure", "Department", "Program", "Target"} <= labels
     assert found.shown == found.total == len(found.nodes)
-    assert sorted(n.name for n in found.nodes if n.label == "Measure") == ["1", "2", "3", "4"]
+    listed = site.get("/api/measures?document=plan-fj").json()["rows"]
+    assert {n.id: n.name for n in found.nodes if n.label == "Measure"} == {row["id"]: row["number"] for row in listed}
 
 
 def test_every_fact_shows_its_sentence(site: TestClient) -> None:
@@ -46,6 +47,11 @@ def test_around_a_measure_and_a_target(site: TestClient) -> None:
         assert found.focus == node.id
         assert found.kind == label
         assert {e.source for e in found.edges} | {e.target for e in found.edges} == {n.id for n in found.nodes}
+
+
+def test_an_edge_that_gives_money_says_how_much(site: TestClient) -> None:
+    money = [edge.values for edge in graph(site, focus="plan-fj").edges if edge.type == "FUNDS"]
+    assert {(values["instrument"], values["amount"]) for values in money} == {("award", 1e6), ("subsidy", 5e5)}
 
 
 def test_a_limit_keeps_the_skeleton_and_says_what_is_missing(site: TestClient) -> None:

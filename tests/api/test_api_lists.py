@@ -67,6 +67,17 @@ def test_a_cursor_belongs_to_its_filters() -> None:
         read_cursor("AAAA", "measures", {})
 
 
+def test_counts_by_filter_where_asked_for(site: TestClient) -> None:
+    facets = site.get("/api/measures?document=plan-fj&facets=program_kind,department").json()["facets"]
+    assert list(facets) == ["program_kind", "department"]
+    assert {one["value"]: one["count"] for one in facets["program_kind"]} == {"award": 2, "pilot": 1, "campaign": 1}
+    for one in facets["department"]:
+        assert len(rows(site, f"/api/measures?document=plan-fj&department={one['value']}")) == one["count"]
+    assert site.get("/api/measures").json()["facets"] == {}
+    assert site.get("/api/measures?facets=weather").status_code == 422
+    assert site.get("/api/funds?facets=instrument").status_code == 422
+
+
 def test_notes_of_an_answer_are_handed_on(site: TestClient) -> None:
     assert site.get("/api/measures?department=无此部门").json()["notes"] != []
 

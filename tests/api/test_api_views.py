@@ -35,7 +35,7 @@ def answer(name: str = "省经信委") -> GraphAnswer:
     ]
     edges = [
         GraphEdge(id="e1", type="LEADS", source="a", target="b", evidence=said),
-        GraphEdge(id="e2", type="SUPPORTS", source="a", target="b", note="会同", evidence=said),
+        GraphEdge(id="e2", type="SUPPORTS", source="a", target="b", values={"role": "会同"}, evidence=said),
     ]
     return GraphAnswer(focus="a", kind="Department", name=name, shown=2, total=2, nodes=nodes, edges=edges)
 
