@@ -31,12 +31,16 @@ class Writer:
         if is_unchanged(rows, state):
             return LoadReport(rows.document_id, "unchanged")
         self.stamp()
-        known = bool(state) and state.get("status") == "loaded"
+        # Read again: whoever held the lock may have written this very document.
+        known = self.state(rows.document_id).get("status") == "loaded"
         if known:
             self._forget_edges(rows)
             self._forget_nodes(rows)
+        else:
+            # Nothing of it should be there; what another tool left would be written twice.
+            self._forget_nodes(GraphRows(rows.document_id, ""))
         self._share(rows.document_id, _claims(rows), self._claims_of(rows.document_id) if known else [])
-        self._own(rows)
+        self._own(rows, "merge" if known else "create")
         return LoadReport(rows.document_id, "replaced" if known else "loaded", +self.written, +self.removed)
 
     def remove(self, document: str) -> bool:
@@ -67,18 +71,18 @@ class Writer:
 
     # what belongs to the document alone
 
-    def _own(self, rows: GraphRows) -> None:
+    def _own(self, rows: GraphRows, how: str) -> None:
         for label, some in rows.nodes.items():
             if label in own_labels():
-                self._each("merge_nodes", "rows", some, label=label)
+                self._each(f"{how}_nodes", "rows", some, label=label)
                 self.written[label] += len(some)
         for kind, edges in rows.edges.items():
             if is_own(kind):
-                self._merge_edges(kind, edges)
+                self._put_edges(kind, edges, how)
 
-    def _merge_edges(self, kind: EdgeKind, edges: Iterable[Row]) -> None:
+    def _put_edges(self, kind: EdgeKind, edges: Iterable[Row], how: str = "merge") -> None:
         written = [_wire(edge) for edge in edges]
-        self._each(f"merge_edges_{direction(kind)}", "rows", written, **_names(kind))
+        self._each(f"{how}_edges_{direction(kind)}", "rows", written, **_names(kind))
         self.written[kind[0]] += len(written)
 
     def _forget_nodes(self, rows: GraphRows) -> None:
@@ -142,7 +146,7 @@ class Writer:
 
     def _current(self, label: str, ids: list[str]) -> dict[str, Row]:
         found = self._rows("nodes_by_id", {"ids": ids}, label=label)
-        return {row["node"]["id"]: dict(row["node"]) for row in found}
+        return {row["node"]["id"]: row["node"] for row in found}
 
     def _merge_nodes(self, label: str, rows: list[Row]) -> None:
         self._each("merge_nodes", "rows", rows, label=label)
@@ -169,7 +173,7 @@ class Writer:
             return
         type_, start, end = kind.split(" ")
         self._delete_edges((type_, start, end), [_key(row) for row in gone])
-        self._merge_edges((type_, start, end), kept)
+        self._put_edges((type_, start, end), kept)
 
 
 def is_unchanged(rows: GraphRows, state: Row) -> bool:
