@@ -17,6 +17,9 @@ from loaders.identity_keys import document_id
         ("《国务院关于促进灯会的意见》", "关于促进灯会的意见", "国务院"),
         ("《灯会规划(2020-2025年)》", "灯会规划（2020－2025年）", None),
         ("《灯会规划》", "灯会规划（国发〔2016〕65号）", None),
+        ("《云溪县人民政府关于促进灯会的措施》", "云溪县人民政府办公室印发《关于促进灯会的措施》", None),
+        ("《云溪县关于促进灯会的措施》", "云溪县人民政府办公室关于印发《关于促进灯会的措施》的通知", "云溪县财政局"),
+        ("《国务院办公厅转发财政部关于灯会意见的通知》", "财政部关于灯会意见", None),
         ("《“十三五”灯会规划》", "十三五灯会规划", "国务院"),
     ],
 )
@@ -24,8 +27,8 @@ def test_a_citation_finds_its_document(cited: str, title: str, issuer: str | Non
     assert document_id(cited) == document_id(title, issuer, stem="any")
 
 
-def test_one_generic_title_of_two_places_is_two_documents() -> None:
-    title = "关于促进灯会的若干措施"
+@pytest.mark.parametrize("title", ["关于促进灯会的若干措施", "促进灯会健康发展若干措施", "灯会多项利好措施"])
+def test_one_generic_title_of_two_places_is_two_documents(title: str) -> None:
     ids = {document_id(title, issuer) for issuer in ("云溪县人民政府", "霞浦县人民政府")}
     ids |= {document_id(title, stem=stem) for stem in ("a", "b")}
     assert len(ids) == 4
