@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.model import ProgramKind
+from loaders.pipeline.programs_places import place_end
 from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, Head, grammar
 
 # The farthest that a name reaches left of its head.
@@ -104,8 +105,10 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
         if end == last or head.blocked(mask, end):
             continue
         last = end
-        if not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at):
-            yield from _of_head(clauses, head, at, end)
+        found = _of_head(clauses, head, at, end)
+        if head.weak and not _SHOWN.search(mask, max(0, at - NEAR), at):
+            found = (c for c in found if c.joint == "等" or place_end(mask, c.start, at) > c.start)
+        yield from found
 
 
 def _of_head(clauses: Clauses, head: Head, at: int, end: int) -> Iterator[Candidate]:
@@ -148,23 +151,21 @@ def _quote_start(mask: str, start: int, at: int) -> int:
 
 def _before_joint(clauses: Clauses, joint_at: int, joint: str) -> Iterator[tuple[int, str, str]]:
     """Where a name of two halves begins, when its second half begins after the sign at `joint_at`."""
-    mask, low, start, opened = clauses.mask, max(0, joint_at - REACH), joint_at, ""
+    mask, low, start, opened = clauses.mask, joint_at - REACH, joint_at, ""
     while start > low:
-        begin = clauses.beginning(start)
-        if (opener := clauses.opener(begin, start)) and opener[2] not in JOINTS:
+        start, opened = clauses.beginning(start), ""
+        if opener := clauses.opener(start, joint_at):
             start, opened = opener[1:]
+        # A list of places (A、B等铁路) runs over its commas; two halves (A和B工程) do not.
+        if opened or joint != "等" or mask[start - 1 : start] != "、":
             break
-        start = opener[0] if opener else begin
-        if not opener and mask[start - 1 : start] != "、":
-            break
-        start -= not opener
-    else:
+        start, joint_at = start - 1, start - 1
+    if start <= low:
         return
     start = _past_blanks(mask, start, joint_at)
     while (starter := grammar().starter.match(mask, start, joint_at)) and starter.end() < joint_at:
         start, opened = starter.end(), starter[0]
-    if low < start < joint_at:
-        yield start, opened, joint
+    yield start, opened, joint
 
 
 def _past_blanks(mask: str, start: int, at: int) -> int:

@@ -39,12 +39,13 @@ def places() -> frozenset[str]:
 
 def prefix_end(text: str, start: int, end: int) -> int:
     """Where the region and level words that a name begins with end; `start` where it begins with none."""
-    at = _place_end(text, start, end)
+    at = place_end(text, start, end)
     level = next((word for word in LEVELS if text.startswith(word, at, end)), "")
     return at + len(level)
 
 
-def _place_end(text: str, start: int, end: int) -> int:
+def place_end(text: str, start: int, end: int) -> int:
+    """Where the region that a name begins with ends; `start` where it begins with none."""
     for size in (6, 5, 4, 3, 2, 1):
         if start + size <= end and text[start : start + size] in places():
             unit = _UNIT.match(text, start + size, end)
