@@ -7,7 +7,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import is_old_value, is_regulated, is_threshold
-from loaders.pipeline.words import alternation, lists
+from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
 _PER_UNIT = re.compile(
@@ -17,7 +17,6 @@ _ROUND = re.compile("[0-9][万亿]")
 _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
 # 三人制, 五日制: the number belongs to a name.
 _SYSTEM = re.compile("制(?![定订修造作发])")
-_NAMES = "《“「(（〔[〈<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if reading.stretches.covers(amount.start, _NAMES) or _ranks(amount, before) or _SYSTEM.match(after):
+    if reading.stretches.hold(amount.start) or _ranks(amount, before) or _SYSTEM.match(after):
         return False
     if amount.kind == "time" and not _within(reading, clause, amount):
         return False
@@ -77,7 +76,7 @@ def _exists(before: str, after: str) -> bool:
         return True
     if alternation("targets", "existing_after").search(after):
         return True
-    return before.endswith(tuple(lists("targets")["existing_adjacent"]))
+    return before.endswith(endings("targets", "existing_adjacent"))
 
 
 def _is_specification(amount: Amount, after: str) -> bool:
@@ -97,7 +96,7 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
     if amount.unit in ("年", "周年", "周岁", "学年"):
         return False
-    if reading.text[clause.start : amount.start].rstrip("约").endswith(tuple(lists("targets")["changed"])):
+    if reading.text[clause.start : amount.start].rstrip("约").endswith(endings("targets", "changed")):
         return not alternation("targets", "personal").search(reading.text, clause.start, amount.start)
     rest = reading.text[amount.end : clause.end + 40]
     inside = reading.text[amount.start : amount.end].endswith("内")
@@ -107,7 +106,7 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
 def _meant(amount: Amount, before: str) -> bool:
     if amount.bare_scale and (amount.kind == "money" or not amount.bound):
         return False
-    renewed = before.endswith(tuple(lists("targets")["changed"]))
+    renewed = before.endswith(endings("targets", "changed"))
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:
         return True
     if amount.value <= 1:

@@ -10,6 +10,8 @@ from loaders.pipeline.reading import read
 def find_funds(text: str, context: Context) -> list[Fund]:
     """The funds of a passage in order of place, one an amount; `text[f.start:f.end] == f.text`."""
     reading = read(text, context)
+    if not (reading.instruments or reading.amounts):
+        return []
     amounts = [grants(reading, sentence) for sentence in reading.sentences]
     found: list[Fund] = []
     for index, sentence in enumerate(reading.sentences):

@@ -8,9 +8,8 @@ from loaders.model import Instrument
 from loaders.pipeline.clauses import Clause
 from loaders.pipeline.instruments import Word
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.words import alternation, as_words, lists
+from loaders.pipeline.words import alternation, as_words, endings, lists
 
-_NAMES = "《（(〔["
 # How far a word looks back: what stands further off belongs to something else.
 _BACK = 60
 _PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
@@ -92,10 +91,10 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
 
 def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     text = reading.text
-    if giver.seeks < word.start or reading.stretches.covers(word.start, _NAMES):
+    if giver.seeks < word.start or (reading.stretches.titles(word.start) or reading.stretches.brackets(word.start)):
         return True
     written = text[word.start : word.end]
-    if written.endswith(tuple(lists("funds")["verbs"])) and _PARTICIPLE.match(text, word.end):
+    if written.endswith(endings("funds", "verbs")) and _PARTICIPLE.match(text, word.end):
         return True
     before = text[max(giver.clause.start, word.start - 8) : word.start]
     if alternation("funds", "spoken_after").match(text, word.end) or alternation("funds", "spoken_before").search(

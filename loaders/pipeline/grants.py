@@ -23,6 +23,8 @@ _FLOOR_SPACE = re.compile("容积率|计容|不计入|监管资金|监管账户"
 _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
+# A bound holds so many characters far.
+_NEAR = 80
 _GIVE_ANEW = re.compile("给予|按|奖|补|每|另|再|基础上")
 _SUPPORTED = re.compile("(?:支持|扶持)[^，,、；;]{0,6}(?:最高|不超过|可达|上限)[^，,、；;]{0,6}$")
 _BRACKETED_CAP = re.compile("[（(](?:每[^（()），,]{1,6})?(?:最高|最多|不超过|上限|累计不超过)[^（()），,]{0,8}$")
@@ -35,13 +37,19 @@ def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
 
 
 def granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount, Instrument]]:
-    """The amounts of a sentence that are given, each with its clause and instrument."""
+    """The amounts of a sentence that are given, each with its clause and instrument; worked out once."""
+    if sentence.start not in reading.given:
+        reading.given[sentence.start] = _granted(reading, sentence)
+    return reading.given[sentence.start]
+
+
+def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount, Instrument]]:
     found: list[tuple[Clause, Amount, Instrument]] = []
     last: Instrument | None = None
     for amount in reading.amounts_in(sentence.start, sentence.end):
         if amount.kind not in ("money", "percent"):
             continue
-        clause = reading.clause_of(sentence, amount.start)
+        clause = sentence.clause_of(amount.start)
         instrument = _instrument(reading, sentence, clause, amount, last)
         if instrument:
             last = instrument
@@ -58,10 +66,10 @@ def _instrument(
     if (
         amount.unit == "个百分点"
         or _FLOOR_SPACE.search(text, clause.start, clause.end)
-        or reading.stretches.covers(amount.start, "《")
+        or reading.stretches.titles(amount.start)
     ):
         return None
-    if reading.stretches.covers(amount.start, "（(〔["):
+    if reading.stretches.brackets(amount.start):
         return last if _BRACKETED_CAP.search(before) else None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
         return "funding"
@@ -124,8 +132,9 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
 def _comparator(reading: Reading, clause: Clause, amount: Amount) -> Comparator:
     if amount.bound or amount.upper is not None:
         return amount.comparator
-    inner = [a for a in reading.amounts_in(clause.start, amount.start) if a.kind in ("money", "percent")]
-    begin = clause.start
+    near = max(clause.start, amount.start - _NEAR)
+    inner = [a for a in reading.amounts_in(near, amount.start) if a.kind in ("money", "percent")]
+    begin = near
     for former in inner:
         # 最高50万元、30万元: the bound holds for both; a new verb of giving ends it.
         if _GIVE_ANEW.search(reading.text, former.end, amount.start):

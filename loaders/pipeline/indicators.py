@@ -17,13 +17,11 @@ _SPLIT = re.compile(r"[、和及]")
 
 
 def piece_of(
-    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, amounts: list[Amount]
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, former: Amount | None, later: Amount | None
 ) -> tuple[int, int]:
-    """The stretch of the clause that is about this number: coordinated objects are cut apart."""
-    inner = [a for a in amounts if clause.start <= a.start < clause.end]
-    index = inner.index(amount)
-    start = _cut(reading.text, inner[index - 1].end, amount.start) if index else _with_date(reading, sentence, clause)
-    end = _cut(reading.text, amount.end, inner[index + 1].start) if index + 1 < len(inner) else clause.end
+    """The stretch of the clause that is about this number: its neighbours in the clause are cut off."""
+    start = _cut(reading.text, former.end, amount.start) if former else _with_date(reading, sentence, clause)
+    end = _cut(reading.text, amount.end, later.start) if later else clause.end
     text = reading.text
     while start < end and text[start] in "、和及 \t\r\n\u3000":
         start += 1
@@ -40,7 +38,7 @@ def _cut(text: str, start: int, end: int) -> int:
 def _with_date(reading: Reading, sentence: Sentence, clause: Clause) -> int:
     """到2025年, opens the piece although a comma parts it from the number."""
     for moment in reading.moments_in(sentence.start, clause.start):
-        own = reading.clause_of(sentence, moment.start)
+        own = sentence.clause_of(moment.start)
         if moment.end == own.end and own.end + 1 == clause.start and moment.start - own.start <= 4:
             return own.start
     return clause.start

@@ -1,12 +1,13 @@
 """Words that say by what instrument money is given."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from loaders.model import Instrument
-from loaders.pipeline.words import any_of, as_words, lists
+from loaders.pipeline.words import as_words, lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,17 @@ def instrument_words() -> dict[str, Instrument]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return any_of([*instrument_words(), *as_words(lists("funds")["unmeant"])])
+def _matcher() -> tuple[AhoCorasick, list[Instrument | None]]:
+    """The automaton of all words and what each means; None for those that only hide shorter ones."""
+    meant: dict[str, Instrument | None] = dict.fromkeys(as_words(lists("funds")["unmeant"]))
+    meant.update(instrument_words())
+    return AhoCorasick(list(meant), matchkind=MatchKind.LeftmostLongest), list(meant.values())
 
 
 def find_instruments(text: str) -> Iterator[Word]:
     """Every word of an instrument in a text, the longest at each place."""
-    words = instrument_words()
-    for found in _pattern().finditer(text):
-        if found[0] in words:
-            yield Word(found.start(), found.end(), words[found[0]])
+    matcher, meant = _matcher()
+    for index, start, end in matcher.find_matches_as_indexes(text):
+        instrument = meant[index]
+        if instrument:
+            yield Word(start, end, instrument)

@@ -8,10 +8,9 @@ from loaders.model import Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.words import alternation, any_of, lists
+from loaders.pipeline.words import alternation, any_of, endings, lists
 from loaders.values.deadline import Moment, find_moments
 
-_NAMES = "《“「(（〔[〈<"
 _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人员|购买|新购|缴纳")
 # A bare year in the middle of a clause belongs to a name: 举办2023年…活动.
 _OPENING = re.compile(
@@ -44,7 +43,7 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     """Whether a time is one that something is due by."""
     text = reading.text
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
-    if reading.stretches.covers(moment.end - 1, _NAMES):
+    if reading.stretches.hold(moment.end - 1):
         return False
     if moment.shape == "since":
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
@@ -55,20 +54,19 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     if _ATTRIBUTIVE.match(text, moment.end):
         return False
     if _is_bare_year(moment):
-        clause = reading.clause_of(sentence, moment.start)
+        clause = sentence.clause_of(moment.start)
         if not _OPENING.fullmatch(text, clause.start, moment.start):
             return False
-    return not before.endswith(tuple(lists("targets")["dated_before"])) and not after.startswith(
-        tuple(lists("targets")["dated_after"])
+    return not before.endswith(endings("targets", "dated_before")) and not after.startswith(
+        endings("targets", "dated_after")
     )
 
 
-def milestones(reading: Reading, sentence: Sentence, numeric: Sequence[Target]) -> list[Target]:
+def milestones(reading: Reading, sentence: Sentence, dates: list[Moment], numeric: Sequence[Target]) -> list[Target]:
     """The dated clauses of a sentence in which no number is promised, and what is to be complete by the same date."""
-    moments = deadlines(reading, sentence)
     found: list[Target] = []
-    for index, moment in enumerate(moments):
-        until = moments[index + 1].start if index + 1 < len(moments) else sentence.end
+    for index, moment in enumerate(dates):
+        until = dates[index + 1].start if index + 1 < len(dates) else sentence.end
         found += _of_moment(reading, sentence, moment, until, numeric)
     return found
 
@@ -76,7 +74,7 @@ def milestones(reading: Reading, sentence: Sentence, numeric: Sequence[Target]) 
 def _of_moment(
     reading: Reading, sentence: Sentence, moment: Moment, until: int, numeric: Sequence[Target]
 ) -> list[Target]:
-    own = reading.clause_of(sentence, moment.start)
+    own = sentence.clause_of(moment.start)
     ahead = [c for c in sentence.clauses if own.start <= c.start < until]
     found: list[Target] = []
     opening = True

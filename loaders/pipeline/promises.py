@@ -34,13 +34,15 @@ class _Hit:
 
 def promises(reading: Reading, sentence: Sentence, given: list[Fund]) -> list[Fund]:
     """The instruments that a sentence promises; nothing from a heading, nothing from a clause that gives an amount."""
-    if _is_heading(reading, sentence):
+    if not reading.instruments_in(sentence.start, sentence.end) or _is_heading(reading, sentence):
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()
     for clause in sentence.clauses:
         if clause.mark in (";", "；"):
             told.clear()
+        if not reading.instruments_in(clause.start, clause.end):
+            continue
         if any(f.start < clause.end and clause.start < f.end for f in given) or _tells_volume(reading, clause):
             continue
         for hit in _once_funding(_hits(reading, sentence, clause)):

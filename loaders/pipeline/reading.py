@@ -4,32 +4,49 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import TypeVar
 
-from loaders.pipeline.clauses import Clause, Sentence, Stretches, sentences
+from loaders.model import Instrument, Period
+from loaders.pipeline.clauses import Clause, Sentence, sentences
 from loaders.pipeline.context import Context
 from loaders.pipeline.instruments import Word, find_instruments
+from loaders.pipeline.stretches import Stretches
 from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
 
 _CLOSED = re.compile(r"[）)〕\]。]")
-Placed = TypeVar("Placed", Amount, Moment)
+# A number with no unit counts something only where it is written in 万 or 亿.
+LEAST_ROUND = 10_000
 
 
 class Reading:
     """The body of a passage, read. Everything is in order of place; offsets are those of the passage."""
 
     def __init__(self, text: str, base_year: int | None, body_end: int) -> None:
-        body = text[:body_end]
-        self.text = body
-        self.stretches = Stretches(body)
-        self.sentences = list(sentences(body, len(body), self.stretches))
-        self.moments = list(find_moments(body, base_year))
-        self.amounts = _apart(list(find_amounts(body)), self.moments)
-        self.periods = list(find_periods(body))
+        self.text = text[: _bracket(text, body_end)]
+        self.moments = list(find_moments(self.text, base_year))
+        self.amounts = _apart(list(find_amounts(self.text)), self.moments)
+        self.instruments = list(find_instruments(self.text))
+        # What is given in each sentence, by the sentence's start: targets and funds both ask.
+        self.given: dict[int, list[tuple[Clause, Amount, Instrument]]] = {}
         self._amounts_at = [a.start for a in self.amounts]
         self._moments_at = [m.start for m in self.moments]
+        self._instruments_at = [w.start for w in self.instruments]
+
+    @cached_property
+    def stretches(self) -> Stretches:
+        """What stands between marks."""
+        return Stretches(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the body."""
+        return list(sentences(self.text, self.stretches))
+
+    @cached_property
+    def periods(self) -> list[tuple[int, int, Period]]:
+        """Every word that says how often."""
+        return list(find_periods(self.text))
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""
@@ -39,25 +56,17 @@ class Reading:
         """The times that begin between two places."""
         return self.moments[bisect_left(self._moments_at, start) : bisect_left(self._moments_at, end)]
 
-    @cached_property
-    def instruments(self) -> list[Word]:
-        """Every word of an instrument of money."""
-        return list(find_instruments(self.text))
-
     def instruments_in(self, start: int, end: int) -> Sequence[Word]:
-        """The words of instruments between two places."""
-        low = bisect_left(self.instruments, start, key=lambda w: w.start)
-        return self.instruments[low : bisect_left(self.instruments, end, key=lambda w: w.start)]
-
-    def clause_of(self, sentence: Sentence, place: int) -> Clause:
-        """The clause of a sentence that a place stands in."""
-        return next((c for c in reversed(sentence.clauses) if c.start <= place), Clause(sentence.start, sentence.end))
+        """The words of instruments of money between two places."""
+        return self.instruments[bisect_left(self._instruments_at, start) : bisect_left(self._instruments_at, end)]
 
 
 def _apart(amounts: list[Amount], moments: list[Moment]) -> list[Amount]:
-    """The amounts that are no part of a time: 30日 of 6月30日 is none."""
+    """The amounts that are no part of a time (30日 of 6月30日 is none) and no bare number such as that of a list."""
     kept, at = [], 0
     for amount in amounts:
+        if amount.kind == "bare" and amount.value < LEAST_ROUND:
+            continue
         while at < len(moments) and moments[at].end <= amount.start:
             at += 1
         if at == len(moments) or moments[at].start >= amount.end:
@@ -78,5 +87,5 @@ def _read(text: str, base_year: int | None, body_end: int) -> Reading:
 
 def read(text: str, context: Context) -> Reading:
     """The reading of a passage; targets and funds of one passage share it."""
-    end = len(text) if context.body_end is None else _bracket(text, max(0, min(context.body_end, len(text))))
+    end = len(text) if context.body_end is None else max(0, min(context.body_end, len(text)))
     return _read(text, context.base_year, end)

@@ -1,5 +1,6 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.model import Comparator, Period, Target
@@ -46,29 +47,33 @@ def find_targets(text: str, context: Context) -> list[Target]:
     """The targets of a passage in order of place; `text[t.start:t.end] == t.text`."""
     reading = read(text, context)
     found: list[Target] = []
-    for sentence in reading.sentences:
-        numeric = _numeric(reading, sentence, context)
-        found += numeric + milestones(reading, sentence, numeric)
+    for sentence in reading.sentences if reading.amounts or reading.moments else ():
+        dates = deadlines(reading, sentence)
+        numeric = _numeric(reading, sentence, dates, context)
+        found += numeric + milestones(reading, sentence, dates, numeric)
     return sorted(annotated(text, context, reading, found), key=lambda t: (t.start, t.end))
 
 
-def _numeric(reading: Reading, sentence: Sentence, context: Context) -> list[Target]:
+def _numeric(reading: Reading, sentence: Sentence, dates: list[Moment], context: Context) -> list[Target]:
+    amounts = reading.amounts_in(sentence.start, sentence.end)
+    if not amounts:
+        return []
     carried = _Carried(at=sentence.start)
-    dates = deadlines(reading, sentence)
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
     kept: list[_Kept] = []
-    for amount in reading.amounts_in(sentence.start, sentence.end):
+    for amount in amounts:
         _carry(reading, dates, amount, carried)
-        clause = reading.clause_of(sentence, amount.start)
+        clause = sentence.clause_of(amount.start)
         until = sentence.segment(clause)[-1].end
-        standing = carried.standing(bool(kept), any(amount.start < start < until for start in given))
+        later = given[bisect_right(given, amount.start) :][:1]
+        standing = carried.standing(bool(kept), bool(later) and later[0] < until)
         fits = amount.start not in given and commits(reading, sentence, clause, amount, context, standing)
         if fits and not _counted_out(clause, amount, kept):
             kept.append(
                 _Kept(clause, amount, _comparator(reading, clause, amount, carried), carried.due, carried.period)
             )
         carried.at = amount.end
-    return [_target(reading, sentence, each, [k.amount for k in kept]) for each in kept]
+    return [_target(reading, sentence, kept, index) for index in range(len(kept))]
 
 
 def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
@@ -97,8 +102,13 @@ def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carr
         carried.effort = False
 
 
-def _target(reading: Reading, sentence: Sentence, each: _Kept, amounts: list[Amount]) -> Target:
-    start, end = piece_of(reading, sentence, each.clause, each.amount, amounts)
+def _target(reading: Reading, sentence: Sentence, kept: list[_Kept], index: int) -> Target:
+    each = kept[index]
+    around = [
+        k.amount if k and k.clause == each.clause else None
+        for k in (kept[index - 1] if index else None, kept[index + 1] if index + 1 < len(kept) else None)
+    ]
+    start, end = piece_of(reading, sentence, each.clause, each.amount, around[0], around[1])
     return Target(
         text=reading.text[start:end],
         indicator=indicator_of(reading, each.amount, start, end),

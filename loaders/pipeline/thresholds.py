@@ -4,7 +4,7 @@ import re
 
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.words import alternation, lists
+from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
 _SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,8}?(?:项目|企业|工程|园区|集群|主体)")
@@ -53,7 +53,7 @@ def is_threshold(
     granting = gives or _GRANT.search(reading.text, clause.end, sentence.end) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
-    return after.endswith(tuple(lists("targets")["condition_ends"])) or (before.startswith("对") and "的" in after)
+    return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
 
 
 def volume_of(amount: Amount, before: str) -> bool:

@@ -30,3 +30,9 @@ def any_of(words: Iterable[str] | str) -> re.Pattern[str]:
 def as_words(words: Iterable[str] | str) -> list[str]:
     """A list as it is, a text cut at its blanks."""
     return words.split() if isinstance(words, str) else list(words)
+
+
+@cache
+def endings(name: str, key: str) -> tuple[str, ...]:
+    """The words of the list `key` as `str.endswith` and `str.startswith` take them."""
+    return tuple(as_words(lists(name)[key]))

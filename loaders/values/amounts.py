@@ -11,7 +11,13 @@ from loaders.model import Comparator
 from loaders.values.numerals import caption_number, fold, match_number
 from loaders.values.tables import Kind, bound_before, bounds, table, units
 
-_START = re.compile(r"百分之|过半|[0-9一二两三四五六七八九十百千万亿半]")
+_CHINESE = "一二两三四五六七八九十百千万亿半"
+# A Chinese digit begins a number where a digit or something that is counted follows it. One class of characters first:
+# the search runs over everything else without a branch.
+_FOLLOWING = _CHINESE + "分成倍折多余数至到—–～~-" + "".join(c for c in units().firsts if not c.isascii())
+_START = re.compile(
+    f"[0-9过{_CHINESE}](?:(?<=[0-9])|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
+)
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")

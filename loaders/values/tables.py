@@ -26,11 +26,21 @@ class Lexicon(Generic[Word]):
 
     def __init__(self, words: Mapping[str, Word]) -> None:
         self.words = dict(words)
-        self.lengths = sorted({len(w) for w in words}, reverse=True)
+        self._from: dict[str, list[int]] = {}
+        self._to: dict[str, list[int]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            for lengths in (self._from.setdefault(word[0], []), self._to.setdefault(word[-1], [])):
+                if len(word) not in lengths:
+                    lengths.append(len(word))
+
+    @property
+    def firsts(self) -> str:
+        """The characters that words begin with."""
+        return "".join(self._from)
 
     def at(self, text: str, place: int) -> tuple[str, Word] | None:
         """The longest word that begins at `place`, with its value."""
-        for length in self.lengths:
+        for length in self._from.get(text[place : place + 1], ()):
             word = text[place : place + length]
             if word in self.words:
                 return word, self.words[word]
@@ -38,7 +48,7 @@ class Lexicon(Generic[Word]):
 
     def before(self, text: str, place: int) -> tuple[str, Word] | None:
         """The longest word that ends at `place`, with its value."""
-        for length in self.lengths:
+        for length in self._to.get(text[place - 1 : place], ()):
             word = text[max(0, place - length) : place]
             if word in self.words:
                 return word, self.words[word]

@@ -1,0 +1,86 @@
+"""What stands between marks: titles in 《》, quotations, brackets."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+_PAIRS = {"《": "》", "“": "”", "「": "」", "(": ")", "（": "）", "〔": "〕", "[": "]", "<": ">", "〈": "〉"}
+_CLOSING = {close: open_ for open_, close in _PAIRS.items()}
+_MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING])) + "]")
+_QUOTES, _BRACKETS = "《“「", "(（〔["
+# A stretch longer than this was opened by mistake: documents lose closing marks.
+_LONGEST = {"《": 80, "“": 40, "「": 40}
+_LONGEST_OTHER = 400
+
+Stretch = tuple[int, int, str]
+
+
+class Stretches:
+    """The marked stretches of a text; tells in logarithmic time whether a place lies inside of one."""
+
+    def __init__(self, text: str) -> None:
+        self._found = _pairs(text) if _MARKS.search(text) else []
+
+    @cached_property
+    def _quotes(self) -> "_Places":
+        return _Places([s for s in self._found if s[2] in _QUOTES])
+
+    @cached_property
+    def _brackets(self) -> "_Places":
+        return _Places([s for s in self._found if s[2] in _BRACKETS])
+
+    @cached_property
+    def _titles(self) -> "_Places":
+        return _Places([s for s in self._found if s[2] == "《"])
+
+    @cached_property
+    def _all(self) -> "_Places":
+        return _Places(self._found)
+
+    def quotes(self, place: int) -> bool:
+        """Whether a place stands in a title or a quotation."""
+        return bool(self._found) and self._quotes.hold(place)
+
+    def brackets(self, place: int) -> bool:
+        """Whether a place stands in brackets."""
+        return bool(self._found) and self._brackets.hold(place)
+
+    def titles(self, place: int) -> bool:
+        """Whether a place stands in a title."""
+        return bool(self._found) and self._titles.hold(place)
+
+    def hold(self, place: int) -> bool:
+        """Whether a place stands between any marks."""
+        return bool(self._found) and self._all.hold(place)
+
+
+class _Places:
+    """Stretches of one kind, the outermost of them only."""
+
+    def __init__(self, found: list[Stretch]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end, _ in sorted(found):
+            if not self._ends or end > self._ends[-1]:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def hold(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ends[index]
+
+
+def _pairs(text: str) -> list[Stretch]:
+    """The pairs of marks; one that is never closed, or closed too far away, is nothing."""
+    opened: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
+    found: list[Stretch] = []
+    for each in _MARKS.finditer(text):
+        mark, at = each[0], each.start()
+        if mark in _PAIRS:
+            opened[mark].append(at)
+        elif opened[_CLOSING[mark]]:
+            open_ = _CLOSING[mark]
+            start = opened[open_].pop()
+            if at - start <= _LONGEST.get(open_, _LONGEST_OTHER):
+                found.append((start, at + 1, open_))
+    return found
