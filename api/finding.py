@@ -34,6 +34,14 @@ def _best(rows: list[dict[str, Any]], words: str, limit: int) -> list[dict[str, 
     return sorted((first + rest)[:limit], key=order)
 
 
+def _note(row: dict[str, Any]) -> str:
+    """The words around what was found; of a name, the other ways in which it is written."""
+    if row["kind"] not in ("Department", "Program"):
+        return str(row["excerpt"] or "")[:EXCERPT]
+    others = dict.fromkeys(str(row["excerpt"] or "").split())
+    return "、".join(name for name in others if name != row["name"])[:EXCERPT]
+
+
 def _hit(page: Frame, row: dict[str, Any]) -> Hit:
     label = row["kind"]
     return Hit(
@@ -41,6 +49,6 @@ def _hit(page: Frame, row: dict[str, Any]) -> Hit:
         label=label,
         caption=page.term(label),
         name=page.t("measure.title", number=row["number"]) if label == "Measure" else row["name"],
-        note=(row["excerpt"] or "")[:EXCERPT],
+        note=_note(row),
         url=page.url(f"/{PAGES[label]}/{row['id']}") if label in PAGES else page.url("/graph", {"focus": row["id"]}),
     )

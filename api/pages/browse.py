@@ -17,6 +17,7 @@ from queries.model import Query
 router = APIRouter()
 ROWS = 50
 FACET_VALUES = 8
+TECHNICAL = {"id", "measure", "start", "end", "ordinal", "version", "parent"}
 # Which filter a facet's value sets: all are called as the facet.
 ENUMS = {"family": "family", "program_kind": "program_kind", "instrument": "instrument"}
 
@@ -70,7 +71,12 @@ def questions(page: FrameDep) -> HTMLResponse:
 def question(page: FrameDep, name: str) -> HTMLResponse:
     """One question as a form, and its answer once what it needs is given."""
     query = queries.find(name)
-    return show(page, query, "question.html", {"columns": list(query.columns)})
+    return show(page, query, "question.html", {"columns": [name for name in query.columns if not technical(name)]})
+
+
+def technical(column: str) -> bool:
+    """Whether a column is for programs: ids and offsets, which pages turn into links and marks."""
+    return column in TECHNICAL or column.endswith("_id")
 
 
 def show(page: Frame, query: Query, template: str, shows: dict[str, list[str]]) -> HTMLResponse:
@@ -84,7 +90,7 @@ def show(page: Frame, query: Query, template: str, shows: dict[str, list[str]]) 
         template,
         query=query,
         answer=answer,
-        columns=shows["columns"],
+        columns=_columns(page, query, asked, shows["columns"]),
         fields=forms.fields(page, query, asked),
         said=forms.said(page, query, asked),
         facets=_facets(page, query, asked, shows.get("facets", [])),
@@ -92,6 +98,13 @@ def show(page: Frame, query: Query, template: str, shows: dict[str, list[str]]) 
         pages=_pages(page, answer, asked) if answer else {},
         asked=asked,
     )
+
+
+def _columns(page: Frame, query: Query, asked: dict[str, str], columns: list[str]) -> list[str]:
+    """The document is said where there are several to choose from."""
+    if "document" not in query.columns or "document" in columns or "document" in asked:
+        return columns
+    return ["document", *columns] if len(page.graph.listed("documents")) > 1 else columns
 
 
 def _pages(page: Frame, answer: Any, asked: dict[str, str]) -> dict[str, Any]:

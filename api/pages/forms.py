@@ -47,7 +47,7 @@ def fields(page: Frame, query: Query, given: Mapping[str, str]) -> list[Field]:
     return [
         _field(page, parameter, given.get(parameter.name, ""))
         for parameter in query.parameters.values()
-        if parameter.name not in PAGING
+        if parameter.name not in PAGING and (parameter.name != "id" or query.name == "measure")
     ]
 
 

@@ -69,6 +69,10 @@ class Frame:
         """The ontology's words in the page's language."""
         return captions.Terms(self.lang)
 
+    def document_title(self, id_: str) -> str:
+        """The title of a loaded document; its id where it is not loaded."""
+        return next((str(row["title"]) for row in self.graph.listed("documents") if row["id"] == id_), id_)
+
     @staticmethod
     def plain_url(path: str, parameters: Mapping[str, Any]) -> str:
         """An address without the page's language, for the API."""
@@ -92,6 +96,7 @@ class Frame:
             "used": self.graph.used,
             "questions": queries.catalogue(),
             "term": self.term,
+            "document_title": self.document_title,
             "q": self.request.query_params.get("q", "")[:200],
         }
 

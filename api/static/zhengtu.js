@@ -103,7 +103,27 @@ function copyLink(button) {
   }, { once: true });
 }
 
+// Numbers by their size, everything else as Chinese readers order it; a second click turns the order round.
+function sortable(table) {
+  const body = table.tBodies[0];
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      [...table.tHead.rows[0].cells].forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const value = (row) => row.cells[column].textContent.trim();
+      const order = (a, b) => value(a).localeCompare(value(b), "zh-CN", { numeric: true });
+      body.append(...[...body.rows].sort((a, b) => (down ? order(b, a) : order(a, b))));
+    });
+  });
+}
+
 document.querySelectorAll("form[data-suggest]").forEach(suggest);
+document.querySelectorAll(".scroll table:not(.matrix)").forEach((table) => { if (table.tHead) sortable(table); });
 document.querySelectorAll(".measure-text").forEach(evidence);
 if (navigator.clipboard) document.querySelectorAll("[data-copy-link]").forEach(copyLink);
 // An empty field is no condition: it stays out of the address.

@@ -103,6 +103,18 @@ def test_a_cell_of_the_matrix_leads_to_what_is_shared(visit: Visit) -> None:
     visit.assert_at_home()
 
 
+def test_a_table_is_sorted_by_its_heads(visit: Visit) -> None:
+    page = visit.go("/departments")
+    head = page.locator("th").nth(4)
+    numbers = "[...document.querySelectorAll('tbody tr')].map(row => Number(row.cells[4].textContent))"
+    head.get_by_role("button").click()
+    rising = page.evaluate(numbers)
+    assert rising == sorted(rising)
+    head.get_by_role("button").click()
+    assert page.evaluate(numbers) == sorted(rising, reverse=True)
+    visit.assert_at_home()
+
+
 def test_a_download_arrives(visit: Visit, tmp_path: Path) -> None:
     page = visit.go("/measures")
     with page.expect_download() as download:
@@ -133,9 +145,11 @@ def test_the_picture_of_the_readme(visit: Visit, tmp_path: Path) -> None:
         plan = next(row["id"] for row in json.load(answer)["rows"] if row["kind"] == "digest")
     page = visit.go(f"/graph?focus={plan}&kind=Document")
     page.wait_for_selector("html[data-drawn]")
-    page.locator("tr[data-edge] button.pick").nth(0).click()
+    page.locator("tr[data-kind=FUNDS] button.pick").first.click()
     page.wait_for_timeout(600)
     page.evaluate("zhengtu.network.fit()")
+    page.evaluate("window.scrollTo(0, 0)")
+    page.wait_for_timeout(600)
     picture = Path(os.environ.get("ZHENGTU_PICTURE", tmp_path / "explorer.png"))
     page.screenshot(path=picture)
     assert picture.read_bytes().startswith(b"\x89PNG")
