@@ -26,16 +26,21 @@ LENGTH = 0.15
 
 def find_programs(text: str, body_end: int) -> list[Program]:
     """The named programs in `text[:body_end]`, each once, in order; offsets count code points of `text`."""
-    copy = _TITLE.sub(lambda m: "。" * len(m[0]), folded(text[:body_end]))
-    mask = masked(copy)
+    copy, mask = prepared(text[:body_end])
     judged = [(score(mask, c, known), c) for c, known in offered(copy, mask)]
     return _each_once(text, chosen(judged))
 
 
-def offered(copy: str, mask: str) -> Iterator[tuple[Candidate, str]]:
-    """Every candidate of a folded text with how the gazetteer covers it: whole, its front, its back, or not at all."""
+def prepared(text: str) -> tuple[str, str]:
+    """The folded copy of a text without its titles, and the mask that names are read from, with the same offsets."""
+    copy = _TITLE.sub(lambda m: "。" * len(m[0]), folded(text))
+    return copy, masked(copy)
+
+
+def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Candidate, str]]:
+    """Every candidate of a prepared text, with how the gazetteer covers it: whole, its front, its back or not."""
     clauses = Clauses(mask)
-    known = list(_known(copy, clauses))
+    known = list(_known(copy, clauses)) if gazetteer else []
     whole = {(c.start, c.end) for c, _ in known}
     cover = Cover([c for c, _ in known])
     yield from known

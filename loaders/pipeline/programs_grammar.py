@@ -8,7 +8,7 @@ Which candidates are names is for the judge to say.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.model import ProgramKind
 from loaders.pipeline.programs_places import place_end
@@ -30,8 +30,7 @@ _SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]|示范")
 _BLANK = " ▒)”-·▌"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may be a name.
 
     `head` is what it ends in ("" for one out of the gazetteer), `opened` the word that it follows, `joint` the sign
@@ -105,10 +104,19 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
         if end == last or head.blocked(mask, end):
             continue
         last = end
-        found = _of_head(clauses, head, at, end)
-        if head.weak and not _SHOWN.search(mask, max(0, at - NEAR), at):
-            found = (c for c in found if c.joint == "等" or place_end(mask, c.start, at) > c.start)
-        yield from found
+        shown = not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at)
+        if shown or _placed(clauses, at):
+            yield from _of_head(clauses, head, at, end)
+
+
+def _placed(clauses: Clauses, at: int) -> bool:
+    """A list of places (A、B等铁路) or one place stands where the name would begin."""
+    start = clauses.beginning(at)
+    if opener := clauses.opener(start, at):
+        start = opener[1]
+        if opener[2] == "等":
+            return True
+    return place_end(clauses.mask, start, at) > start
 
 
 def _of_head(clauses: Clauses, head: Head, at: int, end: int) -> Iterator[Candidate]:

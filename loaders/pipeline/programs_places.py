@@ -5,26 +5,13 @@ from functools import cache
 from pathlib import Path
 
 PLACES = Path(__file__).parent / "data" / "places.txt"
-LEVELS = (
-    *(
-        "自治区级",
-        "国家级",
-        "省级",
-        "市级",
-        "区级",
-        "县级",
-        "州级",
-        "国家",
-        "全国",
-        "中国",
-        "中央",
-        "全省",
-        "全市",
-        "全区",
-    ),
-    *("全县", "自治区", "省", "市", "区", "县"),
+LEVELS = tuple(
+    "自治区级|国家级|省级|市级|区级|县级|州级|国家|全国|中国|中央|全省|全市|全区|全县|自治区|省|市|区|县".split("|")  # noqa: SIM905
 )
+LEVEL_SET = frozenset(LEVELS)
 
+_LEVEL = re.compile("|".join(LEVELS))
+_LEVEL_SIZES = (4, 3, 2, 1)
 _UNIT = re.compile("自治区|自治州|[省市县区州盟]")
 _OTHER_UNIT = re.compile(r"[一-鿿]{2,3}[市县](?!场|级|民|域|城|内|外|政)")
 _EDITION = re.compile(r"(?:第[0-9一二三四五六七八九十]{1,4}届|[0-9]{4}年(?:度)?)\Z")
@@ -33,23 +20,27 @@ _NOT_AFTER = "我各本外全该"
 
 
 @cache
-def places() -> frozenset[str]:
-    return frozenset(PLACES.read_text(encoding="utf-8").split())
+def places() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of regions, and the signs that they begin with."""
+    names = frozenset(PLACES.read_text(encoding="utf-8").split())
+    return names, frozenset(name[0] for name in names)
 
 
 def prefix_end(text: str, start: int, end: int) -> int:
     """Where the region and level words that a name begins with end; `start` where it begins with none."""
     at = place_end(text, start, end)
-    level = next((word for word in LEVELS if text.startswith(word, at, end)), "")
-    return at + len(level)
+    level = _LEVEL.match(text, at, end)
+    return level.end() if level else at
 
 
 def place_end(text: str, start: int, end: int) -> int:
     """Where the region that a name begins with ends; `start` where it begins with none."""
-    for size in (6, 5, 4, 3, 2, 1):
-        if start + size <= end and text[start : start + size] in places():
-            unit = _UNIT.match(text, start + size, end)
-            return unit.end() if unit else start + size
+    names, first = places()
+    if text[start : start + 1] in first:
+        for size in (6, 5, 4, 3, 2, 1):
+            if start + size <= end and text[start : start + size] in names:
+                unit = _UNIT.match(text, start + size, end)
+                return unit.end() if unit else start + size
     other = _OTHER_UNIT.match(text, start, end)
     return other.end() if other else start
 
@@ -57,7 +48,7 @@ def place_end(text: str, start: int, end: int) -> int:
 def prefix_start(text: str, start: int, low: int) -> int:
     """Where the region, level and edition words right before `start` begin; `start` where there are none."""
     at = start
-    level = next((word for word in LEVELS if text.endswith(word, low, at)), "")
+    level = next((text[at - n : at] for n in _LEVEL_SIZES if at - n >= low and text[at - n : at] in LEVEL_SET), "")
     if level and text[at - len(level) - 1 : at - len(level)] not in tuple(_NOT_AFTER):
         at = _place_start(text, at - len(level), low)
     elif not level:
@@ -70,6 +61,6 @@ def _place_start(text: str, start: int, low: int) -> int:
     unit = next((u for u in ("自治区", "自治州", "省", "市", "县", "州", "") if text.endswith(u, low, start)), "")
     for size in (6, 5, 4, 3, 2):
         at = start - len(unit) - size
-        if at >= low and text[at : at + size] in places():
+        if at >= low and text[at : at + size] in places()[0]:
             return at
     return start

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import yaml
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.model import ProgramKind
 
@@ -60,9 +60,9 @@ def grammar() -> Grammar:
     words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     heads, openers = _heads(words), _openers(words)
     return Grammar(
-        AhoCorasick([h.word for h in heads], matchkind=MatchKind.Standard),
+        AhoCorasick([h.word for h in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA),
         heads,
-        AhoCorasick([o.word for o in openers], matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick([o.word for o in openers], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         openers,
         re.compile(words["counted"]),
         re.compile(words["trailing"]),
