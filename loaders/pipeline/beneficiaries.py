@@ -12,6 +12,8 @@ _GIVES = (
 _FOR = re.compile(rf"(?:对于|对|为|向)(?!外|接|标|全)([^，,。；;]{{2,90}}?)(?={_GIVES}|的?$)")
 _GIVEN = re.compile(rf"(?:{_GIVES}|奖励|补助|补贴|资助|贴息)")
 _EDGES = "，,、；;：: \t\r\n\u3000"
+# Clauses that open so tell how, not who.
+_ASIDES = "凭按经且并持以由"
 _TRAILING = re.compile(
     "(?:为|至|由|不低于|不超过|不得超过|不得低于|最高|最低|统一|调整|可|要|应|可以|原则上|给予|适当)$"
 )
@@ -46,7 +48,7 @@ def _subject(reading: Reading, segment: tuple[Clause, ...], clause: Clause, at: 
     own = _clean(reading.text[clause.start : verb.start() if verb else at])
     if own and len(own) >= 3:
         return own
-    former = [c for c in segment if c.start < clause.start]
+    former = [c for c in segment if c.start < clause.start and reading.text[c.start] not in _ASIDES]
     return _clean(reading.text[former[-1].start : former[-1].end]) if former else None
 
 

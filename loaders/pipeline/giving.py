@@ -29,6 +29,8 @@ _BANKS = re.compile("金融机构|银行")
 _WAY = re.compile("[^，,。；;]{0,8}(?:形式|方式)")
 _OF_FIRMS = re.compile("企业[^，,。；;]{0,16}(?:设立|发起)")
 _PARTICIPLE = re.compile("的(?![，,。；;])")
+# 免征车辆购置税的车型: the waiver belongs to a noun.
+_WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
 _NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与、）)办"
 
@@ -95,6 +97,8 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
         return True
     written = text[word.start : word.end]
     if written.endswith(endings("funds", "verbs")) and _PARTICIPLE.match(text, word.end):
+        return True
+    if written in lists("funds")["waiving"] and _WAIVED_NOUN.match(text, word.end):
         return True
     before = text[max(giver.clause.start, word.start - 8) : word.start]
     if alternation("funds", "spoken_after").match(text, word.end) or alternation("funds", "spoken_before").search(

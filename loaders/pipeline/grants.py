@@ -23,6 +23,12 @@ _FLOOR_SPACE = re.compile("容积率|计容|不计入|监管资金|监管账户"
 _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
+_ITEM = re.compile("[^，,、；;：:0-9]{2,50}")
+_ITEM_ENDS = re.compile("$|[/／(（]")
+_SIZED = re.compile("达到|超过|以上的|不足|投资|产值|收入|总价|缴存|销售|完成|交易|贷款|融资|注册|规模|总额")
+_GIVES = re.compile("给予|发放|予以|兑现")
+_GIVEN_NEXT = re.compile("的?(?:比例|标准)?(?:进行|给予|予以|实施)?[^，,的]{0,8}(?:补贴|奖励|补助|返还|奖补|资助)")
+_RAISED = re.compile("(?:提高|上浮|上调|增加|追加)(?![到至为])[^，,、；;]{0,4}$")
 # A bound holds so many characters far.
 _NEAR = 80
 _GIVE_ANEW = re.compile("给予|按|奖|补|每|另|再|基础上")
@@ -85,14 +91,27 @@ def _instrument(
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
         return former
-    return (_next(reading, clause.end, sentence.end) or former) if _BY.search(before) else None
+    if _BY.search(before):
+        return _next(reading, clause.end, sentence.end) or former
+    return _of_list(reading, sentence, clause, before, after) if amount.kind == "money" else None
+
+
+def _of_list(reading: Reading, sentence: Sentence, clause: Clause, before: str, after: str) -> Instrument | None:
+    """发放补贴：博士10万元，硕士5万元: each item is one, also where the list is a sentence of its own."""
+    if not _ITEM.fullmatch(before) or _SIZED.search(before) or not _ITEM_ENDS.match(after):
+        return None
+    words = reading.instruments_in(max(0, sentence.start - _NEAR), clause.start)
+    word = words[-1] if words else None
+    if word is None or word.instrument not in ("award", "subsidy"):
+        return None
+    return word.instrument if _GIVES.search(reading.text, max(0, word.start - 20), word.start) else None
 
 
 def _given(text: str, clause: Clause, before: str, after: str) -> bool:
     if text[clause.start : clause.end].rstrip().endswith("的"):
         return False
     give = _GIVE.search(before)
-    if not give and _CONDITION.search(before):
+    if not give and _CONDITION.search(before) and not _GIVEN_NEXT.match(after):
         return False
     return bool(give or _GIVE.search(after[:14]))
 
@@ -140,6 +159,6 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount) -> Comparator:
         if _GIVE_ANEW.search(reading.text, former.end, amount.start):
             begin = former.end
     between = reading.text[begin : amount.start]
-    if _AT_MOST.search(between):
+    if _AT_MOST.search(between) and not _RAISED.search(between):
         return "<="
     return ">=" if _AT_LEAST.search(between) else "="

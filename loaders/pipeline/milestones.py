@@ -84,16 +84,21 @@ def _of_moment(
             continue
         wanted = alternation("targets", "complete") if not opening else any_of(lists("targets")["achieving"])
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
-        if not counted and wanted.search(reading.text, begin, clause.end) and not _ruled(reading, begin, clause.end):
+        if not counted and _says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end):
             found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
         opening = False
     return found
 
 
+def _says(reading: Reading, wanted: re.Pattern[str], start: int, end: int) -> bool:
+    """One of the words stands there outside of quotations."""
+    return any(not reading.stretches.quotes(m.start()) for m in wanted.finditer(reading.text, start, end))
+
+
 def _ruled(reading: Reading, start: int, end: int) -> bool:
     """The clause gives money, allows something or only says when."""
     text = reading.text
-    if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对")):
+    if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对", "针对")):
         return True
     return bool(
         alternation("targets", "giving").search(text, start, end)

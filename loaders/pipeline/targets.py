@@ -1,7 +1,7 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
@@ -15,6 +15,10 @@ from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
 from loaders.values.tables import bound_before
+
+
+# How far into a passage its own words may call it a list of goals.
+_OPENING = 24
 
 
 @dataclass(slots=True)
@@ -51,7 +55,24 @@ def find_targets(text: str, context: Context) -> list[Target]:
         dates = deadlines(reading, sentence)
         numeric = _numeric(reading, sentence, dates, context)
         found += numeric + milestones(reading, sentence, dates, numeric)
+    if _is_goal(reading, context):
+        found = _dated_by_opening(found)
     return sorted(annotated(text, context, reading, found), key=lambda t: (t.start, t.end))
+
+
+def _is_goal(reading: Reading, context: Context) -> bool:
+    return "目标" in (context.section or "") or "目标" in reading.text[:_OPENING]
+
+
+def _dated_by_opening(found: list[Target]) -> list[Target]:
+    """到2025年 at the head of a list of goals is due for every number under it."""
+    due: str | None = None
+    dated: list[Target] = []
+    for target in sorted(found, key=lambda t: t.start):
+        due = target.due if target.due and target.milestone else due
+        free = target.due is None and target.period is None
+        dated.append(replace(target, due=due) if free and due else target)
+    return dated
 
 
 def _numeric(reading: Reading, sentence: Sentence, dates: list[Moment], context: Context) -> list[Target]:
