@@ -44,7 +44,9 @@ def _bind(store: Store, parameter: Parameter, value: Any, bound: Bound) -> None:
         case "program":
             bound.take(parameter.name, names.program(store, value))
         case "department":
-            bound.take(parameter.name, names.department(store, value, bound.values.get("document")))
+            found = names.department(store, value, bound.values.get("document"))
+            today = bound.values.get("as_of") == "today"
+            bound.take(parameter.name, names.with_predecessors(store, found) if today else found)
         case "section":
             bound.take(parameter.name, names.section(store, value, bound.values.get("document")))
         case "node":

@@ -83,6 +83,14 @@ def department(store: Store, name: str, documents: list[str] | None) -> Match:
     return Match([row["id"] for row in here] or found.ids, found.notes, exact=True)
 
 
+def with_predecessors(store: Store, found: Match) -> Match:
+    """The bodies and all those whose work they have taken over."""
+    if not found.ids:
+        return found
+    before = [row["id"] for row in _look(store, "predecessors", {"ids": found.ids})]
+    return Match(sorted({*found.ids, *before}), found.notes, found.exact)
+
+
 def section(store: Store, name: str, documents: list[str] | None) -> Match:
     """Ids of sections and of all that stand under them; by id, heading, number of the heading, or a part of it."""
     rows = [r for r in _kept_rows(store, "sections") if documents is None or r["document"] in documents]

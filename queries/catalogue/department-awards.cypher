@@ -3,7 +3,7 @@ captions: {zh: 部门的奖项与奖励, en: A department's awards}
 descriptions:
   zh: 部门牵头或参与、并且点名奖项或给予奖励资金的措施；by 说明依据的是哪一种
   en: "Measures that a body leads or has a part in and that name a program of kind award or give money by instrument award; `by` says by which of the two: program, money or both"
-parameters: [department, document, role, limit, offset]
+parameters: [department, as_of, document, role, limit, offset]
 columns: [document, number, text, awards, money, by, leads, section, id]
 example: {department: 省经信委}
 */

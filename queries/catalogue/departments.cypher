@@ -16,24 +16,26 @@ columns: [name, names, family, level, jurisdiction, lead_count, support_count, k
 example: {family: 市场监管}
 */
 // == match
-MATCH (d:Department)
+MATCH (d:Department)                                                                // when not document
+MATCH (d:Department)-[e:LEADS]->(m:Measure)                                         // when document and kind=body and role=lead
+MATCH (d:Department)-[e:SUPPORTS]->(m:Measure)                                      // when document and kind=body and role=support
+MATCH (d:Department)-[e:LEADS|SUPPORTS]->(m:Measure)                                // when document and kind=body and role=any
+MATCH (d:Department)-[e:CONCERNS]->(m:Measure)                                      // when document and kind=group
 WHERE d.kind = $kind
-  AND d.family = $family                                                                                    // when family
-  AND d.level = $level                                                                                      // when level
-  AND (d.name CONTAINS $text OR ANY(other IN d.names WHERE other CONTAINS $text))                           // when text
-  AND EXISTS { (d)-[:LEADS]->(:Measure) }                                                                   // when role=lead and kind=body and not document
-  AND EXISTS { (d)-[:SUPPORTS]->(:Measure) }                                                                // when role=support and kind=body and not document
-  AND EXISTS { (d)-[:LEADS|SUPPORTS]->(:Measure) }                                                          // when role=any and kind=body and not document
-  AND EXISTS { MATCH (d)-[:LEADS]->(m:Measure) WHERE m.document IN $document }                              // when role=lead and kind=body and document
-  AND EXISTS { MATCH (d)-[:SUPPORTS]->(m:Measure) WHERE m.document IN $document }                           // when role=support and kind=body and document
-  AND EXISTS { MATCH (d)-[:LEADS|SUPPORTS]->(m:Measure) WHERE m.document IN $document }                     // when role=any and kind=body and document
-  AND EXISTS { MATCH (d)-[:CONCERNS]->(m:Measure) WHERE m.document IN $document }                           // when kind=group and document
+  AND m.document IN $document                                                       // when document
+  AND d.family = $family                                                            // when family
+  AND d.level = $level                                                              // when level
+  AND (d.name CONTAINS $text OR ANY(other IN d.names WHERE other CONTAINS $text))   // when text
+  AND EXISTS { (d)-[:LEADS]->(:Measure) }                                           // when role=lead and kind=body and not document
+  AND EXISTS { (d)-[:SUPPORTS]->(:Measure) }                                        // when role=support and kind=body and not document
+  AND EXISTS { (d)-[:LEADS|SUPPORTS]->(:Measure) }                                  // when role=any and kind=body and not document
+WITH DISTINCT d                                                                     // when document
 // == rows
-WITH d, COUNT { (d)-[:LEADS]->(:Measure) } AS lead_count                                                    // when not document
-WITH d, COUNT { MATCH (d)-[:LEADS]->(m:Measure) WHERE m.document IN $document } AS lead_count               // when document
-WITH d, lead_count, COLLECT { MATCH (d)-[:SUPPORTS]->(m:Measure) RETURN DISTINCT m.id } AS supported                                // when not document
-WITH d, lead_count, COLLECT { MATCH (d)-[:SUPPORTS]->(m:Measure) WHERE m.document IN $document RETURN DISTINCT m.id } AS supported  // when document
-WITH d, lead_count, size(supported) AS support_count
+OPTIONAL MATCH (d)-[e:LEADS|SUPPORTS]->(m:Measure)                                  // when document
+WHERE m.document IN $document                                                       // when document
+WITH d, sum(CASE type(e) WHEN 'LEADS' THEN 1 ELSE 0 END) AS lead_count, count(DISTINCT CASE type(e) WHEN 'SUPPORTS' THEN m.id END) AS support_count   // when document
+WITH d, COUNT { (d)-[:LEADS]->(:Measure) } AS lead_count,                           // when not document
+  COUNT { MATCH (d)-[:SUPPORTS]->(m:Measure) RETURN DISTINCT m } AS support_count   // when not document
 RETURN d.name AS name, d.names AS names, d.family AS family, d.level AS level, d.jurisdiction AS jurisdiction,
   lead_count, support_count, d.kind AS kind, d.certainty AS certainty, d.id AS id
 ORDER BY lead_count DESC, support_count DESC, name, id SKIP $offset LIMIT $limit

@@ -3,7 +3,7 @@ captions: {zh: 资金, en: Funds}
 descriptions:
   zh: 措施给予的资金或财务优惠，一笔一行
   en: Money or financial benefits that measures give, a row an amount
-parameters: [department, role, document, program, instrument, min_amount, limit, offset]
+parameters: [department, as_of, role, document, program, instrument, min_amount, limit, offset]
 columns: [document, number, wording, object, instrument, comparator, amount, rate, payer, leads, tier, program, section, start, end, measure, id]
 example: {instrument: award}
 */

@@ -3,24 +3,32 @@ captions: {zh: 措施, en: Measures}
 descriptions:
   zh: 按文件、章节、部门、项目、资金、指标等条件筛选的措施，按文件和次序排列
   en: Measures by document, section, body, program, money, targets; in the order of the documents
-parameters: [document, section, department, role, family, program, program_kind, instrument, text, has_target, due_before, due_after, limit, offset]
+parameters: [document, section, department, as_of, role, family, program, program_kind, instrument, text, has_target, due_before, due_after, limit, offset]
 columns: [document, number, section, text, leads, supports, programs, targets, funds, cites, title, id]
 example: {department: 省经信委, program_kind: award}
 */
 // == match
+// Each filter that is met by few measures comes first and narrows what the next one sees.
 MATCH (d:Department)-[:LEADS]->(m:Measure) WHERE d.id IN $department            // when department and role=lead
 MATCH (d:Department)-[:SUPPORTS]->(m:Measure) WHERE d.id IN $department         // when department and role=support
 MATCH (d:Department)-[:LEADS|SUPPORTS]->(m:Measure) WHERE d.id IN $department   // when department and role=any
-MATCH (p:Program)<-[:INVOLVES]-(m:Measure) WHERE p.id IN $program               // when program and not department
-WITH DISTINCT m                                                                 // when department or program
-MATCH (m:Measure)                                                               // when not department and not program
+WITH DISTINCT m                                                                 // when department
+MATCH (p:Program)<-[:INVOLVES]-(m:Measure) WHERE p.id IN $program               // when program
+WITH DISTINCT m                                                                 // when program
+MATCH (s:Section)<-[:PART_OF]-(m:Measure) WHERE s.id IN $section                // when section
+WITH DISTINCT m                                                                 // when section
+MATCH (m:Measure)-[:TARGETS]->(t:Target) WHERE t.due IS NOT NULL                // when due_before or due_after
+  AND t.due + substring('-12-31', size(t.due) - 4) <= $due_before               // when due_before
+  AND t.due + substring('-01-01', size(t.due) - 4) >= $due_after                // when due_after
+WITH DISTINCT m                                                                 // when due_before or due_after
+MATCH (f:Department)-[:LEADS]->(m:Measure) WHERE f.family = $family             // when family and role=lead
+MATCH (f:Department)-[:SUPPORTS]->(m:Measure) WHERE f.family = $family          // when family and role=support
+MATCH (f:Department)-[:LEADS|SUPPORTS]->(m:Measure) WHERE f.family = $family    // when family and role=any
+WITH DISTINCT m                                                                 // when family
+MATCH (m:Measure)                       // when not department and not program and not section and not due_before and not due_after and not family
+WITH m                                  // when department or program or section or due_before or due_after or family
 WHERE true
   AND m.document IN $document                                                   // when document
-  AND EXISTS { MATCH (m)-[:PART_OF]->(s:Section) WHERE s.id IN $section }       // when section
-  AND EXISTS { MATCH (m)-[:INVOLVES]->(p:Program) WHERE p.id IN $program }      // when program and department
-  AND EXISTS { MATCH (m)<-[:LEADS]-(f:Department) WHERE f.family = $family }            // when family and role=lead
-  AND EXISTS { MATCH (m)<-[:SUPPORTS]-(f:Department) WHERE f.family = $family }         // when family and role=support
-  AND EXISTS { MATCH (m)<-[:LEADS|SUPPORTS]-(f:Department) WHERE f.family = $family }   // when family and role=any
   AND EXISTS { (m)<-[:LEADS]-(:Department) }                                    // when role=lead and not department and not family
   AND EXISTS { (m)<-[:SUPPORTS]-(:Department) }                                 // when role=support and not department and not family
   AND EXISTS { MATCH (m)-[:INVOLVES]->(k:Program) WHERE k.kind = $program_kind }        // when program_kind
@@ -28,11 +36,6 @@ WHERE true
   AND ALL(word IN $text WHERE m.text CONTAINS word)                             // when text
   AND EXISTS { (m)-[:TARGETS]->(:Target) }                                      // when has_target=true
   AND NOT EXISTS { (m)-[:TARGETS]->(:Target) }                                  // when has_target=false
-  AND EXISTS {                                                                  // when due_before or due_after
-    MATCH (m)-[:TARGETS]->(t:Target) WHERE t.due IS NOT NULL                    // when due_before or due_after
-      AND t.due + substring('-12-31', size(t.due) - 4) <= $due_before           // when due_before
-      AND t.due + substring('-01-01', size(t.due) - 4) >= $due_after            // when due_after
-  }                                                                             // when due_before or due_after
 
 // == rows
 WITH m ORDER BY m.document, m.ordinal SKIP $offset LIMIT $limit

@@ -6,6 +6,7 @@ descriptions:
 parameters:
   - document
   - department
+  - as_of
   - role
   - program
   - {name: kind, type: enum, enum: program_kind, captions: {zh: 类别, en: kind}, descriptions: {zh: 项目类别, en: what sort of scheme}, sentences: {zh: "类别 = {value}", en: "kind = {value}"}}

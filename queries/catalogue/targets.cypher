@@ -5,6 +5,7 @@ descriptions:
   en: The numbers and dates that measures and goals promise
 parameters:
   - department
+  - as_of
   - role
   - document
   - program

@@ -9,6 +9,7 @@ from queries import Answer, catalogue, run
 from tests.queries.documents import FUJIAN, HENAN
 
 ECO = "福建省经济和信息化委员会"
+INDUSTRY = "福建省工业和信息化厅"
 FINANCE = "福建省财政厅"
 
 
@@ -183,6 +184,18 @@ def test_a_short_name_of_two_bodies_gives_a_row_each(plans: Store) -> None:
     assert sorted(column(plans, "department", "name", name="省财政厅")) == ["河南省财政厅", FINANCE]
     row = one(plans, "department", name="省财政厅", document=HENAN)
     assert (row["name"], row["lead_count"], row["funds"]) == ("河南省财政厅", 2, 1)
+
+
+def test_a_reorganised_body_keeps_its_measures_and_says_who_answers_today(plans: Store) -> None:
+    row = one(plans, "department", name="省经信委")
+    assert row["today"] == [successor["name"] for successor in row["successors"]] == [INDUSTRY]
+    assert {r["today"] for r in run(plans, "mentions", {"department": "省经信委"}).rows} == {INDUSTRY}
+    heir = one(plans, "department", name=INDUSTRY)
+    assert (heir["lead_count"], heir["today"]) == (0, [])
+    assert [predecessor["name"] for predecessor in heir["predecessors"]] == [ECO]
+    assert asked(plans, "measures", department=INDUSTRY) == []
+    assert asked(plans, "measures", department=INDUSTRY, as_of="today") == ["fj1", "fj2", "fj3"]
+    assert asked(plans, "funds", department=INDUSTRY, as_of="today") == ["fj1", "fj2"]
 
 
 def test_departments_with_their_counts(plans: Store) -> None:
@@ -445,12 +458,12 @@ def test_the_graph_has_each_relation_of_the_selected_measures_once(plans: Store)
 
 def test_the_neighbourhood_of_a_node_of_any_kind(plans: Store) -> None:
     by_name = run(plans, "neighbourhood", {"node": ECO})
-    assert [row["type"] for row in by_name.rows] == ["LEADS"] * 3
+    assert [row["type"] for row in by_name.rows] == ["LEADS"] * 3 + ["SUCCEEDED_BY"]
     body = by_name.rows[0]["source_id"]
     assert run(plans, "neighbourhood", {"node": body}).rows == by_name.rows
     assert run(plans, "neighbourhood", {"node": body, "label": "Department"}).rows == by_name.rows
     wider = {row["type"] for row in run(plans, "neighbourhood", {"node": ECO, "depth": 2}).rows}
-    assert wider == {"LEADS", "SUPPORTS", "INVOLVES", "FUNDS", "TARGETS", "CITES", "PART_OF"}
+    assert wider == {"LEADS", "SUPPORTS", "INVOLVES", "FUNDS", "TARGETS", "CITES", "PART_OF", "SUCCEEDED_BY"}
     assert {r["type"] for r in run(plans, "neighbourhood", {"node": "全国质量月"}).rows} == {"INVOLVES"}
     assert {r["type"] for r in run(plans, "neighbourhood", {"node": "henan-plan"}).rows} == {"PART_OF"}
     unknown = run(plans, "neighbourhood", {"node": "无此节点"})
