@@ -16,7 +16,6 @@ from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
 from loaders.values.tables import bound_before
 
-
 # How far into a passage its own words may call it a list of goals.
 _OPENING = 24
 
