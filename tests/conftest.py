@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pydantic import SecretStr
 from servers import RELEASES, Neo4jServer, NotPreparedError
@@ -13,6 +14,9 @@ from graph.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINES = ["embedded", *(pytest.param(name, marks=pytest.mark.neo4j) for name in RELEASES)]
+# No test is timed: a busy machine is no failure.
+hypothesis.settings.register_profile("zhengtu", deadline=None)
+hypothesis.settings.load_profile("zhengtu")
 
 
 @pytest.fixture(scope="session")
