@@ -24,6 +24,8 @@ def expand(names: Iterable[str | Path]) -> list[Source]:
     """All sources in a fixed order, each once. A folder gives its files, however deep, hidden ones left out."""
     seen: dict[str, Source] = {}
     for name in names:
+        if not str(name).strip():
+            raise UnusableInput("one of the sources has an empty name; name files, folders or URLs")
         for source in _expanded(str(name)):
             key = source.name if is_url(source.name) else str(Path(source.name).absolute())
             seen.setdefault(key, source)

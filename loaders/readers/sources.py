@@ -1,5 +1,7 @@
 """Where bytes come from: a file, or a page on the web. Every way it can fail is one sentence."""
 
+import os
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -25,7 +27,7 @@ class Raw:
     @property
     def suffix(self) -> str:
         """The name's extension with its dot, lower case; empty where there is none."""
-        path = urllib.parse.urlsplit(self.name).path if is_url(self.name) else self.name
+        path = re.split("[?#]", self.name)[0] if is_url(self.name) else self.name
         return Path(path).suffix.lower()
 
 
@@ -53,16 +55,18 @@ def _from_file(path: Path) -> Raw:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnusableInput(f"{str(path)!r}: cannot be read: {reason}") from None
-    return Raw(path.name, _not_empty(data, str(path)))
+    # A name that is not UTF-8 could be neither stored nor shown.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return Raw(name, _not_empty(data, str(path)))
 
 
 def _from_web(url: str) -> Raw:
-    if urllib.parse.urlsplit(url).scheme.lower() not in ("http", "https"):
+    if not url.lower().startswith(("http://", "https://")):
         raise UnusableInput(f"{url}: only http:// and https:// can be read; for a file give its path")
     # Chinese in an address is typed as it is read and sent as bytes.
     address = urllib.parse.quote(url, safe=":/?#[]@!$&'()*+,;=%~")
-    request = urllib.request.Request(address, headers={"User-Agent": "zhengtu"})
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": "zhengtu"})
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
             data = answer.read(MAX_BYTES + 1)
             media, charset = answer.headers.get_content_type(), answer.headers.get_content_charset()

@@ -2,6 +2,8 @@
 
 import codecs
 import http.server
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -169,3 +171,12 @@ def test_addresses_that_fail_say_why(site: str) -> None:
         read_text("http://127.0.0.1:1/plan.txt")
     with pytest.raises(UnusableInput, match="only http:// and https://"):
         read_text("file:///etc/hosts")
+    with pytest.raises(UnusableInput, match="could not be fetched"):
+        read_text("http://[bad")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file name be any bytes")
+def test_a_file_name_that_is_not_utf8_is_shown_with_marks(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")
+    Path(path).write_text(PLAN, encoding="utf-8")
+    assert read_text(path).source == "\ufffd.txt"

@@ -60,7 +60,7 @@ def test_bad_input_is_one_line_and_leaves_no_store(run: Run, tmp_path: Path, sto
     for name, data in bad.items():
         if data is not None:
             (tmp_path / name).write_bytes(data)
-        done = run("build", "--quiet", tmp_path / name, "--store", store)
+        done = run("build", tmp_path / name, "--store", store)
         assert done.status == 2
         assert says[name] in done.error
         assert name in done.error
@@ -144,13 +144,13 @@ def test_stores_that_cannot_be_opened(run: Run, plan: Path, tmp_path: Path) -> N
         ("bolt://127.0.0.1:1", "127.0.0.1:1"),
         ("mysql://localhost", "mysql"),
     ]:
-        done = run("build", "--quiet", plan, "--store", url)
+        done = run("build", plan, "--store", url)
         assert done.status in (1, 2)
         assert says in done.error
 
 
 def test_a_wrong_setting_names_its_variable(run: Run, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHENGTU_PORT", "eighty")
-    done = run("build", "--quiet", plan)
+    done = run("build", plan)
     assert done.status == 2
     assert "ZHENGTU_PORT='eighty'" in done.error

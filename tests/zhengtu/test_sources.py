@@ -31,6 +31,11 @@ def test_each_source_once_and_a_named_one_stays_named(tmp_path: Path, monkeypatc
     ]
 
 
+def test_an_empty_name_is_not_the_folder_one_stands_in() -> None:
+    with pytest.raises(UnusableInput, match="empty name"):
+        expand([""])
+
+
 def test_a_folder_with_nothing_to_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").touch()
     with pytest.raises(UnusableInput, match="holds no file that can be read"):

@@ -53,7 +53,8 @@ def build(
         result = load(once, found, allow_empty=allow_empty, jobs=jobs, done=lambda entry: _tell(out, entry, done))
         if stream is not None:
             json.dump(result.as_dict(), stream, ensure_ascii=False, indent=1)
-    out.note(_summary(result))
+    if len(found) > 1:
+        out.note(_summary(result))
     return UNUSABLE if result.failures else 0
 
 
@@ -65,10 +66,10 @@ def _tell(out: Output, entry: "Entry", done: Callable[[str], None]) -> None:
     if entry.status == "unusable":
         out.error(entry.reason or f"{entry.source}: could not be read")
     elif entry.reason:
-        out.note(f"{entry.status:9} {entry.source}: {_without_name(entry)}")
+        out.note(f"{entry.status} {entry.source}: {_without_name(entry)}")
     else:
-        goals = f", {entry.goals} goals" if entry.goals else ""
-        out.note(f"{entry.status:9} {entry.source}: {entry.measures} measures{goals} → {entry.document}")
+        goals = f" and {_counted(entry.goals, 'goal')}" if entry.goals else ""
+        out.note(f"{entry.status} {entry.source}: {_counted(entry.measures or 0, 'measure')}{goals} → {entry.document}")
 
 
 def _without_name(entry: "Entry") -> str:
@@ -84,4 +85,8 @@ def _summary(report: "Report") -> str:
     measures = sum(
         entry.measures or 0 for entry in report.entries if entry.status in ("loaded", "replaced", "unchanged")
     )
-    return f"{counts}; {measures} measures in all"
+    return f"{counts}; {_counted(measures, 'measure')} in all"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" + ("" if count == 1 else "s")
