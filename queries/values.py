@@ -153,5 +153,5 @@ def _bounds(parameter: Parameter) -> str:
 
 
 def _unknown_parameter(query: Query, name: str) -> str:
-    known = ", ".join(query.parameters)
-    return f"the query {query.name} has no parameter {name[:60]!r}{near(name[:60], query.parameters)} It takes: {known}"
+    hint = near(name[:60], query.parameters) or "."
+    return f"the query {query.name} has no parameter {name[:60]!r}{hint} It takes: {', '.join(query.parameters)}"

@@ -99,6 +99,7 @@ def test_an_unknown_parameter_is_named_with_the_near_ones() -> None:
     message = refusal({"departmnt": "x"})
     assert "no parameter 'departmnt'; did you mean department?" in message
     assert "has_target" in message
+    assert "no parameter 'xyzzy'. It takes: document, " in refusal({"xyzzy": "x"})
 
 
 def test_a_required_parameter_is_asked_for() -> None:
