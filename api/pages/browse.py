@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 import queries
-from api.pages import forms
+from api.pages import captions, forms
 from api.pages.frame import Frame, FrameDep
 from queries.model import Query
 
@@ -138,5 +138,5 @@ def _facet(page: Frame, query: Query, filters: dict[str, str], name: str) -> Fac
 def _value(page: Frame, filters: dict[str, str], name: str, row: dict[str, Any]) -> FacetValue:
     chosen = filters.get(name) in (row["id"], row["name"])
     wanted = {key: value for key, value in filters.items() if key != name} | ({} if chosen else {name: row["id"]})
-    caption = page.term.value(ENUMS[name], row["name"]) if name in ENUMS else row["name"]
+    caption = page.term.value(ENUMS[name], row["name"]) if name in ENUMS else captions.brief(row["name"])
     return FacetValue(caption, row["measures"], page.url(page.request.url.path, wanted), chosen)

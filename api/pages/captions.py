@@ -8,6 +8,7 @@ from graph import ontology
 from graph.ontology import Lang
 
 DIGEST = re.compile(r"[(（]?摘要[)）]?")
+HEAD, TAIL = 9, 12
 YI, WAN = 100_000_000, 10_000
 
 
@@ -87,4 +88,9 @@ def original(title: str) -> str:
     return DIGEST.sub("", title).strip("《》 ")
 
 
-FILTERS: dict[str, Callable[..., str]] = {"number": number, "count": count, "original": original}
+def brief(title: str) -> str:
+    """A long title by its two ends: what tells plans of one office apart stands last."""
+    return title if len(title) <= HEAD + TAIL + 2 else f"{title[:HEAD]}…{title[-TAIL:]}"
+
+
+FILTERS: dict[str, Callable[..., str]] = {"number": number, "count": count, "original": original, "brief": brief}

@@ -10,7 +10,7 @@ from api.pages.captions import Terms, number, original, yuan
 
 USED = re.compile(r"""\bt\(\s*["']([\w.-]+)["']""")
 HOLES = re.compile(r"{(\w+)}")
-BUILT = {"nav.", "measure.", "counts.", "overlap.by_", "error."}
+BUILT = {"by.", "nav.", "measure.", "counts.", "overlap.by_", "error."}
 
 
 def sources() -> str:

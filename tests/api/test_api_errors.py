@@ -2,6 +2,8 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from api.middleware import MAX_QUERY_BYTES
 from graph.store import Store
@@ -97,3 +99,14 @@ def test_every_answer_keeps_the_browser_at_home(site: TestClient, path: str) -> 
     assert "unsafe-eval" not in policy
     assert ("unsafe-inline" in policy) is (path == "/docs")
     assert headers["x-content-type-options"] == "nosniff"
+
+
+NASTY = ["'", '"', "$x", "}{", "\\", "../..", "🐼", "-1", "1e309", "NaN", "*", "a AND b", '"(', "~*:^[]{}()!/&&||"]
+ROUTES = ["/api/measures", "/api/search", "/api/graph", "/api/overlap", "/api/targets", "/measures", "/search"]
+NAMES = st.sampled_from(["q", "text", "department", "document", "focus", "kind", "limit", "offset", "cursor", "lang"])
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(ROUTES), st.dictionaries(NAMES, st.sampled_from(NASTY) | st.text(max_size=12), max_size=3))
+def test_nothing_that_is_asked_breaks_the_server(site: TestClient, path: str, asked: dict[str, str]) -> None:
+    assert site.get(path, params=asked).status_code in (200, 307, 404, 422)
