@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
@@ -10,9 +11,12 @@ from loaders.responsibility.lists import SEPARATORS, Piece, clean, split
 from loaders.responsibility.words import (
     OPEN,
     Label,
+    adverb_tail,
+    alternation,
     body_like,
     char_before,
     first_piece,
+    glued_pattern,
     is_crowd,
     labels,
     verb_pattern,
@@ -109,39 +113,58 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
     for piece in split(text, start, _rule_start(text, start, end)):
         verb = verb_pattern().search(piece.name)
         if verb is None:
-            pending.append(_without_tail(piece))
+            pending += _split_and(_without_tail(piece))
             continue
         own = next(r for r in words()["verbs"] if verb[r])
         rest = _without_tail(Piece(piece.name[: verb.start()], piece.start, piece.start + verb.start()))
         bodies = [p for p in (*pending, *_split_and(rest)) if p.name]
         pending = []
         yield _Clause(role or own, word or verb[own], bodies)
-    if pending := [q for p in pending for q in _split_and(p) if q.name]:
+    if pending := [p for p in pending if p.name]:
         yield _Clause(role or "responsible", word or "负责", pending)
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(alternation([*words()["rules"], *words()["first_leads"]]))
 
 
 def _rule_start(text: str, start: int, end: int) -> int:
     """Where the list ends and a sentence begins that only states a rule for later annotations."""
-    for sentence in re.compile(r"[。;；]").finditer(text, start, end):
-        if any(w in text[sentence.end() : end] for w in (*words()["rules"], *words()["first_leads"])):
-            return sentence.start()
-    tail = re.compile(r"[,，]?(?:以下|下同).*$", re.S).search(text, start, end)
-    return tail.start() if tail and any(w in tail.group() for w in words()["rules"]) else end
+    rule = _rule().search(text, start, end)
+    if rule is None:
+        return end
+    stop = text.rfind("。", start, rule.start())
+    if stop >= 0:
+        return stop
+    below = re.compile("[,，;；]?(?:以下|下同|列|排)").search(text, start, rule.end())
+    return below.start() if below else rule.start()
 
 
 def _without_tail(piece: Piece) -> Piece:
-    name = clean(piece.name).rstrip("。.")
+    name = clean(adverb_tail().sub("", piece.name)).rstrip("。.")
     return piece if name == piece.name else Piece(name, piece.start, piece.start + len(name))
 
 
+# 中国科协等和各地方人民政府; 住房城乡建设部等国务院相关部门
+CROWD_AFTER = re.compile(
+    r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
+)
+
+
 def _split_and(piece: Piece) -> list[Piece]:
-    """`中国科协等和各地方人民政府`: a crowd joined by 和 to the last body."""
-    found = re.match(r"(.+?)(?:等)?(?:和|及|以及|会同)((?:各|有关|相关|地方).+)$", piece.name)
-    if not found:
-        return [piece]
+    """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
+    if found := CROWD_AFTER.match(piece.name):
+        return _at(piece, found.end(1), found.start(2))
+    if found := glued_pattern().match(piece.name):
+        return _at(piece, found.end(1), found.end(1))
+    return [piece]
+
+
+def _at(piece: Piece, first_end: int, second_start: int) -> list[Piece]:
     return [
-        Piece(found[1], piece.start, piece.start + len(found[1])),
-        Piece(found[2], piece.start + found.start(2), piece.end),
+        Piece(piece.name[:first_end], piece.start, piece.start + first_end),
+        Piece(piece.name[second_start:], piece.start + second_start, piece.end),
     ]
 
 

@@ -73,6 +73,19 @@ def verb_pattern() -> re.Pattern[str]:
 
 
 @cache
+def adverb_tail() -> re.Pattern[str]:
+    """按职责分工 at the end of a list that has no verb."""
+    return re.compile(f"(?:{alternation(words()['adverbs'])})(?:共同|分别|各自|具体)?$")
+
+
+@cache
+def glued_pattern() -> re.Pattern[str]:
+    """Two bodies of one place without a separator: 市甲委市乙局."""
+    ends = alternation(words()["body_suffix"])
+    return re.compile(rf"(([省市县区州])(?:(?!\2)[一-鿿]){{1,12}}?(?:{ends}))(?=\2[一-鿿]{{1,12}}(?:{ends})$)")
+
+
+@cache
 def body_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words()['body_suffix'])})(?:[(（〈<〔][^()（）]*[)）〉>〕])?$")
 
@@ -81,7 +94,7 @@ def body_pattern() -> re.Pattern[str]:
 def crowd_pattern() -> re.Pattern[str]:
     crowd = words()["crowd"]
     return re.compile(
-        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:.{{0,4}}(?:{alternation(crowd['whole'])}))$",
+        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$",
         re.S,
     )
 
