@@ -1,6 +1,6 @@
 """Funds: the money or financial benefit that a passage gives or promises."""
 
-from loaders.model import Fund, Instrument
+from loaders.model import Fund
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import grants
 from loaders.pipeline.promises import promises
@@ -14,16 +14,6 @@ def find_funds(text: str, context: Context) -> list[Fund]:
         return []
     amounts = [grants(reading, sentence) for sentence in reading.sentences]
     found: list[Fund] = []
-    for index, sentence in enumerate(reading.sentences):
-        given = amounts[index]
-        told = {f.instrument for f in given}
-        if index + 1 < len(amounts):
-            told |= {f.instrument for f in amounts[index + 1]} & {"award", "subsidy"}
-        found += given + _news(promises(reading, sentence, given), told)
+    for sentence, given, later in zip(reading.sentences, amounts, [*amounts[1:], []], strict=True):
+        found += given + promises(reading, sentence, given, later)
     return sorted(found, key=lambda f: (f.start, f.end))
-
-
-def _news(promised: list[Fund], told: set[Instrument]) -> list[Fund]:
-    """A clause says nothing new where its sentence or the next gives amounts by an instrument that it names."""
-    spoken = {(f.start, f.end) for f in promised if f.instrument in told}
-    return [f for f in promised if (f.start, f.end) not in spoken]

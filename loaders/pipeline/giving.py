@@ -16,7 +16,7 @@ _PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
 _DESCRIBED = re.compile(
     r"对(?!.*(?:给予|予以|发放|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|奖励|补贴|补助|资助|返还))"
 )
-_CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后)$")
+_CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后|到期后|期满后|届满后)$")
 _ALLOTS = re.compile("安排|分配")
 _TERMS = re.compile("[^，,。；;]{0,14}(?:调整|提高|下调|降低|延长|放宽|上浮|取消|统一)")
 _PAID = re.compile(
@@ -31,6 +31,7 @@ _OF_FIRMS = re.compile("企业[^，,。；;]{0,16}(?:设立|发起)")
 _PARTICIPLE = re.compile("的(?![，,。；;])")
 # 免征车辆购置税的车型: the waiver belongs to a noun.
 _WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
+_RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
 _NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与、）)办"
 
@@ -96,6 +97,10 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     if giver.seeks < word.start or (reading.stretches.titles(word.start) or reading.stretches.brackets(word.start)):
         return True
     written = text[word.start : word.end]
+    if word.instrument == "tax" and _PARTICIPLE.match(text, word.end):
+        return True
+    if _is_relative(text, giver, word):
+        return True
     if written.endswith(endings("funds", "verbs")) and _PARTICIPLE.match(text, word.end):
         return True
     if written in lists("funds")["waiving"] and _WAIVED_NOUN.match(text, word.end):
@@ -106,6 +111,15 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     ):
         return True
     return written != "奖励" and bool(_PURSE.search(before))
+
+
+def _is_relative(text: str, giver: Giver, word: Word) -> bool:
+    """对银行发放的贷款，…: in a clause that names the receiver the verb belongs to a noun, not to the gift."""
+    if not text.startswith("对", giver.clause.start) or giver.verb >= word.start:
+        return False
+    verbs = list(alternation("funds", "giving").finditer(text, max(giver.clause.start, word.start - _BACK), word.start))
+    between = text[verbs[-1].end() : word.start] if verbs else ""
+    return bool(_RELATIVE.search(between))
 
 
 def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | None:

@@ -27,8 +27,12 @@ _ITEM = re.compile("[^，,、；;：:0-9]{2,50}")
 _ITEM_ENDS = re.compile("$|[/／(（]")
 _SIZED = re.compile("达到|超过|以上的|不足|投资|产值|收入|总价|缴存|销售|完成|交易|贷款|融资|注册|规模|总额")
 _GIVES = re.compile("给予|发放|予以|兑现")
-_GIVEN_NEXT = re.compile("的?(?:比例|标准)?(?:进行|给予|予以|实施)?[^，,的]{0,8}(?:补贴|奖励|补助|返还|奖补|资助)")
+_GIVEN_NEXT = re.compile("的?(?:比例|标准)?(?:进行|给予|予以|实施)?[^，,的0-9]{0,8}(?:补贴|奖励|补助|返还|奖补|资助)")
 _RAISED = re.compile("(?:提高|上浮|上调|增加|追加)(?![到至为])[^，,、；;]{0,4}$")
+_BASE = re.compile("[^，,、；;]{0,14}的[0-9]")
+_NOUN = re.compile("[^，,、；;]{0,4}的[一-鿿]")
+_GIVE_WORDS = re.compile("给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|提供|享受|支持")
+_SUPPORTED_NEXT = re.compile("的?(?:比例|标准)?(?:给予|予以)[^，,、；;]{0,4}(?:支持|扶持)")
 # A bound holds so many characters far.
 _NEAR = 80
 _GIVE_ANEW = re.compile("给予|按|奖|补|每|另|再|基础上")
@@ -69,23 +73,36 @@ def _instrument(
     """By what an amount is given; None where it is not given at all."""
     text = reading.text
     before, after = text[clause.start : amount.start], text[amount.end : clause.end]
-    if (
-        amount.unit == "个百分点"
-        or _FLOOR_SPACE.search(text, clause.start, clause.end)
-        or reading.stretches.titles(amount.start)
-    ):
+    if amount.unit == "个百分点" or reading.stretches.titles(amount.start):
         return None
     if reading.stretches.brackets(amount.start):
         return last if _BRACKETED_CAP.search(before) else None
+    if volume_of(amount, before) or is_old_value(before, after) or _describes(before, after):
+        return None
+    if _FLOOR_SPACE.search(text, clause.start, clause.end):
+        return None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
         return "funding"
-    if volume_of(amount, before) or is_old_value(before, after):
-        return None
-    own = _next(reading, amount.end, clause.end) or _last(reading, clause.start, amount.start)
-    if not own and (_SUPPORTED.search(before) or (_SUPPORT.match(after) and "给予" in before)):
-        own = "funding"
+    own = _own(reading, clause, amount, before, after)
     if own:
         return own if _given(text, clause, before, after) else None
+    return _of_sentence(reading, sentence, clause, amount, last)
+
+
+def _own(reading: Reading, clause: Clause, amount: Amount, before: str, after: str) -> Instrument | None:
+    """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
+    named = _next(reading, amount.end, clause.end) or _last(reading, clause.start, amount.start)
+    supports = _SUPPORTED_NEXT.match(after) or _SUPPORTED.search(before)
+    if named or not (supports or (_SUPPORT.match(after) and "给予" in before)):
+        return named
+    return "funding"
+
+
+def _of_sentence(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, last: Instrument | None
+) -> Instrument | None:
+    """The instrument that a cap, a rate or an item of a list has from the rest of its sentence."""
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if _TAIL.match(after):
         return None
     former = last or _last(reading, sentence.start, clause.start)
@@ -94,6 +111,14 @@ def _instrument(
     if _BY.search(before):
         return _next(reading, clause.end, sentence.end) or former
     return _of_list(reading, sentence, clause, before, after) if amount.kind == "money" else None
+
+
+def _describes(before: str, after: str) -> bool:
+    """对…比例达到15%以上的企业 tells who it is for; 超过500万元营业收入的3% what it is reckoned from."""
+    if _BASE.match(after):
+        return True
+    named = before.lstrip().startswith("对") and not _GIVE_WORDS.search(before)
+    return named and bool(_NOUN.match(after)) and not _GIVE_WORDS.search(after)
 
 
 def _of_list(reading: Reading, sentence: Sentence, clause: Clause, before: str, after: str) -> Instrument | None:

@@ -32,24 +32,67 @@ class _Hit:
     modified: bool
 
 
-def promises(reading: Reading, sentence: Sentence, given: list[Fund]) -> list[Fund]:
-    """The instruments that a sentence promises; nothing from a heading, nothing from a clause that gives an amount."""
+def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: list[Fund]) -> list[Fund]:
+    """The instruments that a sentence promises; nothing from a heading, nothing that `given` or `later` say in numbers.
+
+    `given` are the amounts of the sentence itself, `later` those of the next one.
+    """
     if not reading.instruments_in(sentence.start, sentence.end) or _is_heading(reading, sentence):
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()
+    nouns: set[str] = set()
     for clause in sentence.clauses:
         if clause.mark in (";", "；"):
             told.clear()
-        if not reading.instruments_in(clause.start, clause.end):
+            nouns.clear()
+        if not reading.instruments_in(clause.start, clause.end) or _is_counted(reading, clause, given):
             continue
-        if any(f.start < clause.end and clause.start < f.end for f in given) or _tells_volume(reading, clause):
+        own = _names_receiver(reading, sentence, clause)
+        hits = list(_once_funding(_hits(reading, sentence, clause)))
+        if any(_is_said(reading, sentence, clause, hit, own, given, later) for hit in hits):
             continue
-        for hit in _once_funding(_hits(reading, sentence, clause)):
-            if hit.modified or hit.instrument not in told:
+        for hit in hits:
+            noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
+            if (hit.modified or own or hit.instrument not in told) and noun not in nouns:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
+            nouns.add(noun)
     return found
+
+
+def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
+    """The clause gives an amount, or tells how much is to be lent to nobody by name."""
+    if any(f.start < clause.end and clause.start < f.end for f in given):
+        return True
+    amounts = reading.amounts_in(clause.start, clause.end)
+    return any(volume_of(a, reading.text[clause.start : a.start]) for a in amounts)
+
+
+def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """The clause, or the one before it, says who is to get it."""
+    if reading.text.startswith("对", clause.start):
+        return True
+    former = sentence.clauses[clause.index - 1] if clause.index and clause.mark not in (";", "；") else None
+    return former is not None and reading.text.startswith("对", former.start)
+
+
+def _is_said(
+    reading: Reading,
+    sentence: Sentence,
+    clause: Clause,
+    hit: _Hit,
+    own: bool,
+    given: list[Fund],
+    later: list[Fund],
+) -> bool:
+    """The promise says nothing new: the amount stands in the next clause, the same sentence, or the next one."""
+    same = [f for f in given if f.instrument == hit.instrument]
+    after = sentence.clauses[clause.index + 1 : clause.index + 2]
+    if same and (not own or any(f.start == c.start for c in after for f in same)):
+        return True
+    follows = any(f.instrument == hit.instrument for f in later) and hit.instrument in ("award", "subsidy")
+    return follows and (not hit.modified or reading.text[hit.start - 2 : hit.start] in later[0].text + later[-1].text)
 
 
 def _once_funding(hits: list[_Hit]) -> Iterator[_Hit]:
@@ -59,11 +102,6 @@ def _once_funding(hits: list[_Hit]) -> Iterator[_Hit]:
         if not (funding and hit.instrument == "funding"):
             yield hit
         funding = funding or hit.instrument == "funding"
-
-
-def _tells_volume(reading: Reading, clause: Clause) -> bool:
-    amounts = reading.amounts_in(clause.start, clause.end)
-    return any(volume_of(a, reading.text[clause.start : a.start]) for a in amounts)
 
 
 def _promise(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit) -> Fund:
