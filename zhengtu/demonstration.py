@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -73,4 +76,10 @@ def _read(mark: Path) -> object:
 def suggestions(url: str) -> list[str]:
     """Addresses and commands that show what the graph can do; one a line in the data file."""
     lines = (files("zhengtu") / "data" / "try.txt").read_text("utf-8").splitlines()
-    return [line.format(url=url.rstrip("/"), store=f"embedded:{demo_folder()}") for line in lines if line]
+    store = shlex.quote(f"embedded:{demo_folder()}")
+    return [line.format(url=url.rstrip("/"), store=store, zhengtu=_program()) for line in lines if line]
+
+
+def _program() -> str:
+    """How this program can be called from where the user stands: `make demo` runs it out of `.venv`."""
+    return "zhengtu" if shutil.which("zhengtu") else shlex.quote(sys.argv[0])
