@@ -10,7 +10,7 @@ from loaders.pipeline.thresholds import is_old_value, volume_of
 from loaders.values.amounts import Amount
 
 _GIVE = re.compile(
-    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|提高[到至]|上调|下调|降低|调整为"
+    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|提高[到至]|上调|上浮|下调|降低|调整为"
 )
 _CONDITION = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|满|实现|占比?|增长|完成|总?额|收入|产值|投资|资本|规模|投入|人数|保证金|价格)[^，,、；;]{0,14}$"
@@ -28,7 +28,7 @@ _ITEM_ENDS = re.compile("$|[/／(（]")
 _SIZED = re.compile("达到|超过|以上的|不足|投资|产值|收入|总价|缴存|销售|完成|交易|贷款|融资|注册|规模|总额")
 _GIVES = re.compile("给予|发放|予以|兑现")
 _GIVEN_NEXT = re.compile("的?(?:比例|标准)?(?:进行|给予|予以|实施)?[^，,的0-9]{0,8}(?:补贴|奖励|补助|返还|奖补|资助)")
-_RAISED = re.compile("(?:提高|上浮|上调|增加|追加)(?![到至为])[^，,、；;]{0,4}$")
+_RAISED = re.compile("(?:提高|上浮|上调|增加|追加)(?![到至为])")
 _BASE = re.compile("[^，,、；;]{0,14}的[0-9]")
 _NOUN = re.compile("[^，,、；;]{0,4}的[一-鿿]")
 _GIVE_WORDS = re.compile("给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|提供|享受|支持")
@@ -184,6 +184,7 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount) -> Comparator:
         if _GIVE_ANEW.search(reading.text, former.end, amount.start):
             begin = former.end
     between = reading.text[begin : amount.start]
-    if _AT_MOST.search(between) and not _RAISED.search(between):
+    capped = list(_AT_MOST.finditer(between))
+    if capped and not _RAISED.search(between, capped[-1].end()):
         return "<="
     return ">=" if _AT_LEAST.search(between) else "="

@@ -22,6 +22,8 @@ _CONDITION = re.compile(r"[中时的](?:[（(][^（()）]{0,40}[）)])?\s*$")
 _ATTRIBUTIVE = re.compile(
     r"(?:已|新|拟|以?前)?(?:实施|取得|发放|签订|购买|出让|建成|开工|认定|备案|竣工|批准|核准|到期|缴纳|入库)[^，,。；;]{0,12}?的"
 )
+# 引导企业推出一批房源 is what others may do.
+_BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
@@ -92,7 +94,8 @@ def _of_moment(
 
 def _says(reading: Reading, wanted: re.Pattern[str], start: int, end: int) -> bool:
     """One of the words stands there outside of quotations."""
-    return any(not reading.stretches.quotes(m.start()) for m in wanted.finditer(reading.text, start, end))
+    found = (m for m in wanted.finditer(reading.text, start, end) if not reading.stretches.quotes(m.start()))
+    return any(m[0] != "一批" or not _BY_OTHERS.match(reading.text, start) for m in found)
 
 
 def _ruled(reading: Reading, start: int, end: int) -> bool:
