@@ -10,7 +10,7 @@ ARGS ?=
 _ := $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/pyvenv.cfg)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j test-browser test-image bench lint format docs constraints clean
+.PHONY: help setup demo test test-neo4j test-browser test-image bench lint format docs picture constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ format: $(VENV)/.dev ## put the code into its layout
 
 docs: $(VENV)/.dev ## write the reference pages in docs/ from what the code declares
 	@$(BIN)/python scripts/reference.py
+
+picture: $(VENV)/.dev ## take the picture of the README anew (needs what test-browser gets)
+	@ZHENGTU_PICTURE=docs/explorer.png $(BIN)/python -m pytest -q tests/e2e -k picture
 
 constraints: ## pin every dependency to what a fresh install gets today
 	@scripts/constraints > constraints.txt.new
