@@ -81,6 +81,12 @@ def test_a_slip_is_said_before_any_store_is_started(run: Run, tmp_path: Path, ar
     assert not (tmp_path / "never").exists()
 
 
+def test_an_empty_graph_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    done = run("query", "measures", "--store", f"embedded:{tmp_path / 'new'}")
+    assert (done.status, done.out) == (0, "no rows\n")
+    assert "zhengtu build" in done.err
+
+
 def test_names_that_nobody_knows_are_said(run: Run, store: str) -> None:
     done = run("query", "measures", "department=省没有局", "--store", store)
     assert (done.status, done.out) == (0, "no rows\n")

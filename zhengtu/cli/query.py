@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 FOR_EXCEL = "utf-8-sig"
 
 
+# Said instead of a bare "no rows" where there is nothing that could have rows.
+EMPTY = "the graph is empty; `zhengtu build FILE` loads a document, `zhengtu demo` shows a sample"
+
+
 def register(app: typer.Typer) -> None:
     app.command()(query)
 
@@ -78,7 +82,10 @@ def _ask(name: str, parameters: dict[str, str], store: str | None) -> "Answer":
     # Before the store is started: a slip of the finger is answered at once.
     coerce(queries.find(name), parameters)
     with open_store(store) as opened:
-        return queries.run(opened, name, parameters)
+        answer = queries.run(opened, name, parameters)
+        if not answer.total and not opened.counts().get("Document"):
+            answer.notes.append(EMPTY)
+        return answer
 
 
 def _pairs(words: list[str]) -> dict[str, str]:

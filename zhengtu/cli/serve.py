@@ -31,6 +31,8 @@ def serve(
         from api import create_app
 
         app = create_app(opened)
+        if not opened.counts().get("Document"):
+            out.note("the graph is empty; `zhengtu build FILE` loads a document, also while this runs")
         out.note(f"zhengtu is at {listening.url} (Ctrl-C stops it)")
         serve_app(app, listening, verbose=out.verbose)
 
