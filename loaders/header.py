@@ -28,6 +28,9 @@ ISSUER = re.compile(
 )
 NAMED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制定机关|印发机关)\**[:：]\s*([^\s　]{2,40})")
 CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
+# A field of a page's own header: `- 文档类型：政策类`; one that names the document gives its title.
+FIELD = re.compile(r"[-\s]*[^\s:：]{2,6}\s*[:：]")
+NAMED_TITLE = re.compile(r"^[-\s]*(?:文件名称|文件标题|标\s*题)\s*[:：]\s*")
 PLACE = re.compile(
     r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州))"
 )
@@ -95,13 +98,16 @@ def _title(head: list[str]) -> str | None:
     endings, noise = _endings(), _words()["noise"]
     run = ""
     for line in head:
-        if any(line.startswith(word) or word in line[:8] for word in noise):
+        line = NAMED_TITLE.sub("", line)
+        if any(word in line[:8] for word in noise) or FIELD.match(line):
             continue
         if re.search("[。；]|[:：]$", line) or len(run + line) > TITLE_MAX:
             run = ""
             continue
         found = NUMBER.search(line)
-        candidate = run + (line[: found.start()] if found and found.start() > 4 else line)
+        own = line[: found.start()] if found and found.start() > 4 else line
+        # A line that is a whole title by itself does not go on from the one above it.
+        candidate = own if "关于" in own else run + own
         if endings.search(candidate) and len(candidate) >= 6:
             return candidate
         run = "" if found or DATE.search(line) else candidate

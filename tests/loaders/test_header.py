@@ -35,6 +35,12 @@ def test_a_title_on_two_lines_with_its_number_behind() -> None:
     assert header.kind == "opinion"
 
 
+def test_a_whole_title_does_not_go_on_from_a_running_head() -> None:
+    header = read_header(["关于发展乙工作的意见，国务院", "国务院关于发展乙工作的意见国发〔2015〕99号", "各省："])
+    assert header.title == "国务院关于发展乙工作的意见"
+    assert header.issuer == "国务院"
+
+
 def test_a_number_that_a_sentence_cites_is_not_the_document_s() -> None:
     header = read_header(["乙市工作方案", "根据《甲办法》（甲办发〔2020〕1号），制定本方案。", "一、做乙。"])
     assert header.number is None
