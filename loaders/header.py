@@ -98,7 +98,8 @@ def _title(head: list[str]) -> str | None:
     endings, noise = _endings(), _words()["noise"]
     run = ""
     for line in head:
-        line = NAMED_TITLE.sub("", line)
+        if named := NAMED_TITLE.match(line):
+            run, line = "", line[named.end() :]
         if any(word in line[:8] for word in noise) or FIELD.match(line):
             continue
         if re.search("[。；]|[:：]$", line) or len(run + line) > TITLE_MAX:
