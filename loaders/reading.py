@@ -3,8 +3,9 @@
 import hashlib
 from pathlib import Path, PurePath
 
-from loaders.identity_keys import document_id
+from loaders.base_year import base_year_of
 from loaders.header import Header, read_header
+from loaders.identity_keys import document_id
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
@@ -33,7 +34,7 @@ def read_paragraphs(text: Text) -> Document:
     document.sections = parts.sections
     first_leads = says_first_leads(parts.text, parts.annotations)
     headings = [document.heading_of(cut.passage) for cut in parts.cuts]
-    year = int(document.issued[:4]) if document.issued else None
+    year = base_year_of(document, parts.text)
     # A goal that promises nothing measurable is prose.
     passages = extractor().read(parts.cuts, headings, year, first_leads)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]

@@ -25,7 +25,6 @@ _FRACTION = re.compile(r"分之")
 _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
-_TIMES = re.compile(r"倍")
 _GAP = re.compile(r"\s{0,2}")
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
 _PER = re.compile(
@@ -136,16 +135,25 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         if unit2 and (not unit or unit == unit2) and text[second[0] : second[0] + 1] != "月":
             value = _shared_scale(text, at, first, join.end(), second)
             upper, unit, kind, after = second[1], unit2, kind2, after2
-    if kind == "bare" and _DISCOUNT.match(text, end):
+    if kind == "bare":
+        return _without_unit(text, at, end, value, chinese)
+    sign: Comparator = ">=" if more else "="
+    scaled = text[at] in "百千万亿"
+    return _bounded(text, Amount(at, after, value, upper, unit, kind, sign, more, chinese, scaled))
+
+
+def _without_unit(text: str, at: int, end: int, value: float, chinese: bool) -> Amount:
+    """八成, 五折 and 三倍 carry their own measure; 5亿 may stand for itself."""
+    mark = text[end : end + 1]
+    if mark == "折" and _DISCOUNT.match(text, end):
         share = value * 10 if value < 10 else value
         return _bounded(text, Amount(at, end + 1, share, None, "%", "percent", "=", chinese=chinese))
-    if kind == "bare" and _TENTHS.match(text, end):
+    if mark == "成" and _TENTHS.match(text, end):
         return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
-    if kind == "bare" and _TIMES.match(text, end):
+    if mark == "倍":
         return _bounded(text, Amount(at, end + 1, value, None, "倍", "measure", "=", chinese=chinese))
-    return _bounded(
-        text, Amount(at, after, value, upper, unit, kind, ">=" if more else "=", more, chinese, text[at] in "百千万亿")
-    )
+    bare = Amount(at, end, value, None, "", "bare", "=", chinese=chinese, bare_scale=text[at] in "百千万亿")
+    return _bounded(text, bare) if text[end - 1] in "万亿" else bare
 
 
 def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:
