@@ -84,6 +84,7 @@ def _of_prefix(prefix: str, kind: str, known: str) -> Iterator[str]:
     yield "prefix"
     yield f"prefix={prefix}&kind={kind}"
     yield f"prefix&known={known}"
+    yield f"prefix&known={known}&kind={kind}"
     yield f"prefix&kind={kind}"
     yield f"prefix={prefix}"
 

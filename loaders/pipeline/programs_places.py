@@ -26,6 +26,10 @@ def places() -> tuple[frozenset[str], frozenset[str]]:
     return names, frozenset(name[0] for name in names)
 
 
+def is_place(name: str) -> bool:
+    return name in places()[0]
+
+
 def prefix_end(text: str, start: int, end: int) -> int:
     """Where the region and level words that a name begins with end; `start` where it begins with none."""
     at = place_end(text, start, end)

@@ -53,6 +53,8 @@ class Grammar:
     trailing: re.Pattern[str]
     starter: re.Pattern[str]
     generic: re.Pattern[str]
+    cut_off: dict[str, str]
+    endings: dict[str, ProgramKind]
 
 
 @cache
@@ -68,6 +70,8 @@ def grammar() -> Grammar:
         re.compile(words["trailing"]),
         re.compile(f"(?:{words['starters']})"),
         _any_of(words["generic"]),
+        words["cut_off"],
+        {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
     )
 
 
