@@ -8,7 +8,7 @@ from loaders.model import Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.words import alternation, any_of, endings, lists
+from loaders.pipeline.words import alternation, endings
 from loaders.values.deadline import Moment, find_moments
 
 _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人员|购买|新购|缴纳")
@@ -84,7 +84,7 @@ def _of_moment(
         begin = max(clause.start, moment.start) if clause is own else clause.start
         if clause is own and not reading.text[moment.end : clause.end].strip():
             continue
-        wanted = alternation("targets", "complete") if not opening else any_of(lists("targets")["achieving"])
+        wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
         if not counted and _says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end):
             found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
