@@ -17,13 +17,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from loaders.pipeline.programs import chosen, offered, prepared
+from loaders.pipeline.programs import chosen
 from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_judge import WEIGHTS, features
+from loaders.pipeline.programs_offer import offered, prepared
 
 LABELS = Path(__file__).with_name("program_labels.tsv")
 # How much a wrong name costs against a missed one: what is added to the log-odds of every candidate.
-SHIFT = 0.75
+SHIFT = 1.0
 MOST_PLACES = 2
 RARE = 2
 
@@ -81,7 +82,7 @@ def labelled_texts(documents: Path, skipped: Iterable[str], gazetteer: bool) -> 
     rows = (line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines()[1:])
     labels = {name: answer == "yes" for name, answer in rows}
     seen: Counter[str] = Counter()
-    for path in sorted(documents.glob("corpus/*.txt")):
+    for path in sorted(documents.glob("**/*.txt")):
         if any(path.stem.startswith(name) for name in skipped):
             continue
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
