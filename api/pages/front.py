@@ -96,12 +96,12 @@ def overlap(page: FrameDep) -> HTMLResponse:
     )
 
 
-def _bodies(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Ids and names, who shares most first."""
-    weight: dict[tuple[str, str], int] = {}
+def _bodies(rows: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Ids, names as written and in full, who shares most first."""
+    weight: dict[tuple[str, str, str], int] = {}
     for row in rows:
         for side in ("a", "b"):
-            body = (row[f"{side}_id"], row[side])
+            body = (row[f"{side}_id"], row[side], row[f"{side}_canonical"])
             weight[body] = weight.get(body, 0) + row["shared"]
     return sorted(weight, key=lambda body: (-weight[body], body[1]))
 

@@ -139,10 +139,14 @@
     canvas.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }));
 
+  // A small graph may be drawn larger than life.
+  function fit() {
+    network.fit({ maxZoomLevel: 1.4 });
+  }
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });
   }
-  const keys = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => network.fit() };
+  const keys = { "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: fit };
   const steps = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
   canvas.addEventListener("keydown", (event) => {
     if (keys[event.key]) keys[event.key]();
@@ -153,7 +157,7 @@
     event.preventDefault();
   });
   document.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", {
-    in: () => zoom(1.25), out: () => zoom(0.8), fit: () => network.fit(), png: savePicture,
+    in: () => zoom(1.25), out: () => zoom(0.8), fit, png: savePicture,
   }[button.dataset.do]));
 
   function savePicture() {
@@ -170,6 +174,6 @@
   if (facts.edges[state.get("edge")]) select(null, state.get("edge"));
   else if (facts.nodes[state.get("node")]) select(state.get("node"), null);
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "true"; });
-  network.fit();
+  fit();
   window.zhengtu = { network, nodes, edges };
 })();

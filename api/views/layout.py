@@ -8,11 +8,13 @@ import rustworkx as rx
 from numpy.typing import NDArray
 
 SEED = 20
-# Pixels that a node has to itself at zoom 1; a label of about eight Chinese characters fits.
-SPACING = 95.0
 ROUNDS = 600
-# Nodes nearer than this are pushed apart, in so many rounds at most.
+# Pixels: nodes nearer than this are pushed apart, in so many rounds at most. Where there are few, their labels are
+# all read, and a label of ten characters takes more room.
 LEAST, PUSHES = 62.0, 60
+ROOM, FEW = 70.0, 150
+# Screens are wider than high.
+HEIGHT = 0.66
 # 1 leaves distances from the middle as the springs have them, less draws outliers in.
 EVENNESS = 0.7
 
@@ -27,7 +29,9 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> Places:
     _tie_together(graph)
     found = rx.spring_layout(graph, seed=SEED, num_iter=ROUNDS)
     raw = np.array([found[at] for at in range(len(names))])
-    places = _apart(_evened(raw) * (SPACING * math.sqrt(len(names)) / 2, SPACING * math.sqrt(len(names)) / 3))
+    least = LEAST + ROOM * max(0.0, 1 - len(names) / FEW)
+    radius = 0.75 * least * math.sqrt(len(names))
+    places = _apart(_evened(raw) * (radius, radius * HEIGHT), least)
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, places, strict=True)}
 
 
@@ -39,7 +43,7 @@ def _evened(places: NDArray[np.float64]) -> NDArray[np.float64]:
     return centred * (np.maximum(radius, 1e-9) / far)[:, None] ** (EVENNESS - 1) / far
 
 
-def _apart(places: NDArray[np.float64]) -> NDArray[np.float64]:
+def _apart(places: NDArray[np.float64], least: float) -> NDArray[np.float64]:
     """Pushes nodes that stand on each other apart, a little more sideways than up, as labels are wide."""
     if len(places) < 2:
         return places * 0
@@ -48,7 +52,7 @@ def _apart(places: NDArray[np.float64]) -> NDArray[np.float64]:
         apart = (places[:, None] - places[None]) * stretch
         distance = np.hypot(apart[..., 0], apart[..., 1])
         np.fill_diagonal(distance, np.inf)
-        push = np.maximum(LEAST - distance, 0) / 2 / np.maximum(distance, 1e-6)
+        push = np.maximum(least - distance, 0) / 2 / np.maximum(distance, 1e-6)
         if not push.any():
             break
         places = places + (apart * push[..., None]).sum(axis=1) / stretch * 0.5
@@ -66,8 +70,11 @@ def _graph(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> tuple["rx.
 
 
 def _tie_together(graph: "rx.PyGraph[str, None]") -> None:
-    """Ties the parts that hang on nothing to the middle of the largest one, or each would fly off on its own."""
+    """Ties the parts that hang on nothing to the edge of the largest one, or each would fly off on its own."""
     parts = [sorted(part, key=lambda at: (-graph.degree(at), at)) for part in rx.connected_components(graph)]
-    parts.sort(key=lambda part: (-len(part), part[0]))
-    middle = graph.add_node("")
-    graph.add_edges_from([(middle, part[0], None) for part in parts])
+    largest, *rest = sorted(parts, key=lambda part: (-len(part), part[0]))
+    for number, part in enumerate(rest):
+        # Spread over the outermost nodes, so that the parts end up around the largest one and not in a heap.
+        anchor = largest[-1 - number * len(largest) // (2 * len(rest))]
+        between = graph.add_node("")
+        graph.add_edges_from([(anchor, between, None), (between, part[0], None)])

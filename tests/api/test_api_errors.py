@@ -63,6 +63,11 @@ def test_a_wrong_method_says_so(site: TestClient) -> None:
     assert site.delete("/api/measures").headers["allow"] == "GET"
 
 
+@pytest.mark.parametrize("path", ["/", "/api/health", "/static/zhengtu.css"])
+def test_who_asks_for_the_head_gets_it(site: TestClient, path: str) -> None:
+    assert site.head(path).status_code == 200
+
+
 def test_the_echo_of_a_bad_value_is_short(site: TestClient) -> None:
     message = assert_error(site, "/api/measures?role=" + "x" * (MAX_QUERY_BYTES - 10), 422, "unusable_input")
     assert len(message) < 400
