@@ -42,18 +42,23 @@ def claim(document: str, kind: str, row: Row) -> Claim:
     return Claim(document, kind, row["id"], json.dumps(row, ensure_ascii=False, sort_keys=True))
 
 
-def resolve(rows: Iterable[Row]) -> Row:
-    """One row of all that is claimed: a loaded document over its stubs, lists united, else what most say."""
-    rows = list(rows)
-    rows = [row for row in rows if row.get("status") == "loaded"] or rows
-    names = sorted({name for row in rows for name in row})
-    return {name: _settle([row[name] for row in rows if name in row]) for name in names}
+def resolve(said: Iterable[tuple[Row, int]]) -> Row:
+    """One row of all rows, each with the number of documents that claim it.
+
+    A loaded document goes over its stubs; lists are united; else what most documents say, and of equals the least.
+    """
+    said = list(said)
+    said = [(row, times) for row, times in said if row.get("status") == "loaded"] or said
+    names = sorted({name for row, _ in said for name in row})
+    return {name: _settle([(row[name], times) for row, times in said if name in row]) for name in names}
 
 
-def _settle(values: list[Any]) -> Any:
-    if isinstance(values[0], list):
-        return sorted({item for value in values for item in value})
-    counts = Counter(values)
+def _settle(values: list[tuple[Any, int]]) -> Any:
+    if isinstance(values[0][0], list):
+        return sorted({item for value, _ in values for item in value})
+    counts: Counter[Any] = Counter()
+    for value, times in values:
+        counts[value] += times
     return min(counts, key=lambda value: (-counts[value], value))
 
 

@@ -38,7 +38,7 @@ def _configuration(folder: Path, password: str, port: int) -> dict[str, Any]:
         "arcadedb.server.rootPath": str(folder),
         "arcadedb.server.databaseDirectory": str(folder / "databases"),
         "arcadedb.server.rootPassword": password,
-        "arcadedb.server.mode": "production",
+        "arcadedb.server.mode": "development",
         "arcadedb.server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
         "arcadedb.bolt.host": _LOOPBACK,
         "arcadedb.bolt.port": port,

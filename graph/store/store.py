@@ -33,6 +33,7 @@ class Store:
     def __init__(self, link: Link, settings: Settings) -> None:
         self._link = link
         self._settings = settings
+        self._indexes: dict[str, list[str]] = {}
         schema.ensure(link)
         link.ready()
 
@@ -115,7 +116,10 @@ class Store:
         self.close()
 
     def _fulltext(self, label: str) -> list[str]:
-        return schema.fulltext_indexes(self._link, label)
+        """Names of the indexes over a label, asked for once: they are made when a store is opened."""
+        if label not in self._indexes:
+            self._indexes[label] = schema.fulltext_indexes(self._link, label)
+        return self._indexes[label]
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:

@@ -137,7 +137,7 @@ class Writer:
                 if there is None:
                     rows.append(claim_.row)
                 elif settled_by(there, claim_.row):
-                    merged = resolve([there, claim_.row])
+                    merged = resolve([(there, 1), (claim_.row, 1)])
                     rows += [merged] if merged != there else []
                 else:
                     unsettled.append(claim_)
@@ -155,10 +155,10 @@ class Writer:
     def _settle(self, claims: list[Claim]) -> None:
         """Make nodes (and edges between shared nodes) what all their claims say; without any claim they vanish."""
         nodes = sorted({claim_.node for claim_ in claims})
-        left: dict[tuple[str, str], list[Row]] = {}
+        left: dict[tuple[str, str], list[tuple[Row, int]]] = {}
         for row in self._rows("claims_on", {"nodes": nodes}):
             found = Claim("", row["kind"], row["node"], row["row"])
-            left.setdefault((found.kind, found.node), []).append(found.row)
+            left.setdefault((found.kind, found.node), []).append((found.row, row["documents"]))
         # Nodes before the edges between them, edges gone before their nodes go: labels hold no space.
         for kind, some in sorted(_by_kind(claims).items(), key=lambda item: " " in item[0]):
             told = {claim_.node: claim_.row for claim_ in some}
