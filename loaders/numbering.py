@@ -12,6 +12,9 @@ CHINESE = "〇零一二三四五六七八九十百两"
 FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６７８９")}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+# What a numbering can begin with; most lines begin otherwise, and nine patterns need not be tried on them.
+FIRST = frozenset(CHINESE + CIRCLED + "第专(（0123456789０１２３４５６７８９")
+
 # (style, rank, pattern): the first group is the ordinal.
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (style, rank, re.compile(pattern))
@@ -59,6 +62,8 @@ def ordinal(word: str) -> int:
 
 def mark_of(line: str) -> Mark | None:
     """The numbering that `line` (already stripped) begins with, or None."""
+    if line[:1] not in FIRST:
+        return None
     for style, rank, pattern in STYLES:
         if found := pattern.match(line):
             return Mark(style, rank, ordinal(found.group(1)), found.end())

@@ -15,7 +15,7 @@ import yaml
 
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
-from loaders.responsibility import Annotation, Responsibility, labels, parse
+from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
 from loaders.tidy import BLANK, Line
 from loaders.tree import Node, Tree
 
@@ -25,26 +25,19 @@ TITLE_MAX = 40
 
 @dataclass(slots=True)
 class Cut:
-    """A passage as cut: where it starts in the whole text, and the annotation that closes it, in the text's offsets."""
+    """A passage as cut, with the annotation that closes it, in the passage's offsets, and what that says."""
 
     passage: Passage
-    start: int
     annotation: Annotation | None
-    whole: str
+    responsibility: Responsibility
 
     @property
     def body_end(self) -> int:
         """Where the facts of the body end: at the annotation, if that is what closes the passage."""
-        if self.annotation is None:
-            return len(self.passage.text)
-        after = self.passage.text[self.annotation.end - self.start :]
-        return self.annotation.start - self.start if len(after.strip(BLANK + "。；;")) <= 8 else len(self.passage.text)
-
-    def responsibility(self, first_leads: bool) -> Responsibility:
-        """Who answers for the passage, in the passage's own offsets."""
-        if self.annotation is None:
-            return Responsibility()
-        return parse(self.whole, self.annotation, first_leads).shifted(-self.start)
+        text = self.passage.text
+        if self.annotation is None or len(text[self.annotation.end :].strip(BLANK + "。；;")) > 8:
+            return len(text)
+        return self.annotation.start
 
 
 @dataclass(slots=True)
@@ -54,7 +47,6 @@ class Outline:
     text: str
     sections: list[Section]
     cuts: list[Cut]
-    annotations: list[Annotation]
 
 
 @cache
@@ -76,12 +68,13 @@ class _Cutter:
         self.section_of: dict[Node, int] = {}
         self.cuts: list[Cut] = []
         self.running: Counter[int | None] = Counter()
+        self.first_leads = says_first_leads(self.text, self.tree.annotations)
 
     # -- measures -----------------------------------------------------------------------------------------------------
 
     def cut(self) -> Outline:
         self._visit(self.tree.root)
-        return Outline(self.text, self.sections, self.cuts, self.tree.annotations)
+        return Outline(self.text, self.sections, self.cuts)
 
     def _visit(self, node: Node) -> None:
         own = self.tree.annotations_in(node.start, node.body_end)
@@ -211,7 +204,9 @@ class _Cutter:
             title=self._title(node, text, heading),
             line=self.tree.line_number(start),
         )
-        self.cuts.append(Cut(passage, start, annotation, self.text))
+        inside = annotation.moved(-start) if annotation else None
+        says = parse(text, inside, self.first_leads) if inside else Responsibility()
+        self.cuts.append(Cut(passage, inside, says))
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         if node.mark is None or (node.mark.rank <= 4 and suffix):

@@ -10,11 +10,7 @@ from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
 from loaders.readers import Text, read_text
-from loaders.responsibility import says_first_leads
 from loaders.tidy import Line, tidy
-
-# Part of every document's version stamp: raise it when the same text would be read differently.
-EXTRACTOR_VERSION = "1"
 
 
 def read(source: str | Path) -> Document:
@@ -32,13 +28,12 @@ def read_paragraphs(text: Text) -> Document:
     document = _empty(text, lines, read_header([line.text for line in lines], text.title))
     parts = outline(lines)
     document.sections = parts.sections
-    first_leads = says_first_leads(parts.text, parts.annotations)
     headings = [document.heading_of(cut.passage) for cut in parts.cuts]
     year = base_year_of(document, parts.text)
     # A goal that promises nothing measurable is prose.
-    passages = extractor().read(parts.cuts, headings, year, first_leads)
+    passages = extractor().read(parts.cuts, headings, year)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]
-    document.warnings = [*text.warnings, *warnings(parts, [line.number for line in lines], first_leads)]
+    document.warnings = [*text.warnings, *warnings(parts.cuts)]
     return document
 
 

@@ -9,13 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.model import Passage
-from loaders.outline import Cut, Outline
-from loaders.responsibility import parse
+from loaders.outline import Cut
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
 
 
 class Extractor:
@@ -24,21 +22,14 @@ class Extractor:
     def __init__(self, nlp: "Language") -> None:
         self.nlp = nlp
 
-    def read(
-        self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None, first_leads: bool
-    ) -> Iterator[Passage]:
+    def read(self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None) -> Iterator[Passage]:
         """The passages of `cuts` with their facts. `year` is the document's, for deadlines such as 年底前."""
-        for cut, heading in zip(cuts, headings, strict=True):
-            self._read_one(cut, heading, year, first_leads)
-            yield cut.passage
-
-    def _read_one(self, cut: Cut, heading: str | None, year: int | None, first_leads: bool) -> None:
         from loaders.pipeline.components import document_of
 
-        if not cut.passage.text:
-            return
-        doc = self.nlp(document_of(self.nlp, cut, heading, year, first_leads))
-        collect(doc, cut.passage)
+        for cut, heading in zip(cuts, headings, strict=True):
+            if cut.passage.text:
+                collect(self.nlp(document_of(self.nlp, cut, heading, year)), cut.passage)
+            yield cut.passage
 
 
 def collect(doc: "Doc", passage: Passage) -> None:
@@ -55,11 +46,12 @@ def extractor() -> Extractor:
     return Extractor(build())
 
 
-def warnings(parts: Outline, lines: Sequence[int], first_leads: bool) -> Iterator[str]:
-    """A sentence for each annotation that names nobody; `lines` gives the source line of each line of the text."""
-    for annotation in parts.annotations:
-        read = parse(parts.text, annotation, first_leads)
-        if not (read.leads or read.supports or read.groups):
-            number = lines[parts.text.count("\n", 0, annotation.start)]
-            wording = parts.text[annotation.start : annotation.end].strip()[:40]
-            yield f"line {number}: responsibility annotation with no body: {wording}"
+def warnings(cuts: Sequence[Cut]) -> Iterator[str]:
+    """A sentence for each annotation that names nobody, with its line in the source."""
+    for cut in cuts:
+        says = cut.responsibility
+        if cut.annotation and not (says.leads or says.supports or says.groups):
+            text = cut.passage.text
+            line = cut.passage.line + text.count("\n", 0, cut.annotation.start)
+            wording = text[cut.annotation.start : cut.annotation.end].strip()[:40]
+            yield f"line {line}: responsibility annotation with no body: {wording}"

@@ -32,11 +32,11 @@ def characters(nlp: Language, text: str) -> Doc:
     return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={"text": text})
 
 
-def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None, first_leads: bool) -> Doc:
+def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None) -> Doc:
     """The Doc of one passage, with what its components need to know beside the text."""
     text = cut.passage.text
     doc = characters(nlp, text)
-    doc.user_data["responsibility"] = cut.responsibility(first_leads)
+    doc.user_data["responsibility"] = cut.responsibility
     doc.user_data["context"] = Context(base_year=year, body_end=cut.body_end, section=heading)
     return doc
 

@@ -38,6 +38,10 @@ class Annotation:
     inner_end: int
     form: Form
 
+    def moved(self, by: int) -> "Annotation":
+        """The same in a text that begins elsewhere."""
+        return Annotation(self.start + by, self.end + by, self.inner + by, self.inner_end + by, self.form)
+
 
 def close_of(text: str, opened: int, limit: int) -> int | None:
     """The bracket that closes the one at `opened`, whatever its width; None where it is missing before `limit`."""

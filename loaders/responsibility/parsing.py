@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from loaders.model import Group, Lead, Support
@@ -31,14 +31,6 @@ class Responsibility:
     leads: list[Lead] = field(default_factory=list)
     supports: list[Support] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
-
-    def shifted(self, by: int) -> "Responsibility":
-        """The same with every offset moved."""
-        return Responsibility(
-            [replace(x, start=x.start + by, end=x.end + by) for x in self.leads],
-            [replace(x, start=x.start + by, end=x.end + by) for x in self.supports],
-            [replace(x, start=x.start + by, end=x.end + by) for x in self.groups],
-        )
 
 
 @dataclass(frozen=True, slots=True)
