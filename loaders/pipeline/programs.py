@@ -9,6 +9,7 @@ from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_judge import score
 from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_places import is_place, place_end
+from loaders.pipeline.programs_words import grammar
 
 # What a sign of length is worth, in log-odds, between names that overlap.
 LENGTH = 0.15
@@ -39,7 +40,8 @@ def _each_once(text: str, found: list[Candidate]) -> list[Program]:
     for c in sorted(found, key=attrgetter("start")):
         start = _with_sharers(text, c.start, c.end)
         name = text[start : c.end]
-        names.setdefault(matching_form(name), Program(name, c.kind, start, c.end))
+        kind = grammar().kind_of(name, c.kind) if c.head else c.kind
+        names.setdefault(matching_form(name), Program(name, kind, start, c.end))
     return list(names.values())
 
 

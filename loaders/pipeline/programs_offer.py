@@ -1,4 +1,4 @@
-"""What may be a name in a text: the gazetteer's names, what ends in a head, and quotations; the judge takes its pick."""
+"""What may be a name in a text: the gazetteer's names, what ends in a head, and quotations; the judge picks."""
 
 import re
 from collections.abc import Iterator

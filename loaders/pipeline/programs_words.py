@@ -55,6 +55,11 @@ class Grammar:
     generic: re.Pattern[str]
     cut_off: dict[str, str]
     endings: dict[str, ProgramKind]
+    overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
+
+    def kind_of(self, name: str, kind: ProgramKind) -> ProgramKind:
+        """The kind of a name whose head tells `kind`, unless its own words overrule it."""
+        return next((to for of, words, to in self.overruled if of == kind and words.search(name)), kind)
 
 
 @cache
@@ -72,6 +77,7 @@ def grammar() -> Grammar:
         _any_of(words["generic"]),
         words["cut_off"],
         {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
+        [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in words["overruled"]],
     )
 
 
