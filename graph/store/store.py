@@ -14,6 +14,7 @@ from graph.checks import check
 from graph.model import GraphRows
 from graph.settings import Settings, folder_of
 from graph.store import schema, text
+from graph.store.batches import check_size
 from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
 from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
 from graph.store.plain import rows as plain_rows
@@ -24,6 +25,8 @@ from loaders.errors import NotFound
 
 T = TypeVar("T")
 _TRIES = 8
+# What a commit that fails says; the embedded engine has no code of its own for a full disk.
+_NOT_WRITTEN = ("Neo.ClientError.Transaction.", "Neo.DatabaseError.")
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -55,9 +58,11 @@ class Store:
     def load(self, rows: GraphRows) -> LoadReport:
         """Write one document in one transaction, in the place of what it stated before.
 
-        Raises `RowsRefused` before anything is written where rows do not follow the ontology.
+        Raises `RowsRefused` before anything is written where rows do not follow the ontology, and `UnusableInput`
+        where the document is larger than a transaction.
         """
         check(rows)
+        check_size(rows)
         state = self._read(lambda tx: Writer(tx).state(rows.document_id))
         if is_unchanged(rows, state):
             return LoadReport(rows.document_id, "unchanged")
@@ -162,6 +167,8 @@ class Store:
         if str(error.code).startswith(_TIMED_OUT):
             limit = self._settings.query_timeout
             return f"the query took more than {limit:g} s and was given up: narrow it or raise ZHENGTU_QUERY_TIMEOUT"
+        if str(error.code).startswith(_NOT_WRITTEN):
+            return f"the store could not write and is as it was ({error.message}): is its disk full?"
         return f"the store refuses the query: {str(error.message).partition(chr(10))[0]}"
 
 

@@ -8,7 +8,7 @@ from samples import plan
 
 from graph.checks import RowsRefused
 from graph.model import GraphRows
-from graph.store import Store
+from graph.store import Store, batches
 from graph.store.batches import MOST_ROWS
 from loaders.errors import NotFound, UnusableInput
 
@@ -210,6 +210,13 @@ def test_a_row_that_no_request_takes_leaves_the_store_as_it_was(engine_store: St
     with pytest.raises(UnusableInput, match="one line"):
         engine_store.load(plan("line", text="长" * 3_000_000))
     assert picture(engine_store) == []
+
+
+def test_a_document_larger_than_a_transaction_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MOST_IN_DOCUMENT", 10)
+    with pytest.raises(UnusableInput, match="split it"):
+        store.load(FIRST)
+    assert picture(store) == []
 
 
 def test_a_broken_query_is_one_sentence(engine_store: Store) -> None:

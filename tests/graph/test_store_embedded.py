@@ -102,6 +102,22 @@ def test_a_killed_load_leaves_documents_whole_or_absent(tmp_path: Path, seconds:
         assert [name for row in names for name in row["names"]] == sorted(f"局{int(id_[1:])}" for id_ in there)
 
 
+def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    script = (
+        "import resource\nfrom graph.store import StoreError\n"
+        "store = Store.open(url)\nstore.load(plan('first'))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))\n"
+        "try:\n    for n in range(50):\n        store.load(plan(f'd{n:02}', measures=400))\n        print(f'd{n:02}')\n"
+        "except StoreError as error:\n    print(error)"
+    )
+    *acknowledged, sentence = finish(child(script, tmp_path / "store")).splitlines()
+    assert "is its disk full" in sentence
+    with Store.open(_url(tmp_path / "store")) as store:
+        assert documents(store) == [*acknowledged, "first"]
+        rows = store.run("MATCH (m:Measure) RETURN m.document AS id, count(*) AS n ORDER BY id")
+        assert rows == [*({"id": id_, "n": 400} for id_ in acknowledged), {"id": "first", "n": 2}]
+
+
 def test_what_a_dead_owner_left_does_not_mislead(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     with Store.open(_url(folder)) as store:
