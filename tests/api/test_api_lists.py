@@ -151,6 +151,21 @@ def test_a_target_by_its_id(site: TestClient) -> None:
     assert site.get(f"/api/targets/{target['id']}").json()["thing"] == target
 
 
+@pytest.mark.parametrize("kind", ["graphml", "gexf", "jsonld", "xlsx"])
+def test_the_whole_graph_as_a_file(site: TestClient, kind: str) -> None:
+    answer = site.get(f"/api/export/{kind}")
+    assert answer.status_code == 200
+    assert f'filename="zhengtu.{kind}"' in answer.headers["content-disposition"]
+    if kind == "xlsx":
+        assert load_workbook(io.BytesIO(answer.content)).sheetnames
+    else:
+        assert "省经信委" in answer.content.decode()
+
+
+def test_a_format_that_is_none_is_refused(site: TestClient) -> None:
+    assert site.get("/api/export/exe").json()["error"]["code"] == "unusable_input"
+
+
 def test_health_counts_what_is_there(site: TestClient) -> None:
     health = site.get("/api/health").json()
     assert health["status"] == "ok"
