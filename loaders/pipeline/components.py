@@ -55,8 +55,8 @@ def build() -> Language:
 
 
 def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
-    """The facts of one kind, each with its span. spaCy keys an extension's value by the span's ends, which two facts may
-    share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
+    """The facts of one kind, each with its span. spaCy keys an extension's value by the span's ends, which two facts
+    may share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
     doc.user_data.setdefault("facts", {})[field] = facts
     doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
 

@@ -91,8 +91,8 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> str:
-    """A table that counts Chinese characters as two wide. On a terminal it is fitted: keys for programs are left out and
-    long cells end in …; into a file or a pipe it goes whole."""
+    """A table that counts Chinese characters as two wide. On a terminal it is fitted: keys for programs are left out
+    and long cells end in …; into a file or a pipe it goes whole."""
     from rich import box
     from rich.cells import cell_len
     from rich.console import Console

@@ -34,7 +34,9 @@ def status(
     out.answer(f"store    {found.url} ({found.engine})\nversion  {found.version}")
     out.answer(table(("what", "count"), [(name, str(count)) for name, count in found.counts.items()]))
     if found.documents:
-        out.answer(table(("document", "title", "source", "measures"), [tuple(map(str, row)) for row in found.documents]))
+        out.answer(
+            table(("document", "title", "source", "measures"), [tuple(map(str, row)) for row in found.documents])
+        )
     else:
         out.answer("no documents yet; `zhengtu build FILE` loads one")
 
