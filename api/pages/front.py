@@ -1,7 +1,7 @@
 """The overview, the search page and the overlap matrix."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from fastapi import APIRouter
@@ -17,6 +17,8 @@ router = APIRouter()
 # The matrix is square: more bodies than this no screen shows.
 MOST_BODIES = 24
 HEATS = 6
+# Yuan that the example question asks for.
+MUCH = 1_000_000
 MOST_MEASURES = 10_000
 # Conditions of the matrix that a pair's page keeps.
 PAIRED = ("document", "role")
@@ -26,16 +28,17 @@ COUNTED = {"documents": "", "measures": "", "bodies": "departments", "programs":
 @router.get("/")
 def overview(page: FrameDep) -> HTMLResponse:
     """What is in here, and where to start."""
-    due = page.graph.run("targets", due_after="1900", limit=500).rows
+    due = sorted(page.graph.run("targets", due_after="1900", limit=500).rows, key=lambda row: row["due"])
+    largest = _largest(page)
     return page.show(
         "overview.html",
         counts=page.graph.run("overview").rows[0],
         counted=COUNTED,
         documents=page.graph.run("documents", limit=6).rows,
-        asks=_asks(page),
+        asks=_asks(page, due, largest),
         most=page.graph.run("departments", limit=8).rows,
-        largest=_largest(page),
-        due=sorted(due, key=lambda row: row["due"])[:8],
+        largest=largest,
+        due=due[:8],
     )
 
 
@@ -44,7 +47,7 @@ def _largest(page: Frame) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -row["amount"])[:8]
 
 
-def _asks(page: Frame) -> list[tuple[str, str]]:
+def _asks(page: Frame, due: list[dict[str, Any]], largest: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """Example questions with names that this graph has; a question about nothing is not asked."""
     bodies = [row["names"][0] for row in page.graph.listed("departments", limit=3)]
     pairs = page.graph.listed("overlap", by="measure", limit=1)
@@ -62,8 +65,10 @@ def _asks(page: Frame) -> list[tuple[str, str]]:
         )
         for row in pairs
     ]
-    asks.append((t("asks.due"), url("/targets", {"due_before": "2020"})))
-    asks.append((t("asks.money"), url("/funds", {"min_amount": "1000000"})))
+    years = Counter(row["due"][:4] for row in due).most_common(1)
+    asks += [(t("asks.due", year=year), url("/targets", {"due_before": year})) for year, _ in years]
+    if largest and largest[0]["amount"] >= MUCH:
+        asks.append((t("asks.money"), url("/funds", {"min_amount": MUCH})))
     return asks
 
 

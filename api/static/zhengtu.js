@@ -38,6 +38,12 @@ function suggest(form) {
     const name = document.createElement("span");
     name.textContent = hit.name;
     line.append(kind, name);
+    if (hit.note && hit.note !== hit.name) {
+      const note = document.createElement("span");
+      note.className = "note";
+      note.textContent = hit.note;
+      line.append(note);
+    }
     line.addEventListener("mousedown", (event) => { event.preventDefault(); location.assign(hit.url); });
     line.dataset.url = hit.url;
     return line;
