@@ -12,7 +12,7 @@ from loaders.pipeline.programs_places import is_place, place_end
 from loaders.pipeline.programs_words import grammar
 
 # What a sign of length is worth, in log-odds, between names that overlap.
-LENGTH = 0.15
+LENGTH = 0.25
 _LONGEST_PLACE = 6
 
 

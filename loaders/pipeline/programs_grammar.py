@@ -25,7 +25,7 @@ _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"(?<=\d)\.(?!\d)")
 _BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]")
 # A short bracket that closes a name: 公示系统(福建), 单项冠军企业(产品).
-BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,8}}(?!{BRACKETED})")
+BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,5}}(?!{BRACKETED})")
 _SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]|示范|十大|十佳")
 _BLANK = " ▒)”-·▌"
 

@@ -12,9 +12,11 @@ LEVEL_SET = frozenset(LEVELS)
 
 _LEVEL = re.compile("|".join(LEVELS))
 _LEVEL_SIZES = (4, 3, 2, 1)
-_UNIT = re.compile("自治区|自治州|[省市县区州盟]")
+_UNIT = re.compile("(?:自治区|自治州|[省市县区州盟])(?!级)")
 _OTHER_UNIT = re.compile(r"[一-鿿]{2,3}[市县](?!场|级|民|域|城|内|外|政)")
-_EDITION = re.compile(r"(?:第[0-9一二三四五六七八九十]{1,4}届|[0-9]{4}年(?:度)?)\Z")
+_EDITION = re.compile(
+    r"(?:第[0-9一二三四五六七八九十]{1,4}届|[0-9]{4}年(?:度)?|(?<![0-9.·])[0-9]{1,2}[.·][0-9]{1,2})\Z"
+)
 # A level right after one of these is a piece of something else (我省, 各市).
 _NOT_AFTER = "我各本外全该"
 
