@@ -77,4 +77,7 @@ def _phrase() -> re.Pattern[str]:
 
 
 def _is_name(name: str) -> bool:
-    return len(name) >= 3 and name not in _words()["common"] and not _phrase().search(name)
+    if len(name) < 3 or name in _words()["common"]:
+        return False
+    # A joint body is named by its task (推进…部际联席会议); any other name that holds a verb is a phrase.
+    return name.endswith(tuple(_words()["joint"])) or not _phrase().search(name)
