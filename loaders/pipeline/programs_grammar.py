@@ -8,6 +8,7 @@ Which candidates are names is for the judge to say.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from loaders.model import ProgramKind
@@ -61,7 +62,7 @@ class Clauses:
     def __init__(self, mask: str) -> None:
         self.mask = mask
         self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
-        self._openers = list(_openers(mask))
+        self._openers = _openers(mask)
         self._ends = [end for _, end, _ in self._openers]
 
     def beginning(self, at: int) -> int:
@@ -81,18 +82,20 @@ class Clauses:
         return "" if start == 0 or self.mask[start - 1] in ",。;:、!?\n《》|“”()…▌ " else "mid"
 
 
-def _openers(mask: str) -> Iterator[tuple[int, int, str]]:
+def _openers(mask: str) -> list[tuple[int, int, str]]:
     """Start, end and word of every opener, in order of their ends."""
     words = grammar()
     found = [(m.start(), m.end(), m[0]) for m in words.counted.finditer(mask)]
     for index, start, end in words.openers.find_matches_as_indexes(mask):
         opener = words.opener_list[index]
-        if opener.allowed(mask, start, end):
-            tail = words.trailing.match(mask, end)
-            # Two quotations in a row: the second may begin a name, its first sign is no part of the opener.
-            end = end - 1 if opener.word[-1] == QUOTED else tail.end() if tail else end
-            found.append((start, end, opener.word))
-    return iter(sorted(found, key=lambda f: f[1]))
+        if opener.guarded and not opener.allowed(mask, start, end):
+            continue
+        if mask[end : end + 1] in words.trailing and end < len(mask):
+            end += 1
+        # Two quotations in a row: the second may begin a name, its first sign is no part of the opener.
+        found.append((start, end - 1 if opener.word[-1] == QUOTED else end, opener.word))
+    found.sort(key=itemgetter(1))
+    return found
 
 
 def candidates(clauses: Clauses) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ _OTHER_UNIT = re.compile(r"[一-鿿]{2,3}[市县](?!场|级|民|域|城|内|外|
 _EDITION = re.compile(
     r"(?:第[0-9一二三四五六七八九十]{1,4}届|[0-9]{4}年(?:度)?|(?<![0-9.·])[0-9]{1,2}[.·][0-9]{1,2})\Z"
 )
+_EDITION_ENDS = "届年度0123456789"
 # A level right after one of these is a piece of something else (我省, 各市).
 _NOT_AFTER = "我各本外全该"
 
@@ -59,8 +60,9 @@ def prefix_start(text: str, start: int, low: int) -> int:
         at = _place_start(text, at - len(level), low)
     elif not level:
         at = _place_start(text, at, low)
-    edition = _EDITION.search(text, low, at)
-    return edition.start() if edition else at
+    if at > low and text[at - 1] in _EDITION_ENDS and (edition := _EDITION.search(text, low, at)):
+        return edition.start()
+    return at
 
 
 def _place_start(text: str, start: int, low: int) -> int:

@@ -36,6 +36,7 @@ class Opener:
     word: str
     not_after: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    guarded: bool
 
     def allowed(self, mask: str, start: int, end: int) -> bool:
         if self.not_before and self.not_before.match(mask, end):
@@ -50,7 +51,7 @@ class Grammar:
     openers: AhoCorasick
     opener_list: list[Opener]
     counted: re.Pattern[str]
-    trailing: re.Pattern[str]
+    trailing: str
     starter: re.Pattern[str]
     generic: re.Pattern[str]
     cut_off: dict[str, str]
@@ -72,7 +73,7 @@ def grammar() -> Grammar:
         AhoCorasick([o.word for o in openers], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         openers,
         re.compile(words["counted"]),
-        re.compile(words["trailing"]),
+        words["trailing"],
         re.compile(f"(?:{words['starters']})"),
         _any_of(words["generic"]),
         words["cut_off"],
@@ -97,6 +98,7 @@ def _openers(words: dict[str, Any]) -> list[Opener]:
             word,
             re.compile(rf"(?:{after[word]})\Z") if word in after else None,
             re.compile(before[word]) if word in before else None,
+            word in after or word in before,
         )
         for word in dict.fromkeys(words["openers"])
     ]
