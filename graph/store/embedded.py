@@ -15,7 +15,6 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.settings import Settings
-from graph.store import jvm
 from graph.store.errors import StoreUnreachableError
 from graph.store.folder import StoreFolder
 from graph.store.link import Link
@@ -49,7 +48,6 @@ def _close_all() -> None:
     """Close what was left open. A connection that stays open, or a server, would keep the ending process waiting."""
     for link in list(_links):
         link.close()
-    jvm.leave_python_alone()
 
 
 class EmbeddedLink(Link):

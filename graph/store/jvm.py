@@ -21,6 +21,8 @@ _OPTIONS = (
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
     "-XX:+UseCompactObjectHeaders",
     "-XX:+UseSerialGC",
+    # JPype asks for a full collection whenever Python's memory has grown: a tenth of a second for nothing.
+    "-XX:+DisableExplicitGC",
     "--sun-misc-unsafe-memory-access=allow",
 )
 # Without a file of its own the engine would log into `./log` of wherever the program was called.
@@ -55,13 +57,14 @@ def start(folder: Path, memory: str) -> None:
             # Ctrl-C stays Python's, so that `finally` and `atexit` run.
             interrupt=False,
         )
+        _leave_python_alone()
 
 
-def leave_python_alone() -> None:
-    """Let no Java thread call into Python any more; for the end of the process, after the last use of the engine.
+def _leave_python_alone() -> None:
+    """Let no Java thread call into Python.
 
-    Java's collector sets off Python's from a thread of its own. Caught in it by the end of the interpreter, that
-    thread takes the process down with SIGABRT, after all work was done.
+    JPype has every Java collection set off a full one of Python's: 0.1 to 0.5 s in which no request is answered,
+    several times a second under load. Caught in it by the end of the interpreter, that thread also takes the process
+    down with SIGABRT. What goes without it is the release of Python objects that Java holds; the engine holds none.
     """
-    if jpype.isJVMStarted():
-        jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
+    jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
