@@ -25,13 +25,9 @@ FOCUSES = {"Document": "document", "Department": "department", "Program": "progr
 def draw(graph: Context, focus: str, kind: str | None, most: int = MOST_NODES) -> GraphAnswer:
     """The view around a node, by its id or, for a document, body or program, its name.
 
-    `kind` is its label where that is known. Positions are the same every time; the result is kept until the graph
-    changes. Raises `NotFound` where there is no such node.
+    `kind` is its label where that is known. Positions are the same every time and kept until the graph changes.
+    Raises `NotFound` where there is no such node.
     """
-    return graph.keep(("draw", focus, kind, most), lambda: _draw(graph, focus, kind, most))
-
-
-def _draw(graph: Context, focus: str, kind: str | None, most: int) -> GraphAnswer:
     near = graph.run("neighbourhood", node=focus, label=kind, limit=MOST_RELATIONS)
     if not near.rows:
         raise NotFound(f"nothing in the graph stands around {focus[:80]!r}: choose a document, a body or a program")
@@ -40,9 +36,12 @@ def _draw(graph: Context, focus: str, kind: str | None, most: int) -> GraphAnswe
     nodes = _nodes(rows, texts)
     degrees = Counter(end for row in rows for end in (row["source_id"], row["target_id"]))
     drawn = _chosen(nodes, degrees, center, most)
-    edges = [row for row in rows if row["source_id"] in drawn and row["target_id"] in drawn]
-    places = positions(drawn, ((row["source_id"], row["target_id"]) for row in edges))
-    titles = {row["id"]: row["title"] for row in graph.run("documents", limit=MOST_RELATIONS).rows}
+    seen = set(drawn)
+    edges = [row for row in rows if row["source_id"] in seen and row["target_id"] in seen]
+    pairs = [(row["source_id"], row["target_id"]) for row in edges]
+    # By what is drawn, as a load may come in between: positions of other nodes would be of no use.
+    places = graph.keep(("positions", hash((*drawn, *pairs))), lambda: positions(drawn, pairs))
+    titles = {row["id"]: row["title"] for row in graph.listed("documents", limit=MOST_RELATIONS)}
     return GraphAnswer(
         focus=center,
         kind=label,
