@@ -42,7 +42,19 @@ def _each_once(text: str, found: list[Candidate]) -> list[Program]:
         name = text[start : c.end]
         kind = grammar().kind_of(name, c.kind) if c.head else c.kind
         names.setdefault(matching_form(name), Program(name, kind, start, c.end))
-    return list(names.values())
+    return [program for form, program in names.items() if not _told(form, program, names)]
+
+
+def _told(form: str, program: Program, names: dict[str, Program]) -> bool:
+    """Another name of the measure tells the same scheme in more words (公积金贷款, 住房公积金贷款)."""
+    filler = grammar().filler
+    return any(
+        program.kind == other.kind
+        and len(form) < len(longer)
+        and form in longer
+        and longer.replace(form, "", 1) in filler
+        for longer, other in names.items()
+    )
 
 
 def _with_sharers(text: str, start: int, end: int) -> int:

@@ -55,6 +55,7 @@ class Grammar:
     starter: re.Pattern[str]
     generic: re.Pattern[str]
     cut_off: dict[str, str]
+    filler: frozenset[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
 
@@ -77,6 +78,7 @@ def grammar() -> Grammar:
         re.compile(f"(?:{words['starters']})"),
         _any_of(words["generic"]),
         words["cut_off"],
+        frozenset(words["filler"]),
         {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
         [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in words["overruled"]],
     )
