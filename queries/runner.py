@@ -56,6 +56,9 @@ def _page(store: Store, query: Query, bound: Bound, limit: int, offset: int) -> 
 def _whole(store: Store, query: Query, bound: Bound) -> Rows:
     values = {name: value for name, value in bound.values.items() if name not in ("limit", "offset")}
     compute = _COMPOSED.get(query.name, _plain)
+    if not query.whole:
+        # A search: every letter typed makes another one, and keeping them all would only fill the memory.
+        return compute(store, query, values)
     key = (query.name, tuple(sorted((name, str(value)) for name, value in values.items())))
     return kept(store, key, lambda: compute(store, query, values))
 
