@@ -96,6 +96,8 @@ def _quotations(copy: str, clauses: Clauses) -> Iterator[Candidate]:
     mask = clauses.mask
     for quote in _QUOTE.finditer(mask):
         start, end = quote.span()
+        if grammar().slogans.fullmatch(copy, start + 1, end - 1):
+            continue
         kind = _kind_of(copy[start + 1 : end - 1]) or _kind_after(mask, end)
         yield Candidate(start, end, kind, "”", clauses.before(start))
         for step, (begin, opened, joint) in enumerate(beginnings(clauses, start)):

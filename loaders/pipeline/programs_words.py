@@ -56,6 +56,7 @@ class Grammar:
     generic: re.Pattern[str]
     cut_off: dict[str, str]
     filler: frozenset[str]
+    slogans: re.Pattern[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
 
@@ -79,6 +80,7 @@ def grammar() -> Grammar:
         _any_of(words["generic"]),
         words["cut_off"],
         frozenset(words["filler"]),
+        re.compile(words["slogans"]),
         {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
         [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in words["overruled"]],
     )
