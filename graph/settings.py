@@ -32,6 +32,11 @@ class Settings(BaseSettings):
     embedded_memory: str = Field(
         "1g", pattern=r"^\d+[mg]$", description="Most memory that the embedded engine takes (`512m`, `2g`)."
     )
+    embedded_options: str = Field(
+        "",
+        description="More options for the embedded engine's Java machine, set apart by spaces "
+        "(`-XX:TieredStopAtLevel=4` starts slower and computes faster: for a server that runs for days).",
+    )
     host: str = Field("127.0.0.1", description="Address that `zhengtu serve` listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that `zhengtu serve` listens on.")
 

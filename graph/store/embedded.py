@@ -161,7 +161,7 @@ def _share(folder: StoreFolder, settings: Settings) -> _Owned | None:
 
 def _start(folder: StoreFolder, settings: Settings) -> Server:
     try:
-        return Server(folder.path, folder.password(), settings.embedded_memory)
+        return Server(folder.path, folder.password(), settings.embedded_memory, settings.embedded_options)
     except BaseException:
         folder.release()
         raise

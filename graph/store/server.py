@@ -17,8 +17,8 @@ _LOOPBACK = "127.0.0.1"
 class Server:
     """The engine over the files of one folder. Whoever makes one must hold the folder's lock and call `stop`."""
 
-    def __init__(self, folder: Path, password: str, memory: str) -> None:
-        jvm.start(folder, memory)
+    def __init__(self, folder: Path, password: str, memory: str, options: str = "") -> None:
+        jvm.start(folder, memory, options)
         self.port = _free_port()
         self._server = _start(_configuration(folder, password, self.port), folder)
         create = not self._server.existsDatabase(DATABASE)
