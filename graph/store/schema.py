@@ -1,6 +1,8 @@
 """Constraints and indexes, from the ontology, on either engine. Made once; a stamp says for which ontology."""
 
-from neo4j.exceptions import ClientError
+import time
+
+from neo4j.exceptions import ClientError, TransientError
 
 from graph import ontology
 from graph.store.link import Link
@@ -10,6 +12,7 @@ from graph.store.statements import statement
 _OWN_KEYS = ("Meta", "Claim")
 _OWN_INDEXES = (("Claim", "node"), ("Claim", "document"))
 _REVISION = "1"
+_TRIES, _PAUSE = 10, 0.2
 
 
 def ensure(link: Link) -> None:
@@ -83,10 +86,17 @@ def _name(label: str, what: str) -> str:
 
 
 def _make(link: Link, command: str) -> None:
-    try:
-        with link.driver.session(database=link.database) as session:
-            session.run(command).consume()
-    except ClientError as error:
-        # Two processes made it at once.
-        if "AlreadyExists" not in str(error.code):
-            raise
+    """Run one schema command; of two processes that make the same thing at once neither minds the other."""
+    for again in reversed(range(_TRIES)):
+        try:
+            with link.driver.session(database=link.database) as session:
+                session.run(command).consume()
+            return
+        except TransientError:
+            if not again:
+                raise
+            time.sleep(_PAUSE)
+        except ClientError as error:
+            if "AlreadyExists" not in str(error.code):
+                raise
+            return

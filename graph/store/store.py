@@ -37,7 +37,11 @@ class Store:
         self._link = link
         self._settings = settings
         self._indexes: dict[str, list[str]] = {}
-        schema.ensure(link)
+        try:
+            schema.ensure(link)
+        except Neo4jError as error:
+            link.close()
+            raise StoreError(f"the store's indexes cannot be made: {self._sentence(error)}") from error
         link.ready()
 
     @classmethod
