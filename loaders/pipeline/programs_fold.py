@@ -40,6 +40,11 @@ def _curled(text: str) -> str:
     return _STRAIGHT.sub(curl, text)
 
 
+def unmarked(text: str) -> str:
+    """A folded text without white space and quotation marks."""
+    return _DROPPED.sub("", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
     """A folded text without white space and quotation marks, and what was taken out before each of its pieces."""

@@ -10,7 +10,7 @@ from typing import cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.model import ProgramKind
-from loaders.pipeline.programs_fold import Packed, folded, packed
+from loaders.pipeline.programs_fold import Packed, folded, unmarked
 
 FOLDER = Path(__file__).parent / "data" / "programs"
 
@@ -43,7 +43,7 @@ def _entry(row: dict[str, str]) -> Entry:
 
 def matching_form(name: str) -> str:
     """A name as it stands in a packed text: one width, no quotation marks, no spaces."""
-    return packed(folded(name)).text
+    return unmarked(folded(name))
 
 
 @cache

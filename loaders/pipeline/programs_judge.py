@@ -93,43 +93,48 @@ def _of_signs(signs: tuple[str, ...]) -> Iterator[str]:
     yield from signs
 
 
-def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tuple[object, ...]]]:
+def _groups(mask: str, found: Candidate, known: str) -> list[tuple[Group, tuple[object, ...]]]:
     """The groups that a candidate shows, each with its values."""
-    name, kind, head, words = mask[found.start : found.end], found.kind, found.head, grammar()
+    name, kind, head = mask[found.start : found.end], found.kind, found.head
     bare = name.rstrip(BRACKETED)
     modifier = bare[: len(bare) - len(head)]
     prefix = modifier[: prefix_end(modifier, 0, len(modifier))]
     after = _NEXT.match(mask, found.end)
     follows = after[0] if after else "other"
     before = "opened" if found.opened else mask[found.start - 1 : found.start] or "^"
-    yield _of_cover, (known, kind)
-    yield _of_opening, (found.opened, before, known, kind, head)
-    yield _of_sequel, (follows, known, kind, head)
-    yield _of_head, (head, found.step, found.joint)
+    groups: list[tuple[Group, tuple[object, ...]]] = [
+        (_of_cover, (known, kind)),
+        (_of_opening, (found.opened, before, known, kind, head)),
+        (_of_sequel, (follows, known, kind, head)),
+        (_of_head, (head, found.step, found.joint)),
+    ]
     if head:
-        residue = words.generic.sub("", modifier[len(prefix) :])
-        yield _of_size, (len(modifier), len(residue), kind)
-        yield _of_edges, (modifier[:2], modifier[-2:], head)
+        residue = grammar().generic.sub("", modifier[len(prefix) :])
+        groups.append((_of_size, (len(modifier), len(residue), kind)))
+        groups.append((_of_edges, (modifier[:2], modifier[-2:], head)))
     else:
-        yield _of_known_size, (len(name),)
+        groups.append((_of_known_size, (len(name),)))
     if QUOTED in name:
         quoted = "inside" if name[0] != QUOTED else "start" if name.strip(QUOTED + UNQUOTED) else "all"
-        yield _of_quotes, (quoted, kind, follows)
+        groups.append((_of_quotes, (quoted, kind, follows)))
     if prefix:
-        yield _of_prefix, (prefix if prefix in LEVELS else "place", kind, known)
-    if signs := tuple(_signs(name)):
-        yield _of_signs, (signs,)
+        groups.append((_of_prefix, (prefix if prefix in LEVELS else "place", kind, known)))
+    if signs := _signs(name):
+        groups.append((_of_signs, (signs,)))
+    return groups
 
 
-def _signs(name: str) -> Iterator[str]:
+def _signs(name: str) -> tuple[str, ...]:
+    signs = []
     if _LATIN.search(name):
-        yield "latin"
+        signs.append("latin")
     if _DIGIT.search(name):
-        yield "digit"
+        signs.append("digit")
     if BRACKETED in name:
-        yield "bracket&end" if name[-1] == BRACKETED else "bracket"
+        signs.append("bracket&end" if name[-1] == BRACKETED else "bracket")
     if grammar().starter.match(name):
-        yield "starter"
+        signs.append("starter")
+    return tuple(signs)
 
 
 def features(mask: str, found: Candidate, known: str) -> Iterator[str]:
