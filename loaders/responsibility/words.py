@@ -40,21 +40,21 @@ LABEL_ENDS = re.compile(r"(?:单\s?位|部\s?门|主\s?体|机\s?构|处\s?室|�
 
 
 @cache
-def label_roles() -> list[tuple[str, str]]:
-    """(label, role), the longest label first."""
-    pairs = [(label, role) for role, labels in words()["labels"].items() for label in labels]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
+def label_roles() -> tuple[dict[str, str], list[int]]:
+    """The role of each label, and the lengths that labels have, the longest first."""
+    roles = {label: role for role, known in words()["labels"].items() for label in known}
+    return roles, sorted({len(label) for label in roles}, reverse=True)
 
 
 def labels(text: str, start: int, end: int) -> Iterator[Label]:
     """The labels between two places; white space may have crept into one by a line break."""
+    roles, lengths = label_roles()
     for hit in LABEL_ENDS.finditer(text, start, end):
         word_end = hit.start(1) if hit[1] else hit.end()
-        head = text[max(start, word_end - 14) : word_end]
-        packed = re.sub(r"\s", "", head)
-        found = next((pair for pair in label_roles() if packed.endswith(pair[0])), None)
-        if found:
-            yield Label(_back(text, word_end, len(found[0])), hit.end(), found[1], found[0], bool(hit[1]))
+        packed = "".join(text[max(start, word_end - 14) : word_end].split())
+        word = next((packed[-n:] for n in lengths if packed[-n:] in roles), None)
+        if word:
+            yield Label(_back(text, word_end, len(word)), hit.end(), roles[word], word, bool(hit[1]))
 
 
 def _back(text: str, at: int, count: int) -> int:
