@@ -100,9 +100,9 @@ def _quotations(copy: str, clauses: Clauses) -> Iterator[Candidate]:
             continue
         kind = _kind_of(copy[start + 1 : end - 1]) or _kind_after(mask, end)
         yield Candidate(start, end, kind, "”", clauses.before(start))
-        for step, (begin, opened, joint) in enumerate(beginnings(clauses, start)):
-            if not joint:
-                yield Candidate(begin, end, kind, "“”", opened, joint, step)
+        begin, opened, _ = next(beginnings(clauses, start), (start, "", ""))
+        if start - BESIDE <= begin < start:
+            yield Candidate(begin, end, kind, "“”", opened)
 
 
 def _kind_of(content: str) -> ProgramKind | None:
