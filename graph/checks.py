@@ -3,12 +3,14 @@
 Engines differ in what they let in (null ids, 1 for '1', lists with nulls); what passes here is safe on all of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from graph import ontology
-from graph.model import EdgeKind, GraphRows
-from graph.ontology import Ontology, Property
+from graph.model import EdgeKind, GraphRows, Row
+from graph.ontology import EdgeType, NodeType, Ontology, Property
 from loaders.errors import UnusableInput
 
 _SHOWN = 3
@@ -52,12 +54,76 @@ def edge_faults(kind: EdgeKind, row: Mapping[str, Any]) -> list[str]:
 
 def check(rows: GraphRows) -> None:
     """Raise `RowsRefused` unless all rows follow the ontology, ids are unique and edges join nodes of the rows."""
-    faults = [fault for label, some in rows.nodes.items() for row in some for fault in node_faults(label, row)]
-    faults += [fault for kind, some in rows.edges.items() for row in some for fault in edge_faults(kind, row)]
+    faults = [
+        fault for label, some in rows.nodes.items() for row in _odd(label, some) for fault in node_faults(label, row)
+    ]
+    faults += [
+        fault for kind, some in rows.edges.items() for row in _odd(kind, some) for fault in edge_faults(kind, row)
+    ]
     faults += _repeated(rows)
     faults += _dangling(rows)
     if faults:
         raise RowsRefused(rows.document_id, faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a sound row of a kind looks like, held ready to be compared: nearly all rows are sound."""
+
+    types: Mapping[str, type]
+    required: frozenset[str]
+    enums: Mapping[str, Collection[str]]
+    lists: tuple[str, ...]
+    ids: tuple[str, ...]
+    longest: int
+    evidence: bool
+
+    def fits(self, row: Mapping[str, Any]) -> bool:
+        """False for every faulty row; and for a sound one with an int for a float, which then goes the long way."""
+        types = self.types
+        for name, value in row.items():
+            if types.get(name) is not type(value):
+                return False
+        return (
+            self.required <= row.keys()
+            and all(0 < len(row[name]) <= self.longest and "\0" not in row[name] for name in self.ids)
+            and all(type(item) is str for name in self.lists for item in row.get(name, ()))
+            and all(row[name] in allowed for name, allowed in self.enums.items() if name in row)
+            and (not self.evidence or 0 <= row["start"] <= row["end"])
+        )
+
+
+_PLAIN: dict[str, type] = {"string": str, "strings": list, "int": int, "float": float, "bool": bool}
+
+
+@cache
+def _shape(kind: str | EdgeKind) -> _Shape | None:
+    whole = ontology.load()
+    if isinstance(kind, str):
+        declared: NodeType | EdgeType | None = whole.nodes.get(kind)
+        ids: tuple[str, ...] = ("id",)
+    else:
+        edge = whole.edges.get(kind[0])
+        declared = edge if edge and (kind[1], kind[2]) in edge.ends else None
+        ids = ("id", "from", "to")
+    if declared is None:
+        return None
+    properties = declared.properties.values()
+    return _Shape(
+        types={p.name: _PLAIN[p.type] for p in properties} | dict.fromkeys(ids, str),
+        required=frozenset({p.name for p in properties if p.required} | set(ids)),
+        enums={p.name: whole.enums[p.enum] for p in properties if p.enum},
+        lists=tuple(p.name for p in properties if p.type == "strings"),
+        ids=ids,
+        longest=whole.max_id_length,
+        evidence=isinstance(declared, EdgeType) and declared.evidence,
+    )
+
+
+def _odd(kind: str | EdgeKind, rows: Iterable[Row]) -> Iterable[Row]:
+    """The rows that need a closer look."""
+    shape = _shape(kind)
+    return rows if shape is None else [row for row in rows if not shape.fits(row)]
 
 
 def _faults(place: str, row: Mapping[str, Any], declared: Mapping[str, Property], whole: Ontology) -> Iterator[str]:

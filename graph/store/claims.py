@@ -70,3 +70,10 @@ def settled_by(current: Row, row: Row) -> bool:
     if "loaded" in (current.get("status"), row.get("status")):
         return current.get("status") == "loaded" != row.get("status")
     return all(isinstance(value, list) or current.get(name) == value for name, value in row.items())
+
+
+def gains(current: Row, row: Row) -> bool:
+    """Whether a claim that `settled_by` lets through still adds to a list."""
+    if current.get("status") == "loaded":
+        return False
+    return any(isinstance(value, list) and not set(value) <= set(current.get(name, ())) for name, value in row.items())

@@ -3,13 +3,14 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from neo4j import ManagedTransaction
 
 from graph.model import EdgeKind, GraphRows, Row
 from graph.store.batches import batches
-from graph.store.claims import Claim, claim, resolve, settled_by
+from graph.store.claims import Claim, claim, gains, resolve, settled_by
 from graph.store.kinds import direction, is_own, own_edges, own_labels
 from graph.store.report import LoadReport
 from graph.store.statements import statement
@@ -27,18 +28,16 @@ class Writer:
 
     def load(self, rows: GraphRows) -> LoadReport:
         """Write what the document states now and take away what it no longer does."""
+        self.stamp()
         state = self.state(rows.document_id)
         if is_unchanged(rows, state):
+            # Whoever held the lock wrote this very document.
             return LoadReport(rows.document_id, "unchanged")
-        self.stamp()
-        # Read again: whoever held the lock may have written this very document.
-        known = self.state(rows.document_id).get("status") == "loaded"
+        known = state.get("status") == "loaded"
         if known:
             self._forget_edges(rows)
-            self._forget_nodes(rows)
-        else:
-            # Nothing of it should be there; what another tool left would be written twice.
-            self._forget_nodes(GraphRows(rows.document_id, ""))
+        # Of a new document nothing should be there; what another tool left would be written twice.
+        self._forget_nodes(rows if known else GraphRows(rows.document_id, ""))
         self._share(rows.document_id, _claims(rows), self._claims_of(rows.document_id) if known else [])
         self._own(rows, "merge" if known else "create")
         return LoadReport(rows.document_id, "replaced" if known else "loaded", +self.written, +self.removed)
@@ -62,12 +61,13 @@ class Writer:
         self._tx.run(statement("stamp"), version=uuid.uuid4().hex).consume()
 
     def _rows(self, name: str, parameters: Mapping[str, Any], **names: str) -> list[Row]:
-        return self._tx.run(statement(name, **names), dict(parameters)).data()
+        found = self._tx.run(statement(name, **names), dict(parameters))
+        keys = found.keys()
+        return [dict(zip(keys, values, strict=True)) for values in found.values()]
 
     def _each(self, name: str, key: str, items: Iterable[Any], **names: str) -> None:
-        wrapped = ({"item": item} for item in items)
-        for batch in batches(wrapped):
-            self._tx.run(statement(name, **names), {key: [row["item"] for row in batch]}).consume()
+        for batch in batches(items):
+            self._tx.run(statement(name, **names), {key: batch}).consume()
 
     # what belongs to the document alone
 
@@ -86,9 +86,13 @@ class Writer:
         self.written[kind[0]] += len(written)
 
     def _forget_nodes(self, rows: GraphRows) -> None:
-        for label in sorted(own_labels()):
-            there = {row["id"] for row in self._rows("own_nodes", {"document": rows.document_id}, label=label)}
-            self._delete_nodes(label, there - {row["id"] for row in rows.nodes.get(label, [])})
+        stays = {(label, row["id"]) for label in own_labels() for row in rows.nodes.get(label, [])}
+        gone: dict[str, list[str]] = {}
+        for row in self._tx.run(own_nodes(), document=rows.document_id):
+            if (row["label"], row["id"]) not in stays:
+                gone.setdefault(row["label"], []).append(row["id"])
+        for label, ids in gone.items():
+            self._delete_nodes(label, ids)
 
     def _delete_nodes(self, label: str, ids: Iterable[str]) -> None:
         ids = sorted(ids)
@@ -137,8 +141,7 @@ class Writer:
                 if there is None:
                     rows.append(claim_.row)
                 elif settled_by(there, claim_.row):
-                    merged = resolve([(there, 1), (claim_.row, 1)])
-                    rows += [merged] if merged != there else []
+                    rows += [resolve([(there, 1), (claim_.row, 1)])] if gains(there, claim_.row) else []
                 else:
                     unsettled.append(claim_)
             self._merge_nodes(kind, rows)
@@ -174,6 +177,12 @@ class Writer:
         type_, start, end = kind.split(" ")
         self._delete_edges((type_, start, end), [_key(row) for row in gone])
         self._put_edges((type_, start, end), kept)
+
+
+@cache
+def own_nodes() -> str:
+    """One query for the ids of all nodes that belong to one document."""
+    return " UNION ALL ".join(statement("own_nodes", label=label) for label in sorted(own_labels()))
 
 
 def is_unchanged(rows: GraphRows, state: Row) -> bool:
