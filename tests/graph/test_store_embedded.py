@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -18,20 +19,38 @@ from samples import plan
 from graph.settings import Settings
 from graph.store import Store, StoreDenied, StoreUnreachableError, embedded
 
+Child = Callable[..., subprocess.Popen[str]]
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def child(script: str, folder: Path, **options: object) -> subprocess.Popen[str]:
-    """A process of its own that runs `script` with `url` and `plan` at hand; speaks over its pipes."""
+@pytest.fixture
+def child() -> Iterator[Child]:
+    """Starts processes that speak over their pipes; what still runs at the end of the test is ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(script: str, folder: Path, cwd: Path | None = None) -> subprocess.Popen[str]:
+        started.append(_start(script, folder, cwd))
+        return started[-1]
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+
+
+def _start(script: str, folder: Path, cwd: Path | None) -> subprocess.Popen[str]:
+    """A process of its own that runs `script` with `url` and `plan` at hand."""
     start = f"from samples import plan\nfrom graph.store import Store\nurl = {_url(folder)!r}\n"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)])}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen(
         [sys.executable, "-u", "-c", start + script],
         text=True,
         env=environment,
-        **pipes,  # type: ignore[call-overload]
-        **options,
+        cwd=cwd,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
 
 
@@ -50,14 +69,14 @@ def documents(store: Store) -> list[str]:
     return [row["id"] for row in found]
 
 
-def test_another_process_comes_in_through_the_owner(store: Store, tmp_path: Path) -> None:
+def test_another_process_comes_in_through_the_owner(child: Child, store: Store, tmp_path: Path) -> None:
     script = "with Store.open(url) as store:\n    store.load(plan('theirs'))\n    print(store.version())"
     theirs = finish(child(script, tmp_path / "store"))
     assert documents(store) == ["theirs"]
     assert store.version() == theirs.strip()
 
 
-def test_processes_that_start_at_once_share_one_store(tmp_path: Path) -> None:
+def test_processes_that_start_at_once_share_one_store(child: Child, tmp_path: Path) -> None:
     script = "import sys\nwith Store.open(url) as store:\n    store.load(plan({0!r}, {{'d': '局'}}))"
     starters = [child(script.format(name), tmp_path / "store") for name in ("a", "b", "c")]
     for process in starters:
@@ -67,7 +86,7 @@ def test_processes_that_start_at_once_share_one_store(tmp_path: Path) -> None:
         assert store.counts()["Department"] == 1
 
 
-def test_when_the_owner_leaves_another_takes_over(tmp_path: Path) -> None:
+def test_when_the_owner_leaves_another_takes_over(child: Child, tmp_path: Path) -> None:
     script = "store = Store.open(url)\nstore.load(plan('first'))\nprint('ready')\ninput()\nstore.close()"
     owner = child(script, tmp_path / "store")
     assert owner.stdout is not None
@@ -81,7 +100,7 @@ def test_when_the_owner_leaves_another_takes_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 0.6])
-def test_a_killed_load_leaves_documents_whole_or_absent(tmp_path: Path, seconds: float) -> None:
+def test_a_killed_load_leaves_documents_whole_or_absent(child: Child, tmp_path: Path, seconds: float) -> None:
     script = (
         "store = Store.open(url)\nprint('ready')\n"
         "for n in range(1000):\n    store.load(plan(f'd{n:03}', {'d': f'局{n}'}, measures=300))\n    print(f'd{n:03}')"
@@ -102,7 +121,7 @@ def test_a_killed_load_leaves_documents_whole_or_absent(tmp_path: Path, seconds:
         assert [name for row in names for name in row["names"]] == sorted(f"局{int(id_[1:])}" for id_ in there)
 
 
-def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_store_as_it_was(child: Child, tmp_path: Path) -> None:
     script = (
         "import resource\nfrom graph.store import StoreError\n"
         "store = Store.open(url)\nstore.load(plan('first'))\n"
@@ -171,7 +190,7 @@ def test_a_lost_password_is_made_anew(tmp_path: Path) -> None:
         assert documents(store) == ["first"]
 
 
-def test_nothing_is_left_where_the_program_was_called(tmp_path: Path) -> None:
+def test_nothing_is_left_where_the_program_was_called(child: Child, tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
     process = child("store = Store.open(url)\nstore.load(plan('first'))", tmp_path / "store", cwd=here)
