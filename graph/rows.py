@@ -254,14 +254,23 @@ class _Rows:
             self.edge("CITES", ("Measure", measure), ("Document", id_), digest("cites", measure, id_), **evidence)
 
     def settle_shared(self) -> None:
-        """What depends on all mentions: the names seen, and of a program the spelling and the kind met most often."""
+        """What depends on all mentions: the names seen, and a program's kind met most often and its own name."""
         for label in ("Department", "Program"):
             for id_, row in self.nodes.get(label, {}).items():
                 row["names"] = sorted(self.written[id_])
         for id_, kinds in self.program_kinds.items():
             row = self.nodes["Program"][id_]
             row["kind"] = min(kinds, key=lambda kind: (-kinds[kind], kind))
-            row["name"] = min(row["names"], key=lambda name: (len(name), name))
+            row["name"] = _own_name(row["names"])
+
+
+def _own_name(names: list[str]) -> str:
+    """The shortest spelling; where that says 省 for the province's name, one that names it: 福建省政府质量奖."""
+    shortest = min(names, key=lambda name: (len(name), name))
+    if not shortest.startswith("省"):
+        return shortest
+    named = [n for n in names if n.endswith(shortest[1:]) and len(n) > len(shortest)]
+    return min(named, key=lambda name: (len(name), name), default=shortest)
 
 
 def _section_ids(document: Document) -> list[str]:

@@ -225,6 +225,16 @@ def test_the_program_named_most_as_one_kind_is_of_that_kind() -> None:
     assert (program["name"], program["kind"], program["names"]) == ("星火杯", "award", ["“星火杯”", "星火杯"])
 
 
+def test_a_program_is_called_by_the_spelling_that_names_its_province() -> None:
+    text = "评选省灯会奖和福建省灯会奖。"
+    both = [
+        Program("省灯会奖", "award", *at("省灯会奖", text)),
+        Program("福建省灯会奖", "award", *at("福建省灯会奖", text)),
+    ]
+    program = the(rows_of(document(Passage("1", text, programs=both))), "Program")
+    assert (program["name"], program["names"]) == ("福建省灯会奖", ["省灯会奖", "福建省灯会奖"])
+
+
 FACTS: list[Callable[[], Passage]] = [
     lambda: passage("1"),
     lambda: passage("2", leads=[Lead("省财政厅", *at("省财政厅"))]),
