@@ -1,7 +1,7 @@
 """Names as people write them, made into ids of the graph.
 
-A name is looked up as written, in full, or as an id; bracket width and blanks do not count. One that names several
-nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has exactly
+A name is looked up as written, in full, or as an id; brackets, quotation marks and blanks do not count.
+One that names several nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has exactly
 stands for what contains it, with a note that says so; one that nothing contains matches nothing, with a note that
 gives the near ones.
 """
@@ -23,11 +23,12 @@ Rows = list[dict[str, Any]]
 _SHOWN = 5
 # A single character is contained in nearly everything.
 _LEAST = 2
+_MARKS = re.compile(r"[()〔〕\[\]【】〈〉<>“”‘’「」『』\"']+")
 
 
 @dataclass(slots=True)
 class Directory:
-    """Names of one kind of node: normalised key → ids, and id → a name to show.
+    """Names of one kind of node: bare name → ids, and id → a name to show.
 
     `wholly` has the ids that only a whole name may stand for.
     """
@@ -40,13 +41,13 @@ class Directory:
         self.shown[id_] = shown
         for name in names:
             if name:
-                self.ids.setdefault(key(name), set()).add(id_)
+                self.ids.setdefault(bare(name), set()).add(id_)
 
     def exact(self, name: str) -> list[str]:
-        return sorted(self.ids.get(key(name), ()))
+        return sorted(self.ids.get(bare(name), ()))
 
     def containing(self, part: str) -> list[str]:
-        wanted = key(part)
+        wanted = bare(part)
         if len(wanted) < _LEAST:
             return []
         return sorted({id_ for name, ids in self.ids.items() if wanted in name for id_ in ids} - self.wholly)
@@ -64,6 +65,12 @@ class Match:
 def key(name: str) -> str:
     """A name without what does not count: width of characters, blanks."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+
+
+def bare(name: str) -> str:
+    """The key of a name without brackets and quotation marks, which writers vary at will: 首台套 is 首台(套)."""
+    folded = key(name)
+    return _MARKS.sub("", folded) or folded
 
 
 def document(store: Store, name: str) -> Match:
@@ -131,7 +138,7 @@ def _match(directory: Directory, kind: str, name: str) -> Match:
         names = sorted(directory.shown[id_] for id_ in ids)
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         return Match(ids, [f"no {kind} is called exactly {name!r}; taken for: {', '.join(names[:_SHOWN])}{more}"])
-    return Match([], [f"no {kind} is called {name!r}{near(key(name), directory.ids)}"])
+    return Match([], [f"no {kind} is called {name!r}{near(bare(name), directory.ids)}"])
 
 
 def _directory(store: Store, kind: str, add: Callable[[Directory, Mapping[str, Any]], None]) -> Directory:
