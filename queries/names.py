@@ -1,9 +1,9 @@
 """Names as people write them, made into ids of the graph.
 
-A name is looked up as written, in full, or as an id; brackets, quotation marks and blanks do not count.
-One that names several nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has exactly
-stands for what contains it, with a note that says so; one that nothing contains matches nothing, with a note that
-gives the near ones.
+A name is looked up as written, in full, or as an id; brackets, quotation marks and blanks do not count. One that names
+several nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has
+exactly stands for what contains it, with a note that says so; one that nothing contains matches nothing, with a note
+that gives the near ones.
 """
 
 import re
