@@ -1,6 +1,7 @@
 """A drawn graph as HTML by way of pyvis."""
 
 import json
+import math
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -88,7 +89,7 @@ def _node(node: GraphNode, lang: Lang) -> dict[str, Any]:
 
 
 def _size(node: GraphNode) -> float:
-    return min(LARGEST, SMALLEST + GROWTH.get(node.label, 1.2) * float(max(node.degree, 1)) ** 0.6)
+    return min(LARGEST, SMALLEST + GROWTH.get(node.label, 1.2) * math.pow(max(node.degree, 1), 0.6))
 
 
 def _edge(edge: GraphEdge, lang: Lang) -> dict[str, Any]:
