@@ -98,6 +98,10 @@ class Store:
 
         return self._write(work)
 
+    def corrections(self) -> list[dict[str, Any]]:
+        """`id`, `title`, `source` of every loaded document, and the ids of the corrections it was loaded with."""
+        return self.run(statement("corrections"))
+
     def version(self) -> str:
         """A stamp that is another after every change of the graph; "" for a store that was never written to."""
         found = self.run(statement("version"))
