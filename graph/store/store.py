@@ -53,7 +53,12 @@ class Store:
         """
         settings = settings or Settings()
         url = url or settings.store
-        return cls(_link(url, settings), settings)
+        return cls(_link(url, settings), settings.model_copy(update={"store": url}))
+
+    @property
+    def url(self) -> str:
+        """The address that it was opened by."""
+        return self._settings.store
 
     @property
     def engine(self) -> EngineName:
