@@ -37,7 +37,7 @@ def correct(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Correct what the graph says, for every load to come: `zhengtu correct program 福建名牌产品 kind=award because=…`."""
+    """Correct the graph, for every load to come: `zhengtu correct program 福建名牌产品 kind=award because=…`."""
     from zhengtu.configuration import corrections_file, open_store
     from zhengtu.correcting import settled, written
 
