@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from graph.identity import divisions
 from graph.store import Store
 from queries.cache import kept
 from queries.model import cypher
@@ -90,12 +91,26 @@ def department(store: Store, name: str, documents: list[str] | None) -> Match:
     return Match([row["id"] for row in here] or found.ids, found.notes, exact=True)
 
 
-def with_predecessors(store: Store, found: Match) -> Match:
-    """The bodies and all those whose work they have taken over."""
-    if not found.ids:
-        return found
-    before = [row["id"] for row in _look(store, "predecessors", {"ids": found.ids})]
-    return Match(sorted({*found.ids, *before}), found.notes, found.exact)
+def with_predecessors(store: Store, found: Match, until: str | None = None) -> Match:
+    """The bodies and all those whose work they had taken over `until` that day, by default until now."""
+    steps = [r for r in _kept_rows(store, "successions") if until is None or (r["date"] or "") <= until]
+    taken = set(found.ids)
+    while more := {row["before"] for row in steps if row["after"] in taken} - taken:
+        taken |= more
+    return Match(sorted(taken), found.notes, found.exact)
+
+
+def place(name: str) -> Match:
+    """Codes of the divisions that a name or a code stands for, with all below them."""
+    table = divisions()
+    named = [table.by_code[name]] if name in table.by_code else table.by_name.get(key(name), [])
+    found = [named[0]] if named and named[0].name == key(name) else named
+    codes = {code for code, other in table.by_code.items() if any(table.within(other, one) for one in found)}
+    if len(found) > 1:
+        shown = ", ".join(f"{one.name} {one.code}" for one in found[:_SHOWN])
+        return Match(sorted(codes), [f"several places are called {name!r}: {shown}"], exact=True)
+    notes = [] if found else [f"no place is called {name!r}{near(key(name), table.by_name)}"]
+    return Match(sorted(codes), notes, exact=True)
 
 
 def section(store: Store, name: str, documents: list[str] | None) -> Match:

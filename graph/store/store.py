@@ -53,7 +53,12 @@ class Store:
         """
         settings = settings or Settings()
         url = url or settings.store
-        return cls(_link(url, settings), settings)
+        return cls(_link(url, settings), settings.model_copy(update={"store": url}))
+
+    @property
+    def url(self) -> str:
+        """The address that it was opened by."""
+        return self._settings.store
 
     @property
     def engine(self) -> EngineName:
@@ -97,6 +102,10 @@ class Store:
             return plain_rows(tx.run(cypher, asked))
 
         return self._write(work)
+
+    def corrections(self) -> list[dict[str, Any]]:
+        """`id`, `title`, `source` of every loaded document, and the ids of the corrections it was loaded with."""
+        return self.run(statement("corrections"))
 
     def version(self) -> str:
         """A stamp that is another after every change of the graph; "" for a store that was never written to."""
