@@ -8,7 +8,6 @@ Which candidates are names is for the judge to say.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -69,7 +68,7 @@ class Clauses:
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
-        self._breaks = [0, *accumulate(len(piece) + 1 for piece in _BREAK.split(mask))]
+        self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
 
@@ -123,7 +122,7 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
     for index, at, end in words.heads.find_matches_as_indexes(mask, overlapping=True):
         head = words.head_list[index]
         # Heads nest (示范基地, 基地): of those that end together the longest comes first, and counts.
-        if end == last or head.blocked(mask, end):
+        if end == last or head.after.match(mask, end):
             continue
         last = end
         shown = not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at)
