@@ -133,7 +133,7 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
         level = modifier[:prefix]
         yield _of_prefix, (level if level in LEVEL_SET else "place", kind, known)
     if signs := _signs(name):
-        yield _of_signs, signs
+        yield _of_signs, tuple(signs)
 
 
 def _residue(modifier: str) -> int:

@@ -139,7 +139,6 @@ def _without_tail(piece: Piece) -> Piece:
 
 
 # 中国科协等和各地方人民政府; 住房城乡建设部等国务院相关部门
-CROWD_JOINTS = frozenset("和及会等")
 CROWD_AFTER = re.compile(
     r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
 )
@@ -147,7 +146,7 @@ CROWD_AFTER = re.compile(
 
 def _split_and(piece: Piece) -> list[Piece]:
     """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
-    if not CROWD_JOINTS.isdisjoint(piece.name) and (found := CROWD_AFTER.match(piece.name)):
+    if found := CROWD_AFTER.match(piece.name):
         return _at(piece, found.end(1), found.start(2))
     if found := glued_pattern().match(piece.name):
         return _at(piece, found.end(1), found.end(1))

@@ -92,18 +92,11 @@ def body_pattern() -> re.Pattern[str]:
 
 @cache
 def crowd_pattern() -> re.Pattern[str]:
-    """How a crowd begins, or what it is as a whole."""
     crowd = words()["crowd"]
     return re.compile(
-        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})"
-        rf"|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$"
+        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$",
+        re.S,
     )
-
-
-@cache
-def crowd_words() -> re.Pattern[str]:
-    """What stands anywhere in a crowd."""
-    return re.compile(alternation(words()["crowd"]["contains"]))
 
 
 def body_like(name: str) -> bool:
@@ -111,7 +104,7 @@ def body_like(name: str) -> bool:
 
 
 def is_crowd(name: str) -> bool:
-    return bool(crowd_pattern().match(name) or crowd_words().search(name))
+    return bool(crowd_pattern().match(name))
 
 
 def first_piece(text: str, start: int, end: int) -> str:
