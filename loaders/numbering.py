@@ -5,6 +5,7 @@ measure is for the outline to find out.
 """
 
 import re
+import string
 from dataclasses import dataclass
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -12,8 +13,6 @@ CHINESE = "〇零一二三四五六七八九十百两"
 FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６７８９")}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-# What a numbering can begin with; most lines begin otherwise, and nine patterns need not be tried on them.
-FIRST = frozenset(CHINESE + CIRCLED + "第专(（0123456789０１２３４５６７８９")
 
 # (style, rank, pattern): the first group is the ordinal.
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -31,6 +30,13 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
     )
 )
+# The styles by what they begin with; most lines begin otherwise, and no pattern need be tried on them.
+WIDE_DIGITS = "".join(map(chr, FULLWIDTH))
+FIRSTS = {"heading": CHINESE, "number": string.digits + WIDE_DIGITS, "circle": CIRCLED, "panel": "专"}
+FIRSTS |= dict.fromkeys(("chapter", "clause", "article"), "第") | dict.fromkeys(("bracket", "number-bracket"), "(（")
+STYLES_FROM = {
+    first: [style for style in STYLES if first in FIRSTS[style[0]]] for first in sorted(set("".join(FIRSTS.values())))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,7 @@ def ordinal(word: str) -> int:
 
 def mark_of(line: str) -> Mark | None:
     """The numbering that `line` (already stripped) begins with, or None."""
-    if line[:1] not in FIRST:
-        return None
-    for style, rank, pattern in STYLES:
+    for style, rank, pattern in STYLES_FROM.get(line[:1], ()):
         if found := pattern.match(line):
             return Mark(style, rank, ordinal(found.group(1)), found.end())
     return None

@@ -25,7 +25,7 @@ LONGEST_SENTENCE = 600
 _SEMICOLONS = (";", "；")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """`mark` is the comma, colon or semicolon in front of it ("" for none), `index` its place in its sentence."""
 

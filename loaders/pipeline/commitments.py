@@ -1,7 +1,7 @@
 """Which numbers are commitments: not what exists, not a label, not a name, not a threshold, not a rule, not a gift."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
@@ -19,8 +19,7 @@ _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
 _SYSTEM = re.compile("制(?![定订修造作发])")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the sentence has told before a number: `urged` by a date, 每年 or 力争; `striving` by 力争 or 确保;
 
     `follows` another target of its sentence; `gives` money behind it in its segment.

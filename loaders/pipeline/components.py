@@ -1,5 +1,6 @@
 """The components, and the Doc they work on."""
 
+from functools import cache
 from typing import Any, Protocol
 
 import spacy
@@ -26,10 +27,28 @@ class _Placed(Protocol):
     def end(self) -> int: ...
 
 
+class _Orths(dict[str, int]):
+    """The hash of each character met, in a vocabulary's strings. A Doc of hashes is made twice as fast as one of
+    strings, which hashes and looks up each of them anew."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.strings = vocab.strings
+
+    def __missing__(self, character: str) -> int:
+        self[character] = orth = self.strings.add(character)
+        return orth
+
+
+@cache
+def _orths(vocab: Vocab) -> _Orths:
+    return _Orths(vocab)
+
+
 def characters(nlp: Language, text: str) -> Doc:
     """A Doc of one token a character: token index = code point index. The text is kept beside it, since `doc.text` is
     rebuilt at every call."""
-    return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text), user_data={"text": text})
+    orths: list[Any] = list(map(_orths(nlp.vocab).__getitem__, text))
+    return Doc(nlp.vocab, words=orths, spaces=[False] * len(text), user_data={"text": text})
 
 
 def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None) -> Doc:
@@ -58,7 +77,8 @@ def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
     """The facts of one kind, each with its span. spaCy keys an extension's value by the span's ends, which two facts
     may share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
     doc.user_data.setdefault("facts", {})[field] = facts
-    doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+    if facts:
+        doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
 
 
 def fact_of(span: Span) -> Any:

@@ -1,8 +1,8 @@
 """Whether a word of money is given in its clause, and by what instrument it is then given."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.model import Instrument
 from loaders.pipeline.clauses import Clause
@@ -36,8 +36,7 @@ _GRANTED = re.compile("给予|享受|实行|予以|落实")
 _NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与、）)办"
 
 
-@dataclass(frozen=True, slots=True)
-class Giver:
+class Giver(NamedTuple):
     """What a clause says about giving: where its first verb of giving stands, whether it allots or seeks money."""
 
     clause: Clause

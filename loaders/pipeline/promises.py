@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
@@ -22,8 +22,7 @@ _AWARDED = re.compile("用于奖励|给予[^，,。；;]{0,6}奖励")
 _LEANING = re.compile("倾斜")
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A word of an instrument; `modified` says whether a noun of its own stands in front of it."""
 
     start: int

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
@@ -35,8 +36,7 @@ class _Carried:
         return Standing(urged, self.effort, follows, gives)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """A number that is a target, with what it got from its sentence."""
 
     clause: Clause

@@ -32,7 +32,7 @@ _PER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """`start` is the number's own beginning, `end` behind its unit and bound; a percentage has its value in per cent.
 

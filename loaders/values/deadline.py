@@ -6,8 +6,7 @@ A deadline without a year (6月底, 年内, 三年内) is read against the docum
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.values.numerals import fold, match_number
 
@@ -44,8 +43,7 @@ _FORWARD = {"前", "之前", "以前", "止", "为止", "内", "之内", "以内
 _BACKWARD = {"起", "开始", "以来", "以后", "后"}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stretch of text that tells a time. `iso` is where it ends; `since` where it begins, if it says so.
 
     `shape`: "by" a deadline (到, 前, 底), "since" a beginning (起), "span" from–to, "at" a bare date.
