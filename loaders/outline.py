@@ -68,7 +68,7 @@ class _Cutter:
         self.section_of: dict[Node, int] = {}
         self.cuts: list[Cut] = []
         self.running: Counter[int | None] = Counter()
-        self.first_leads = says_first_leads(self.text, self.tree.annotations)
+        self.first_leads = says_first_leads(self.text)
 
     # -- measures -----------------------------------------------------------------------------------------------------
 
