@@ -113,7 +113,7 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
             continue
         opened = open_of(text, label.start, max(done, label.start - REACH_LEFT))
         if opened is not None and not re.search(r"[。！]", text[opened : label.start]):
-            if not (label.colon or body_like(first_piece(text, label.end, end))):
+            if not (label.colon or body_like(core_of(first_piece(text, label.end, end)))):
                 continue
             annotation = _bracketed(text, opened, start, end)
         elif (begin := _line_begin(text, label, done, end)) is not None:
@@ -263,7 +263,7 @@ def _recurring(text: str, found: list[Annotation]) -> list[Annotation]:
     """Without the lines that say who keeps the page: 主办单位：…, 运行维护单位：…."""
     stems = tuple(words()["recurring"])
     lines = [a for a in found if a.form == "line" and text[a.inner : a.inner_end].startswith(stems)]
-    page = {a for a in lines if any(word in text[a.start : a.start + 200] for word in words()["page"])}
+    page = {a for a in lines if any(word in text[a.start : a.end] for word in words()["page"])}
     dropped = page if len(lines) - len(page) >= 3 else set(lines)
     return [a for a in found if a not in dropped]
 

@@ -14,6 +14,7 @@ TAIL = re.compile(r"等(?:[\d一二三四五六七八九十]+[个家])?(?:相关
 # A telephone number behind a body's name.
 TELEPHONE = re.compile(r"[\s:：(（]*[\d][\d\-—－ ]{4,}[)）]?$")
 # After a space that stands behind a bracket the name may go on: 各县 (市、区) 人民政府.
+PLACES = re.compile(r"(?:^|[、,，;；:：(（\s])各?[省市县区地州旗盟]{1,2}\s*[(（〔][^()（）]*[)）〕]$")
 GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一-鿿])")
 # 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
 ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
@@ -49,7 +50,10 @@ def split(text: str, start: int, end: int) -> list[Piece]:
 def _parts(text: str, at: int, end: int) -> bool:
     """Whether the white space at `at` separates two bodies; beside a bracket of a name it only pads."""
     ahead = text[at + 1 : min(end, at + 8)].lstrip(BLANKS)
-    return not ahead.startswith(tuple(OPEN)) and not (text[max(0, at - 1)] in CLOSE and GOES_ON.match(ahead))
+    if ahead.startswith(tuple(OPEN)):
+        return False
+    closed = text[max(0, at - 1)] in CLOSE
+    return not (closed and (GOES_ON.match(ahead) or PLACES.search(text, max(0, at - 16), at)))
 
 
 def _trim(text: str, start: int, end: int) -> Piece:

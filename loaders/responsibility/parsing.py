@@ -8,7 +8,7 @@ from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
 from loaders.responsibility.labels import Label, labels
 from loaders.responsibility.lists import SEPARATORS, Piece, clean, rule_start
-from loaders.responsibility.members import members
+from loaders.responsibility.members import core_of, members
 from loaders.responsibility.verbs import adverb_tail, verb_of
 from loaders.responsibility.words import (
     BLANKS,
@@ -86,9 +86,11 @@ def _is_label(text: str, label: Label, start: int, end: int) -> bool:
     before = char_before(text, start, label.start)
     if label.colon or not before:
         return True
+    if text[label.start - 1] == "\n":
+        return body_like(core_of(first_piece(text, label.end, end)))
     if text[label.start - 1] in BLANKS and text[label.end : label.end + 1] in BLANKS:
         return True
-    return before in SEPARATORS + OPEN + "\n" and body_like(first_piece(text, label.end, end))
+    return before in SEPARATORS + OPEN + "\n" and body_like(core_of(first_piece(text, label.end, end)))
 
 
 def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) -> Iterator[_Clause]:
