@@ -13,10 +13,11 @@ from pathlib import Path
 
 import yaml
 
+from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
 from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
-from loaders.tidy import BLANK, Line
+from loaders.tidy import BLANK
 from loaders.tree import Node, Tree
 
 HEADING_MAX = 60

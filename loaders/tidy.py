@@ -6,14 +6,16 @@ Offsets of facts count in the tidied text, so nothing after this step may change
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from loaders.flat_tables import unflattened
+from loaders.line import Line
 from loaders.numbering import mark_of
 from loaders.responsibility.labels import labels
 from loaders.responsibility.words import CLOSE, OPEN
 
 BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
-PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//|\d{1,3})$")
+PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//)$")
+BARE_NUMBER = re.compile(r"\d{1,3}$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
@@ -31,18 +33,10 @@ ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
 BRACKET_MAX = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One tidied line and the number, from 1, of the source line that it begins on."""
-
-    text: str
-    number: int
-
-
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     """The non-empty lines of (number, text) without page marks and markdown; breaks mended where they were hurt."""
     lines = [Line(_strip(text), number) for number, text in paragraphs]
-    lines = _without_marks(lines)
+    lines = _without_marks(unflattened([line for line in lines if line.text and not PAGE_MARK.match(line.text)]))
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
@@ -56,7 +50,7 @@ def _strip(text: str) -> str:
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
-        if line.text and not PAGE_MARK.match(line.text) and not (kept and kept[-1].text == line.text):
+        if not BARE_NUMBER.match(line.text) and not (kept and kept[-1].text == line.text):
             kept.append(line)
     return kept
 

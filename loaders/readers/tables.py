@@ -33,9 +33,14 @@ class _Head:
     content: list[int] = field(default_factory=list)
 
 
+def is_head(row: Row) -> bool:
+    """Whether a row is the head of a table of tasks."""
+    return _head(row) is not None
+
+
 def of_tasks(rows: Sequence[Row]) -> bool:
     """Whether a table has the head of a table of tasks, with something below it."""
-    return any(_head([" ".join(cell.split()) for cell in row]) for row in rows[:HEAD_ROWS]) and len(rows) > 1
+    return any(map(is_head, rows[:HEAD_ROWS])) and len(rows) > 1
 
 
 def table_lines(rows: Sequence[Row]) -> list[str]:

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loaders.numbering import mark_of
-from loaders.responsibility.labels import Label, field_pattern, labels, role_of
+from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, rule_start, split
-from loaders.responsibility.members import core_of, members
+from loaders.responsibility.members import LONGEST, all_bodies, core_of, members
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, words
 
 BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 # How far before a label the bracket may have opened: a deadline may stand between (`（6月底完成，牵头考核单位：…）`).
 REACH_LEFT = 80
-LONGEST = 1200
 SENTENCE_ENDS = '。；;！!”"」'
 
 # What may stand before a label on a line of its own.
@@ -146,12 +145,7 @@ def _is_named(text: str, label: Label, end: int) -> bool:
         return True
     stop = _list_end(text, label, end)
     following = next(labels(text, label.end, stop), None)
-    return _all_bodies(text, label.end, following.start if following else stop)
-
-
-def _all_bodies(text: str, start: int, end: int) -> bool:
-    cores = [core_of(m.piece.name) for m in members(text, start, end)] if end - start <= LONGEST else []
-    return bool(cores) and all((body_like(core) or is_crowd(core)) and not role_of(core) for core in cores)
+    return all_bodies(text, label.end, following.start if following else stop)
 
 
 def _list_end(text: str, label: Label, end: int) -> int:
@@ -159,7 +153,7 @@ def _list_end(text: str, label: Label, end: int) -> int:
     Behind a label that stands alone it is the next line, if that holds nothing but bodies."""
     if not text[label.end : end].strip(BLANKS):
         following = re.compile(r"\s*[^\n]+").match(text, end)
-        return following.end() if following and _all_bodies(text, end, following.end()) else end
+        return following.end() if following and all_bodies(text, end, following.end()) else end
     stop = text.find("。", label.end, end)
     while stop >= 0:
         label_after = next(labels(text, stop + 1, min(end, stop + 24)), None)

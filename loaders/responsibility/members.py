@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.responsibility.labels import field_pattern
+from loaders.responsibility.labels import field_pattern, role_of
 from loaders.responsibility.lists import MARKS, Piece, clean, split
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import alternation, body_like, is_crowd, is_time, words
 
 # No two bodies and their verbs are longer.
 NAME_MAX = 80
+# No annotation is longer.
+LONGEST = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,17 @@ def members(text: str, start: int, end: int) -> Iterator[Member]:
             continue
         in_field = False
         yield from _joined(_without_head(piece))
+
+
+def all_bodies(text: str, start: int, end: int) -> bool:
+    """Whether a list names bodies and nothing else."""
+    cores = [core_of(m.piece.name) for m in members(text, start, end)] if end - start <= LONGEST else []
+    return bool(cores) and all((body_like(core) or is_crowd(core)) and not role_of(core) for core in cores)
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is a list of bodies, perhaps with their verbs, and no phrase that ends as one does."""
+    return all_bodies(text, 0, len(text)) and not any(word in text for word in words()["phrase"])
 
 
 def core_of(name: str) -> str:
