@@ -8,7 +8,8 @@ import typer
 
 from loaders.errors import UnusableInput
 from zhengtu.cli.options import CorrectionsFile, Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import Output, output_of, table
+from zhengtu.cli.output import Output, output_of
+from zhengtu.cli.tables import table
 
 
 def register(app: typer.Typer) -> None:
