@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
+from graph.identity.companies import company_branch
 from graph.identity.crowds import crowd
 from graph.identity.mention import Placed, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
@@ -43,6 +44,7 @@ def _identify(name: str, context: Context) -> Identification:
         or _known(plain, context)
         or bank_branch(plain, context)
         or regulator_branch(plain, context)
+        or company_branch(plain, context)
         or sub_office(plain, context)
         or _of_organ(plain, context)
         or _local(plain, context)
