@@ -107,7 +107,7 @@ def _bank_of_province(place: Place, unit: str, old: bool) -> tuple[str, Place, s
     if is_municipality(place):
         if place.short == "上海" and (unit == "" or not old):
             return f"{BANK}上海总部", place, None
-        office = "天津分行" if place.short == "天津" else f"{place.short}营业管理部"
+        office = {"天津": "天津分行", "北京": "营业管理部"}.get(place.short, f"{place.short}营业管理部")
         return (f"{BANK}{office}", place, new) if old or "营" in unit else (new, place, None)
     if not old or capital is None or unit in ("省分行", "分行"):
         return new, place, None
