@@ -253,6 +253,17 @@ def test_level_year_and_kind_part_programs(a: str, b: str) -> None:
     assert program_key(a, text_of("350000")) != program_key(b, text_of("350000"))
 
 
+def test_pairs_of_well_known_programs_and_no_wrong_merge() -> None:
+    lines = (Path(__file__).parent / "program_pairs.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines[2:]]
+    merged = {
+        (a, b) for a, at_a, b, at_b, _ in pairs if program_key(a, text_of(at_a)) == program_key(b, text_of(at_b))
+    }
+    assert [(a, b) for a, _, b, _, same in pairs if same == "no" and (a, b) in merged] == []
+    missed = [(a, b) for a, _, b, _, same in pairs if same == "yes" and (a, b) not in merged]
+    assert len(missed) / len(pairs) <= 0.05, missed
+
+
 def test_two_cities_schemes_of_one_name_are_two_and_the_nations_is_one() -> None:
     assert program_key("房票安置", text_of("341800")) != program_key("房票安置", text_of("350200"))
     assert program_key("高新技术企业", text_of("341800")) == program_key("国家高新技术企业", text_of("350200"))
