@@ -1,6 +1,6 @@
 """Corrections that people write into a file and that every load applies: to what a document says, before it is rows."""
 
-from graph.corrections.applying import corrected_rows
+from graph.corrections.applying import corrected_rows, reader
 from graph.corrections.model import NONE, Correction, Corrections
 from graph.corrections.reading import parse, read
 from graph.corrections.report import Applied, applied, unapplied
@@ -14,5 +14,6 @@ __all__ = [
     "corrected_rows",
     "parse",
     "read",
+    "reader",
     "unapplied",
 ]

@@ -234,7 +234,8 @@ def _branch_office(what: str, where: Placed) -> str:
 
 
 def _certainty(means: Office, where: Placed, full: str | None) -> Certainty:
-    if where.place is None:
+    if where.place is None or not (means.sure or full or means.family):
+        # Nothing is known of its words either: it may be no name at all.
         return "unsure"
     return "certain" if means.sure or full else "likely"
 

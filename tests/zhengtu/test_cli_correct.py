@@ -54,6 +54,13 @@ def test_names_as_written_become_what_holds_in_every_load(run: Run, built: Path,
     assert (measure["supports"], measure["answers"]) == ([], ["福建省市场监管厅"])
 
 
+def test_what_is_corrected_is_what_identify_says(run: Run, built: Path) -> None:
+    run("correct", "alias", "省质监局", "is=福建省灯会局", *BECAUSE)
+    (row,) = json.loads(run("identify", "省质监局", "-d", built, "-f", "json").out)
+    assert row["canonical"] == "福建省灯会局"
+    assert row["rule"].startswith("corrected by 王小明")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
