@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -15,38 +15,39 @@ COMMON = 200
 
 
 def rows(store: Store, query: Query, values: Mapping[str, Any]) -> Rows:
-    """Most alike first; names that are the same belong to different places."""
-    programs = ask(store, query.statement("rows", values), values)
-    near = [(pair, share) for pair, share in _alike([p["name"] for p in programs]) if share >= values["least"]]
-    pairs = [_row(programs[i], programs[j], share) for (i, j), share in near]
-    return sorted(pairs, key=lambda r: (-r["likeness"], r["a"], r["b"], r["a_id"], r["b_id"]))
+    """Most alike first. Programs that are called the same, each of its own place, count as one name."""
+    named: dict[str, Rows] = {}
+    for program in ask(store, query.statement("rows", values), values):
+        named.setdefault(_letters(program["name"]), []).append(program)
+    near = [(pair, share) for pair, share in _alike(named) if share >= values["least"]]
+    pairs = [_row(named[one], named[other], share) for (one, other), share in near]
+    return sorted(pairs, key=lambda r: (-r["likeness"], r["a"], r["b"]))
 
 
-def _alike(names: list[str]) -> Iterator[tuple[tuple[int, int], float]]:
-    pieces = [_pieces(name) for name in names]
-    having: dict[str, list[int]] = {}
-    for index, some in enumerate(pieces):
+def _letters(name: str) -> str:
+    """The name without marks and width."""
+    return "".join(c for c in unicodedata.normalize("NFKC", name) if c.isalnum())
+
+
+def _alike(names: Iterable[str]) -> Iterator[tuple[tuple[str, str], float]]:
+    pieces = {name: {a + b for a, b in pairwise(name)} for name in names}
+    having: dict[str, list[str]] = {}
+    for name, some in pieces.items():
         for piece in some:
-            having.setdefault(piece, []).append(index)
-    shared = Counter(pair for some in having.values() if len(some) <= COMMON for pair in combinations(some, 2))
-    for (i, j), count in shared.items():
-        yield (i, j), round(count / len(pieces[i] | pieces[j]), 2)
+            having.setdefault(piece, []).append(name)
+    shared = Counter(pair for some in having.values() if len(some) <= COMMON for pair in combinations(sorted(some), 2))
+    for (one, other), count in shared.items():
+        yield (one, other), round(count / len(pieces[one] | pieces[other]), 2)
 
 
-def _pieces(name: str) -> set[str]:
-    """Pairs of neighbouring letters of the name, marks and width aside."""
-    letters = [c for c in unicodedata.normalize("NFKC", name) if c.isalnum()]
-    return {a + b for a, b in pairwise(letters)} or set(letters)
-
-
-def _row(one: Mapping[str, Any], other: Mapping[str, Any], likeness: float) -> dict[str, Any]:
-    a, b = sorted((one, other), key=lambda row: (row["name"], row["id"]))
+def _row(some: Rows, others: Rows, likeness: float) -> dict[str, Any]:
+    a, b = sorted((some, others), key=lambda rows: str(rows[0]["name"]))
     return {
-        "a": a["name"],
-        "b": b["name"],
+        "a": a[0]["name"],
+        "b": b[0]["name"],
         "likeness": likeness,
-        "a_kind": a["kind"],
-        "b_kind": b["kind"],
-        "a_id": a["id"],
-        "b_id": b["id"],
+        "a_kind": a[0]["kind"],
+        "b_kind": b[0]["kind"],
+        "a_ids": [row["id"] for row in a],
+        "b_ids": [row["id"] for row in b],
     }

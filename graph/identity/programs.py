@@ -26,6 +26,8 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     """
     text, place = _core(name), context.place
     if text not in _schemes():
+        text = _nations(text)
+    if text not in _schemes():
         text = _own_branch(_EDITION.sub("", text), place)
     if text not in _schemes():
         return _owned(text, context)
@@ -60,6 +62,12 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
         if own != text and len(own) >= _SHORTEST:
             return place.code, own
     return place.code, text
+
+
+def _nations(text: str) -> str:
+    """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
+    bare = _NATIONAL.sub("", text)
+    return bare if bare in _schemes() and _schemes()[bare][1] == "" else text
 
 
 def _own_branch(text: str, place: Place | None) -> str:
