@@ -4,21 +4,29 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loaders.errors import ZhengtuError
 from zhengtu.configuration import settings
 
+if TYPE_CHECKING:
+    from graph.store import Store
+
+# As many as one question gives.
+_PAGE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class StoreStatus:
-    """`documents` are rows of id, title, source and number of measures; `counts` are per label and edge type."""
+    """`documents` are rows of id, title, source and number of measures; `counts` are per label and edge type; `stale`
+    are the ids of the documents that another version of the reading rules or of the ontology read."""
 
     url: str
     engine: str
     version: str
     counts: dict[str, int]
     documents: list[tuple[str, str, str, int]]
+    stale: list[str]
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -34,14 +42,25 @@ class Finding(NamedTuple):
 
 def store_status(url: str | None) -> StoreStatus:
     """Opens the store and counts."""
-    import queries
     from graph.store import Store
+    from zhengtu.origins import loaded
 
     named = settings()
     with Store.open(url, named) as store:
-        listed = queries.run(store, "documents", {"limit": 1000})
-        documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in listed.rows]
-        return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents)
+        documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in _documents(store)]
+        stale = [each.document for each in loaded(store) if each.stale]
+        return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents, stale)
+
+
+def _documents(store: "Store") -> Iterator[dict[str, Any]]:
+    """All of them, a page after the other."""
+    import queries
+
+    read, total = 0, 1
+    while read < total:
+        page = queries.run(store, "documents", {"limit": _PAGE, "offset": read})
+        yield from page.rows
+        read, total = read + _PAGE, page.total
 
 
 def examine(url: str | None) -> list[Finding]:

@@ -37,9 +37,10 @@ def open_store(url: str | None = None) -> "Store":
 def build(store: "Store", *sources: Source, allow_empty: bool = False) -> "Report":
     """Loads files, folders and URLs; what is already there as it stands is left alone."""
     from zhengtu.building import build as load
+    from zhengtu.origins import loaded
     from zhengtu.sources import expand
 
-    return load(lambda: store, expand(sources), allow_empty=allow_empty)
+    return load(lambda: store, expand(sources), allow_empty=allow_empty, there=loaded(store))
 
 
 def query(store: "Store", name: str, **parameters: Any) -> "Answer":

@@ -5,13 +5,15 @@ import time
 from neo4j.exceptions import ClientError, TransientError
 
 from graph import ontology
+from graph.store.errors import StoreDenied
 from graph.store.link import Link
 from graph.store.statements import statement
 
-# What the store keeps for itself: its version, and what each document says of shared nodes.
-_OWN_KEYS = ("Meta", "Claim")
+# What the store keeps for itself: its version, what each document says of shared nodes, and where it was read.
+_OWN_KEYS = ("Meta", "Claim", "Origin")
 _OWN_INDEXES = (("Claim", "node"), ("Claim", "document"))
-_REVISION = "1"
+# What the store keeps and how: raised when an older program could not live with it.
+_REVISION = 2
 _TRIES, _PAUSE = 10, 0.2
 
 
@@ -22,6 +24,11 @@ def ensure(link: Link) -> None:
         found = session.run(statement("schema_stamp")).single()
         if found and found["version"] == stamp:
             return
+        if found and (theirs := int(found["version"].partition("-")[0])) > _REVISION:
+            raise StoreDenied(
+                f"a newer version of zhengtu wrote this store (its format is {theirs}, this one knows {_REVISION}): "
+                "install the newer version, or build into another store"
+            )
         for command in _commands():
             _make(link, command)
         if link.engine == "neo4j":

@@ -34,9 +34,10 @@ def status(
     out.answer(f"store    {found.url} ({found.engine})\nversion  {found.version}")
     out.answer(table(("what", "count"), [(name, str(count)) for name, count in found.counts.items()]))
     if found.documents:
-        out.answer(
-            table(("document", "title", "source", "measures"), [tuple(map(str, row)) for row in found.documents])
-        )
+        rows = [(*map(str, row), "stale" if row[0] in found.stale else "") for row in found.documents]
+        out.answer(table(("document", "title", "source", "measures", "state"), rows))
+        if found.stale:
+            out.answer(f"{len(found.stale)} stale: `zhengtu build --stale` reads them again with this version")
     else:
         out.answer("no documents yet; `zhengtu build FILE` loads one")
 
