@@ -4,8 +4,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from graph.health import Finding
+from graph.health import examine as examine_store
 from loaders.errors import ZhengtuError
 from zhengtu.configuration import settings
 
@@ -32,14 +34,6 @@ class StoreStatus:
         return asdict(self)
 
 
-class Finding(NamedTuple):
-    """One check of the doctor: what was looked at, whether it is well, and what to know or do."""
-
-    what: str
-    good: bool
-    says: str
-
-
 def store_status(url: str | None) -> StoreStatus:
     """Opens the store and counts."""
     from graph.store import Store
@@ -63,9 +57,9 @@ def _documents(store: "Store") -> Iterator[dict[str, Any]]:
         read, total = read + _PAGE, page.total
 
 
-def examine(url: str | None) -> list[Finding]:
-    """All checks, whatever the earlier ones say."""
-    return [_python(), *_packages(), _terminal(), _sample(), _port(), _store(url)]
+def examine(url: str | None, mend: bool = False) -> list[Finding]:
+    """All checks, whatever the earlier ones say; `mend`: missing constraints and indexes are made first."""
+    return [_python(), *_packages(), _terminal(), _sample(), _port(), *_store(url, mend)]
 
 
 def _python() -> Finding:
@@ -119,12 +113,16 @@ def _port() -> Finding:
         return Finding("port", True, f"{error}; `zhengtu demo` takes the next free one")
 
 
-def _store(url: str | None) -> Finding:
+def _store(url: str | None, mend: bool) -> Iterator[Finding]:
     from graph.store import Store
 
     try:
         named = settings()
         with Store.open(url, named) as store:
-            return Finding("store", True, f"{url or named.store} answers ({store.engine}), version {store.version()}")
+            if mend:
+                store.mend_schema()
+            says = f"{url or named.store} answers ({store.engine}), version {store.version()}"
+            yield Finding("store", True, says)
+            yield from examine_store(store)
     except ZhengtuError as error:
-        return Finding("store", False, str(error))
+        yield Finding("store", False, str(error))

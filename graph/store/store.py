@@ -44,7 +44,7 @@ class Store:
         except BaseException as error:
             link.close()
             if isinstance(error, Neo4jError):
-                raise StoreError(f"the store's indexes cannot be made: {self._sentence(error)}") from error
+                raise link.unusable(self._sentence(error)) from error
             raise
         link.ready()
 
@@ -125,6 +125,14 @@ class Store:
             # Asked for once: they are made when a store is opened.
             self._indexes = schema.fulltext_indexes(self._link)
         return text.search(self.run, self._indexes, labels, text_, limit)
+
+    def missing_schema(self) -> list[str]:
+        """The constraints and indexes that should be there and are not, each by a name."""
+        return schema.missing(self._link)
+
+    def mend_schema(self) -> None:
+        """Make the constraints and indexes that are not there."""
+        schema.ensure(self._link, anew=True)
 
     def counts(self) -> dict[str, int]:
         """Number of nodes by label and of edges by type; what is absent counts 0."""
