@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -10,8 +10,8 @@ from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, unit_of_work
 from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
 
 from graph import ontology
-from graph.checks import check
-from graph.model import GraphRows
+from graph.checks import check, is_usable
+from graph.model import GraphRows, Row
 from graph.settings import Settings, folder_of
 from graph.store import schema, text
 from graph.store.batches import check_size
@@ -19,6 +19,7 @@ from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
 from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
 from graph.store.plain import rows as plain_rows
 from graph.store.report import LoadReport
+from graph.store.shared import Shared
 from graph.store.statements import statement
 from graph.store.writer import Writer, is_unchanged
 from loaders.errors import NotFound
@@ -36,12 +37,15 @@ class Store:
     def __init__(self, link: Link, settings: Settings) -> None:
         self._link = link
         self._settings = settings
-        self._indexes: dict[str, list[str]] = {}
+        self._indexes: dict[str, list[str]] | None = None
+        self._shared = Shared()
         try:
             schema.ensure(link)
-        except Neo4jError as error:
+        except BaseException as error:
             link.close()
-            raise StoreError(f"the store's indexes cannot be made: {self._sentence(error)}") from error
+            if isinstance(error, Neo4jError):
+                raise link.unusable(self._sentence(error)) from error
+            raise
         link.ready()
 
     @classmethod
@@ -70,16 +74,28 @@ class Store:
         Raises `RowsRefused` before anything is written where rows do not follow the ontology, and `UnusableInput`
         where the document is larger than a transaction.
         """
+        # First of all, and by hashes alone: most of what is loaded is there already.
+        if is_usable(rows.document_id) and is_unchanged(rows, state := self.state(rows.document_id)):
+            # Another place, or other bytes that say the same.
+            if (origin := rows.origin) and (origin.location, origin.fingerprint) != _told(state):
+                self._write(lambda tx: Writer(tx).remember(rows.document_id, origin))
+            return LoadReport(rows.document_id, "unchanged")
         check(rows)
         check_size(rows)
-        state = self._read(lambda tx: Writer(tx).state(rows.document_id))
-        if is_unchanged(rows, state):
-            return LoadReport(rows.document_id, "unchanged")
-        return self._write(lambda tx: Writer(tx).load(rows))
+        return self._write_graph(lambda writer: writer.load(rows))
+
+    def state(self, document_id: str) -> Row:
+        """`status`, `sha256` and `version` of a document, and where it was read; empty for one that is not there."""
+        return self._read(lambda tx: Writer(tx).state(document_id))
+
+    def origins(self) -> list[Row]:
+        """Every loaded document: `document`, `title`, `version`, `measures`, `goals`; and where it was read:
+        `location`, `fingerprint`."""
+        return self.run(statement("origins"))
 
     def remove(self, document_id: str) -> bool:
         """Take a document away with all that nothing else uses. Raises `NotFound` where it is not loaded."""
-        if not self._write(lambda tx: Writer(tx).remove(document_id)):
+        if not self._write_graph(lambda writer: writer.remove(document_id)):
             raise NotFound(f"no document {document_id!r} is loaded: `zhengtu status` lists those that are")
         return True
 
@@ -112,9 +128,20 @@ class Store:
         found = self.run(statement("version"))
         return str(found[0]["version"]) if found else ""
 
-    def search(self, kind: str, text_: str, limit: int) -> list[str]:
-        """Ids of the nodes of a label whose text holds every part of `text_` (cut at white space), best first."""
-        return text.search(self.run, self._fulltext(kind), kind, text_, limit)
+    def search(self, labels: Sequence[str], text_: str, limit: int) -> dict[str, list[str]]:
+        """By label the ids of the nodes whose text holds every part of `text_` (cut at white space), best first."""
+        if self._indexes is None:
+            # Asked for once: they are made when a store is opened.
+            self._indexes = schema.fulltext_indexes(self._link)
+        return text.search(self.run, self._indexes, labels, text_, limit)
+
+    def missing_schema(self) -> list[str]:
+        """The constraints and indexes that should be there and are not, each by a name."""
+        return schema.missing(self._link)
+
+    def mend_schema(self) -> None:
+        """Make the constraints and indexes that are not there."""
+        schema.ensure(self._link, anew=True)
 
     def counts(self) -> dict[str, int]:
         """Number of nodes by label and of edges by type; what is absent counts 0."""
@@ -133,18 +160,23 @@ class Store:
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def _fulltext(self, label: str) -> list[str]:
-        """Names of the indexes over a label, asked for once: they are made when a store is opened."""
-        if label not in self._indexes:
-            self._indexes[label] = schema.fulltext_indexes(self._link, label)
-        return self._indexes[label]
-
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
             with self._link.driver.session(database=self._link.database, default_access_mode=READ_ACCESS) as session:
                 return session.execute_read(work)
 
         return self._attempt(attempt)
+
+    def _write_graph(self, work: Callable[[Writer], T]) -> T:
+        """Work of a writer, which remembers what it left once that is committed."""
+
+        def with_writer(tx: ManagedTransaction) -> tuple[Writer, T]:
+            writer = Writer(tx, self._shared)
+            return writer, work(writer)
+
+        writer, result = self._write(with_writer)
+        writer.settled()
+        return result
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
@@ -183,6 +215,10 @@ class Store:
         if str(error.code).startswith(_NOT_WRITTEN):
             return f"the store could not write and is as it was ({error.message}): is its disk full?"
         return f"the store refuses the query: {str(error.message).partition(chr(10))[0]}"
+
+
+def _told(state: Row) -> tuple[str | None, str | None]:
+    return state["location"], state["fingerprint"]
 
 
 def _link(url: str, settings: Settings) -> Link:

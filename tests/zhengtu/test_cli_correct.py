@@ -31,7 +31,8 @@ def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, 
     done = run("correct", "program", "省政府质量奖", "kind=campaign", *BECAUSE)
     assert (done.status, "kind: campaign" in done.out) == (0, True)
     assert "matches nothing" in run("correct").err
-    assert run("build", built).err.startswith("replaced")
+    assert run("build", "--stale").err.startswith("replaced")
+    assert "no document is stale" in run("build", "--stale").err
     (corrected,) = ask(run, "programs")
     assert corrected["kind"] == "campaign"
     assert "corrected by 王小明 on " in str(corrected["corrected"])
@@ -39,7 +40,7 @@ def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, 
     listed = run("correct")
     assert ("fujian.txt" in listed.out, listed.err) == (True, "")
     (tmp_path / "corrections.yaml").unlink()
-    assert run("build", built).err.startswith("replaced")
+    assert run("build", "--stale").err.startswith("replaced")
     assert ask(run, "programs") == [program]
 
 
