@@ -10,17 +10,17 @@ from loaders.line import Line
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
-from loaders.readers import Text, read_text
+from loaders.readers import Raw, Text, read_raw, read_text
 from loaders.tidy import tidy
 
 
-def read(source: str | Path) -> Document:
-    """The Document in a file or behind a URL.
+def read(source: str | Path | Raw) -> Document:
+    """The Document in a file, behind a URL, or in bytes that are at hand.
 
     Raises UnusableInput where the source is missing, empty, binary or of an unknown format. A text without measures is
     a Document without passages: whether that is an error is for the caller to say.
     """
-    return read_paragraphs(read_text(source))
+    return read_paragraphs(read_raw(source) if isinstance(source, Raw) else read_text(source))
 
 
 def read_paragraphs(text: Text) -> Document:

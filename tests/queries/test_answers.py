@@ -201,6 +201,12 @@ def test_a_reorganised_body_keeps_its_measures_and_says_who_answers_today(plans:
     assert asked(plans, "measures", department=INDUSTRY, as_of="2018") == ["fj1", "fj2", "fj3"]
 
 
+def test_programs_of_like_names_are_listed_for_review(plans: Store) -> None:
+    (row,) = run(plans, "alike", {"least": 0.1}).rows
+    assert (row["a"], row["b"], row["likeness"]) == ("全国质量月", "省政府质量奖", 0.12)
+    assert run(plans, "alike").rows == []
+
+
 @pytest.mark.parametrize(
     ("moment", "answers"),
     [("document", ECO), ("2017-06", ECO), ("2018", INDUSTRY), ("today", INDUSTRY), ("今天", INDUSTRY)],
