@@ -13,7 +13,7 @@ from loaders.numbering import mark_of
 BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
 PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//|\d{1,3})$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
-MARKS_DOWN = re.compile("[*#>]|---")
+MARKS_DOWN = re.compile("[*#>-]")
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # A line break was lost where a sentence or an annotation ends and a numbered item begins.
 # a bracketed ordinal may also follow the heading of its chapter.
