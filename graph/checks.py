@@ -80,17 +80,23 @@ class _Shape:
 
     def fits(self, row: Mapping[str, Any]) -> bool:
         """False for every faulty row; and for a sound one with an int for a float, which then goes the long way."""
+        # Loops, because a generator for each of millions of rows is what the time would go into.
         types = self.types
         for name, value in row.items():
             if types.get(name) is not type(value):
                 return False
-        return (
-            self.required <= row.keys()
-            and all(0 < len(row[name]) <= self.longest and "\0" not in row[name] for name in self.ids)
-            and all(type(item) is str for name in self.lists for item in row.get(name, ()))
-            and all(row[name] in allowed for name, allowed in self.enums.items() if name in row)
-            and (not self.evidence or 0 <= row["start"] <= row["end"])
-        )
+        if not self.required <= row.keys():
+            return False
+        for name in self.ids:
+            if not 0 < len(row[name]) <= self.longest or "\0" in row[name]:
+                return False
+        for name in self.lists:
+            if any(type(item) is not str for item in row.get(name, ())):
+                return False
+        for name, allowed in self.enums.items():
+            if name in row and row[name] not in allowed:
+                return False
+        return not self.evidence or 0 <= row["start"] <= row["end"]
 
 
 _PLAIN: dict[str, type] = {"string": str, "strings": list, "int": int, "float": float, "bool": bool}

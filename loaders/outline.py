@@ -13,10 +13,11 @@ from pathlib import Path
 
 import yaml
 
+from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
 from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
-from loaders.tidy import BLANK, Line
+from loaders.tidy import BLANK
 from loaders.tree import Node, Tree
 
 HEADING_MAX = 60
@@ -68,7 +69,7 @@ class _Cutter:
         self.section_of: dict[Node, int] = {}
         self.cuts: list[Cut] = []
         self.running: Counter[int | None] = Counter()
-        self.first_leads = says_first_leads(self.text, self.tree.annotations)
+        self.first_leads = says_first_leads(self.text)
 
     # -- measures -----------------------------------------------------------------------------------------------------
 

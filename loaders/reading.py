@@ -6,11 +6,12 @@ from pathlib import Path, PurePath
 from loaders.base_year import base_year_of
 from loaders.header import Header, read_header
 from loaders.identity_keys import document_id
+from loaders.line import Line
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
 from loaders.readers import Text, read_text
-from loaders.tidy import Line, tidy
+from loaders.tidy import tidy
 
 
 def read(source: str | Path) -> Document:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.line import Line
 from loaders.numbering import Mark, mark_of
 from loaders.responsibility import Annotation, find
-from loaders.tidy import Line
 
 
 @dataclass(slots=True, eq=False)

@@ -95,7 +95,8 @@ class Neo4jServer:
 
     def __init__(self, release: Release, home: Path, start: bool = True) -> None:
         self.release, self.home = release, home
-        self.password = secrets.token_urlsafe(12)
+        # Not base64: a password that begins with a dash would be taken for an option.
+        self.password = secrets.token_hex(12)
         self.port = _free_port()
         self._java = [_java(release.java), "-Xmx1g", *(f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in _OPENED)]
         self._java += ["-cp", f"{libraries(release)}/*"]

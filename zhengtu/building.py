@@ -13,7 +13,8 @@ from loaders.errors import UnusableInput, ZhengtuError
 from zhengtu.sources import Source
 
 if TYPE_CHECKING:
-    from graph.rows import GraphRows
+    from graph.corrections import Corrections
+    from graph.model import GraphRows
     from graph.store import Store
 
 # What a document without measures was searched for, in the words of the guidelines.
@@ -41,9 +42,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Report:
-    """One entry a source, in the order in which they were given."""
+    """One entry a source, in the order in which they were given; `corrections`: sentences on those not at work."""
 
     entries: list[Entry] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -55,7 +57,11 @@ class Report:
         return [entry for entry in self.entries if entry.status == "unusable"]
 
     def as_dict(self) -> dict[str, Any]:
-        return {"totals": self.totals, "sources": [asdict(entry) for entry in self.entries]}
+        return {
+            "totals": self.totals,
+            "corrections": self.corrections,
+            "sources": [asdict(entry) for entry in self.entries],
+        }
 
 
 @dataclass(slots=True)
@@ -73,6 +79,7 @@ def build(
     *,
     allow_empty: bool = False,
     jobs: int = 0,
+    corrections: "Corrections | None" = None,
     done: Callable[[Entry], None] = lambda _: None,
 ) -> Report:
     """Reads all sources and loads each as it is read; `jobs` processes read (0: as many as pay).
@@ -81,11 +88,15 @@ def build(
     A source that fails is an entry of the report; only a store that fails raises.
     """
     report, first_seen = Report(), dict[str, str]()
-    for reading in _readings(sources, allow_empty, jobs):
+    for reading in _readings(sources, allow_empty, corrections, jobs):
         if reading.rows is not None:
             _load(reading, open_store, first_seen)
         report.entries.append(reading.entry)
         done(reading.entry)
+    if corrections is not None and first_seen:
+        from graph.corrections import unapplied
+
+        report.corrections = unapplied(open_store(), corrections)
     return report
 
 
@@ -101,14 +112,17 @@ def _load(reading: _Reading, open_store: "Callable[[], Store]", first_seen: dict
     entry.status = open_store().load(rows).status
 
 
-def _readings(sources: Sequence[Source], allow_empty: bool, jobs: int) -> Iterator[_Reading]:
+def _readings(
+    sources: Sequence[Source], allow_empty: bool, corrections: "Corrections | None", jobs: int
+) -> Iterator[_Reading]:
     workers = min(jobs or _paying(len(sources)), max(1, len(sources)))
     if workers == 1:
-        yield from (_read(source, allow_empty) for source in sources)
+        yield from (_read(source, allow_empty, corrections) for source in sources)
         return
     # Not forked: the embedded engine's threads would be copied half alive.
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
-        yield from pool.map(_read, sources, [allow_empty] * len(sources), chunksize=4)
+        given = ([same] * len(sources) for same in (allow_empty, corrections))
+        yield from pool.map(_read, sources, *given, chunksize=4)
 
 
 def _leave_interrupts() -> None:
@@ -120,14 +134,14 @@ def _paying(sources: int) -> int:
     return max(1, min(os.cpu_count() or 1, sources // WORTH_A_PROCESS))
 
 
-def _read(source: Source, allow_empty: bool) -> _Reading:
+def _read(source: Source, allow_empty: bool, corrections: "Corrections | None") -> _Reading:
     """One source read and turned into rows; never raises what the user can understand, but reports it."""
     entry = Entry(source.name, "unusable" if source.named else "skipped")
     if source.unread:
         entry.reason = source.unread
         return _Reading(source, entry)
     import loaders
-    from graph.rows import rows_of
+    from graph.corrections import NONE, corrected_rows
 
     try:
         document = loaders.read(source.name)
@@ -136,7 +150,7 @@ def _read(source: Source, allow_empty: bool) -> _Reading:
         entry.goals = len(document.passages) - entry.measures
         if not entry.measures and not allow_empty:
             raise UnusableInput(f"{source.name}: {LOOKED_FOR}; --allow-empty loads it all the same")
-        return _Reading(source, entry, rows_of(document))
+        return _Reading(source, entry, corrected_rows(document, corrections or NONE))
     except ZhengtuError as error:
         entry.reason = str(error)
         if entry.measures == 0 and not source.named:

@@ -28,7 +28,7 @@ class Claim:
     def row(self) -> Row:
         return dict(json.loads(self.content))
 
-    @property
+    @cached_property
     def id(self) -> str:
         joined = "\x1f".join((self.document, self.kind, self.node))
         return f"claim-{hashlib.sha256(joined.encode()).hexdigest()[:24]}"

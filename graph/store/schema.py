@@ -36,11 +36,15 @@ def ensure(link: Link) -> None:
             session.execute_write(lambda tx: tx.run(statement("set_schema_stamp"), version=stamp).consume())
 
 
-def fulltext_indexes(link: Link, label: str) -> list[str]:
-    """Names of the full-text indexes over a label, as the engine calls them."""
+def fulltext_indexes(link: Link) -> dict[str, list[str]]:
+    """Names of the full-text indexes by label, as the engine calls them."""
     with link.driver.session(database=link.database) as session:
         rows = session.run(statement("show_indexes")).data()
-    return sorted(row["name"] for row in rows if row["type"] == "FULLTEXT" and row["labelsOrTypes"] == [label])
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: str(row["name"])):
+        if row["type"] == "FULLTEXT":
+            found.setdefault(row["labelsOrTypes"][0], []).append(row["name"])
+    return found
 
 
 def _commands() -> list[str]:

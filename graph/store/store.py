@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -19,6 +19,7 @@ from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
 from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
 from graph.store.plain import rows as plain_rows
 from graph.store.report import LoadReport
+from graph.store.shared import Shared
 from graph.store.statements import statement
 from graph.store.writer import Writer, is_unchanged
 from loaders.errors import NotFound
@@ -36,7 +37,8 @@ class Store:
     def __init__(self, link: Link, settings: Settings) -> None:
         self._link = link
         self._settings = settings
-        self._indexes: dict[str, list[str]] = {}
+        self._indexes: dict[str, list[str]] | None = None
+        self._shared = Shared()
         try:
             schema.ensure(link)
         except Neo4jError as error:
@@ -53,7 +55,12 @@ class Store:
         """
         settings = settings or Settings()
         url = url or settings.store
-        return cls(_link(url, settings), settings)
+        return cls(_link(url, settings), settings.model_copy(update={"store": url}))
+
+    @property
+    def url(self) -> str:
+        """The address that it was opened by."""
+        return self._settings.store
 
     @property
     def engine(self) -> EngineName:
@@ -70,11 +77,11 @@ class Store:
         state = self._read(lambda tx: Writer(tx).state(rows.document_id))
         if is_unchanged(rows, state):
             return LoadReport(rows.document_id, "unchanged")
-        return self._write(lambda tx: Writer(tx).load(rows))
+        return self._write_graph(lambda writer: writer.load(rows))
 
     def remove(self, document_id: str) -> bool:
         """Take a document away with all that nothing else uses. Raises `NotFound` where it is not loaded."""
-        if not self._write(lambda tx: Writer(tx).remove(document_id)):
+        if not self._write_graph(lambda writer: writer.remove(document_id)):
             raise NotFound(f"no document {document_id!r} is loaded: `zhengtu status` lists those that are")
         return True
 
@@ -98,14 +105,21 @@ class Store:
 
         return self._write(work)
 
+    def corrections(self) -> list[dict[str, Any]]:
+        """`id`, `title`, `source` of every loaded document, and the ids of the corrections it was loaded with."""
+        return self.run(statement("corrections"))
+
     def version(self) -> str:
         """A stamp that is another after every change of the graph; "" for a store that was never written to."""
         found = self.run(statement("version"))
         return str(found[0]["version"]) if found else ""
 
-    def search(self, kind: str, text_: str, limit: int) -> list[str]:
-        """Ids of the nodes of a label whose text holds every part of `text_` (cut at white space), best first."""
-        return text.search(self.run, self._fulltext(kind), kind, text_, limit)
+    def search(self, labels: Sequence[str], text_: str, limit: int) -> dict[str, list[str]]:
+        """By label the ids of the nodes whose text holds every part of `text_` (cut at white space), best first."""
+        if self._indexes is None:
+            # Asked for once: they are made when a store is opened.
+            self._indexes = schema.fulltext_indexes(self._link)
+        return text.search(self.run, self._indexes, labels, text_, limit)
 
     def counts(self) -> dict[str, int]:
         """Number of nodes by label and of edges by type; what is absent counts 0."""
@@ -124,18 +138,23 @@ class Store:
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def _fulltext(self, label: str) -> list[str]:
-        """Names of the indexes over a label, asked for once: they are made when a store is opened."""
-        if label not in self._indexes:
-            self._indexes[label] = schema.fulltext_indexes(self._link, label)
-        return self._indexes[label]
-
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
             with self._link.driver.session(database=self._link.database, default_access_mode=READ_ACCESS) as session:
                 return session.execute_read(work)
 
         return self._attempt(attempt)
+
+    def _write_graph(self, work: Callable[[Writer], T]) -> T:
+        """Work of a writer, which remembers what it left once that is committed."""
+
+        def with_writer(tx: ManagedTransaction) -> tuple[Writer, T]:
+            writer = Writer(tx, self._shared)
+            return writer, work(writer)
+
+        writer, result = self._write(with_writer)
+        writer.settled()
+        return result
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:

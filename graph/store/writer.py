@@ -13,16 +13,24 @@ from graph.store.batches import batches
 from graph.store.claims import Claim, claim, gains, resolve, settled_by
 from graph.store.kinds import direction, is_own, own_edges, own_labels
 from graph.store.report import LoadReport
+from graph.store.shared import Key, Shared
 from graph.store.statements import statement
 
 EdgeKey = tuple[str, str, str]
 
 
 class Writer:
-    """Writes within `tx`. The stamp comes first: on Neo4j it is the lock that puts writers in a row."""
+    """Writes within `tx`. The stamp comes first: on Neo4j it is the lock that puts writers in a row.
 
-    def __init__(self, tx: ManagedTransaction) -> None:
+    `shared` holds what is known of shared nodes; once the transaction is committed, call `settled`.
+    """
+
+    def __init__(self, tx: ManagedTransaction, shared: Shared | None = None) -> None:
         self._tx = tx
+        self._known = shared or Shared()
+        self._before: str | None = None
+        self._after = ""
+        self._left: dict[Key, Row | None] = {}
         self.written: Counter[str] = Counter()
         self.removed: Counter[str] = Counter()
 
@@ -38,8 +46,9 @@ class Writer:
             self._forget_edges(rows)
         # Of a new document nothing should be there; what another tool left would be written twice.
         self._forget_nodes(rows if known else GraphRows(rows.document_id, ""))
-        self._share(rows.document_id, _claims(rows), self._claims_of(rows.document_id) if known else [])
-        self._own(rows, "merge" if known else "create")
+        how = "merge" if known else "create"
+        self._share(_claims(rows), self._claims_of(rows.document_id) if known else [], how)
+        self._own(rows, how)
         return LoadReport(rows.document_id, "replaced" if known else "loaded", +self.written, +self.removed)
 
     def remove(self, document: str) -> bool:
@@ -48,7 +57,7 @@ class Writer:
             return False
         self.stamp()
         self._forget_nodes(GraphRows(document, ""))
-        self._share(document, [], self._claims_of(document))
+        self._share([], self._claims_of(document))
         return True
 
     def state(self, document: str) -> Row:
@@ -58,7 +67,15 @@ class Writer:
 
     def stamp(self) -> None:
         """Give the graph a version that no other write gives it."""
-        self._tx.run(statement("stamp"), version=uuid.uuid4().hex).consume()
+        self._after = uuid.uuid4().hex
+        self._tx.run(statement("lock"), version=self._after).consume()
+        # A statement of its own: within one, the old version could have been read before the lock was there.
+        self._before = self._rows("stamp", {"version": self._after})[0]["before"]
+
+    def settled(self) -> None:
+        """The transaction is committed: what it left of shared nodes is known to the next one."""
+        if self._after:
+            self._known.keep(self._before, self._after, self._left)
 
     def _rows(self, name: str, parameters: Mapping[str, Any], **names: str) -> list[Row]:
         found = self._tx.run(statement(name, **names), dict(parameters))
@@ -116,15 +133,15 @@ class Writer:
         found = self._rows("claims_of", {"document": document})
         return [Claim(document, row["kind"], row["node"], row["row"]) for row in found]
 
-    def _share(self, document: str, new: list[Claim], old: list[Claim]) -> None:
-        """Put the document's claims in the place of its old ones and settle the nodes that they are about."""
+    def _share(self, new: list[Claim], old: list[Claim], how: str = "merge") -> None:
+        """Put a document's claims in the place of its old ones and settle the nodes that they are about."""
         said = {claim_.id: claim_.content for claim_ in old}
         added = [claim_ for claim_ in new if said.get(claim_.id) != claim_.content]
         vanished = {claim_.id: claim_ for claim_ in old if claim_.id not in {c.id for c in new}}
         fresh = [claim_ for claim_ in added if claim_.id not in said]
         revised = [claim_ for claim_ in added if claim_.id in said]
         self._each("delete_claims", "ids", sorted(vanished))
-        self._each("merge_claims", "rows", [claim_.stored() for claim_ in added])
+        self._each(f"{how}_claims", "rows", [claim_.stored() for claim_ in added])
         self._settle([*self._add(fresh), *revised, *vanished.values()])
 
     def _add(self, fresh: list[Claim]) -> list[Claim]:
@@ -148,11 +165,18 @@ class Writer:
         return unsettled
 
     def _current(self, label: str, ids: list[str]) -> dict[str, Row]:
-        found = self._rows("nodes_by_id", {"ids": ids}, label=label)
-        return {row["node"]["id"]: row["node"] for row in found}
+        """The shared nodes as they are, those that are not known read from the store."""
+        known = self._known.known(self._before, ((label, id_) for id_ in ids))
+        current = {id_: row for (_, id_), row in known.items()}
+        if missing := [id_ for id_ in ids if id_ not in current]:
+            found = self._rows("nodes_by_id", {"ids": missing}, label=label)
+            current |= {row["node"]["id"]: row["node"] for row in found}
+        self._left |= {(label, id_): row for id_, row in current.items()}
+        return current
 
     def _merge_nodes(self, label: str, rows: list[Row]) -> None:
         self._each("merge_nodes", "rows", rows, label=label)
+        self._left |= {(label, row["id"]): row for row in rows}
         self.written[label] += len(rows)
 
     def _settle(self, claims: list[Claim]) -> None:
@@ -173,6 +197,7 @@ class Writer:
         if " " not in kind:
             self._merge_nodes(kind, kept)
             self._delete_nodes(kind, [row["id"] for row in gone])
+            self._left |= {(kind, row["id"]): None for row in gone}
             return
         type_, start, end = kind.split(" ")
         self._delete_edges((type_, start, end), [_key(row) for row in gone])
@@ -186,10 +211,10 @@ def own_nodes() -> str:
 
 
 def is_unchanged(rows: GraphRows, state: Row) -> bool:
-    """Whether the stored document was read from the same text by the same program."""
+    """Whether the stored document was read from the same text by the same program, with the same corrections."""
     document = next((row for row in rows.nodes.get("Document", []) if row["id"] == rows.document_id), {})
     return state.get("status") == "loaded" and all(
-        state.get(name) == document.get(name) for name in ("sha256", "version")
+        state.get(name) == document.get(name) for name in ("sha256", "version", "corrections")
     )
 
 
@@ -207,8 +232,8 @@ def _by_kind(claims: list[Claim]) -> dict[str, list[Claim]]:
 
 
 def _wire(edge: Row) -> Row:
-    properties = {name: value for name, value in edge.items() if name not in ("from", "to")}
-    return {"from": edge["from"], "to": edge["to"], "properties": properties}
+    properties = edge.copy()
+    return {"from": properties.pop("from"), "to": properties.pop("to"), "properties": properties}
 
 
 def _key(edge: Row) -> EdgeKey:

@@ -18,6 +18,7 @@ parameters:
   - role
   - {name: family, type: enum, enum: family, captions: {zh: 系统, en: family}, descriptions: {zh: 两个部门都属于该系统, en: both bodies are of this family}, sentences: {zh: "系统 = {value}", en: "family = {value}"}}
   - {name: department, type: department, captions: {zh: 部门, en: department}, descriptions: {zh: 其中一个部门, en: "one of the two bodies, by any of its names or its id"}, sentences: {zh: "部门 = {value}", en: "department = {value}"}}
+  - {name: jurisdiction, type: place, captions: {zh: 地区, en: place}, descriptions: {zh: "两个部门所服务的地区及其下辖各地：名称(福建省)或行政区划代码(350000)", en: "the place that both bodies serve, with all below it: its name (福建省) or code (350000)"}, sentences: {zh: "地区 = {value}及所辖", en: "place = {value} and below"}}
   - min_shared
   - limit
   - offset
@@ -36,6 +37,7 @@ MATCH (m)-[:PART_OF]->(x:Section)                               // when by=secti
 WHERE d.kind = 'body'
   AND m.document IN $document                                   // when document
   AND d.family = $family                                        // when family
+  AND d.jurisdiction IN $jurisdiction                           // when jurisdiction
 // == pairs
 WITH DISTINCT m AS item, d.id AS body ORDER BY body             // when by=measure
 WITH DISTINCT x AS item, d.id AS body ORDER BY body             // when by=program or by=section

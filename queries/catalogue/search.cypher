@@ -12,20 +12,20 @@ columns: [kind, name, document, number, excerpt, id]
 example: {text: 标准}
 */
 // == Document
-MATCH (n:Document) WHERE n.id IN $ids
-RETURN n.id AS id, n.title AS name, CASE n.status WHEN 'loaded' THEN n.id END AS document, n.number AS number, n.title AS text
+MATCH (n:Document) WHERE n.id IN $ids.Document
+RETURN 'Document' AS label, n.id AS id, n.title AS name, CASE n.status WHEN 'loaded' THEN n.id END AS document, n.number AS number, n.title AS text
 // == Department
-MATCH (n:Department) WHERE n.id IN $ids
-RETURN n.id AS id, n.name AS name, null AS document, null AS number, reduce(all = n.name, other IN n.names | all + ' ' + other) AS text
+MATCH (n:Department) WHERE n.id IN $ids.Department
+RETURN 'Department' AS label, n.id AS id, n.name AS name, null AS document, null AS number, reduce(all = n.name, other IN n.names | all + ' ' + other) AS text
 // == Program
-MATCH (n:Program) WHERE n.id IN $ids
-RETURN n.id AS id, n.name AS name, null AS document, null AS number, reduce(all = n.name, other IN n.names | all + ' ' + other) AS text
+MATCH (n:Program) WHERE n.id IN $ids.Program
+RETURN 'Program' AS label, n.id AS id, n.name AS name, null AS document, null AS number, reduce(all = n.name, other IN n.names | all + ' ' + other) AS text
 // == Measure
-MATCH (n:Measure) WHERE n.id IN $ids
-RETURN n.id AS id, coalesce(n.title, n.number) AS name, n.document AS document, n.number AS number, n.text AS text
+MATCH (n:Measure) WHERE n.id IN $ids.Measure
+RETURN 'Measure' AS label, n.id AS id, coalesce(n.title, n.number) AS name, n.document AS document, n.number AS number, n.text AS text
 // == Goal
-MATCH (n:Goal) WHERE n.id IN $ids
-RETURN n.id AS id, n.number AS name, n.document AS document, n.number AS number, n.text AS text
+MATCH (n:Goal) WHERE n.id IN $ids.Goal
+RETURN 'Goal' AS label, n.id AS id, n.number AS name, n.document AS document, n.number AS number, n.text AS text
 // == Target
-MATCH (n:Target) WHERE n.id IN $ids
-RETURN n.id AS id, n.wording AS name, n.document AS document, null AS number, n.wording AS text
+MATCH (n:Target) WHERE n.id IN $ids.Target
+RETURN 'Target' AS label, n.id AS id, n.wording AS name, n.document AS document, null AS number, n.wording AS text

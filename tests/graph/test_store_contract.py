@@ -8,6 +8,7 @@ from samples import plan
 
 from graph.checks import RowsRefused
 from graph.model import GraphRows
+from graph.settings import Settings
 from graph.store import Store, batches
 from graph.store.batches import MOST_ROWS
 from loaders.errors import NotFound, UnusableInput
@@ -240,16 +241,16 @@ def test_a_broken_query_is_one_sentence(engine_store: Store) -> None:
     ],
 )
 def test_search_finds_words_of_any_length(searched: Store, text: str, found: list[str]) -> None:
-    assert sorted(searched.search("Measure", text, 10)) == found
+    assert sorted(searched.search(["Measure"], text, 10)["Measure"]) == found
 
 
 def test_search_of_bodies_by_a_name_as_written(searched: Store) -> None:
-    assert searched.search("Department", "经信", 10) == ["d"]
-    assert searched.search("Document", "b 计划", 10) == ["b"]
-    assert searched.search("Measure", "技术", 1) != []
-    assert searched.search("Measure", "技术", 0) == []
+    assert searched.search(["Department", "Program"], "经信", 10) == {"Department": ["d"], "Program": []}
+    assert searched.search(["Document"], "b 计划", 10) == {"Document": ["b"]}
+    assert len(searched.search(["Measure"], "技术", 1)["Measure"]) == 1
+    assert searched.search(["Measure"], "技术", 0) == {"Measure": []}
     with pytest.raises(UnusableInput, match="Nothing"):
-        searched.search("Nothing", "技术", 10)
+        searched.search(["Nothing"], "技术", 10)
 
 
 @pytest.fixture
@@ -259,6 +260,32 @@ def searched(engine_store: Store) -> Store:
         bodies = {"d": "省经信委"} if document == "a" else {}
         engine_store.load(plan(document, bodies, text=text, measures=1))
     return engine_store
+
+
+def test_all_kinds_are_searched_at_once_each_to_its_limit(searched: Store) -> None:
+    found = searched.search(["Document", "Department", "Measure"], "术", 1)
+    assert found == {"Document": [], "Department": [], "Measure": ["a-m0"]}
+    found = searched.search(["Document", "Department", "Measure"], "计划", 2)
+    assert found == {"Document": ["a", "b"], "Department": [], "Measure": []}
+
+
+def test_stores_that_take_turns_know_of_each_other(engine_store: Store, engine_settings: Settings) -> None:
+    with Store.open(settings=engine_settings) as other:
+        engine_store.load(FIRST)
+        other.load(SECOND)
+        engine_store.load(THIRD)
+        other.remove("second")
+        other.load(plan("fourth", {"d1": "本厅"}, {"p1": "质量大奖"}))
+        engine_store.load(SECOND)
+        engine_store.remove("first")
+        other.load(FIRST)
+        engine_store.remove("fourth")
+    turned = picture(engine_store)
+    for document in ("first", "second", "third"):
+        engine_store.remove(document)
+    for rows in (FIRST, SECOND, THIRD):
+        engine_store.load(rows)
+    assert picture(engine_store) == turned
 
 
 def test_rows_of_another_order_are_the_same_document(engine_store: Store) -> None:

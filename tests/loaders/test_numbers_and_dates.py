@@ -1,6 +1,7 @@
 """Numbers, amounts, times and periods: tables of what documents write, and round trips by property."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,7 @@ def test_numbers_as_written(written: str, value: float | None) -> None:
         ("突破5万套", 50_000, None, "套", ">="),
         ("１５％左右", 15, None, "%", "~"),
         ("1,200家", 1200, None, "家", "="),
+        ("10—15万", 100_000, 150_000, "", "range"),
     ],
 )
 def test_amounts_as_written(written: str, value: float, upper: float | None, unit: str, comparator: str) -> None:
@@ -95,6 +97,35 @@ def test_amounts_as_written(written: str, value: float, upper: float | None, uni
 def test_what_is_no_amount(written: str) -> None:
     amount = parse_amount(written)
     assert amount is None or not amount.unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("最高补助金额200万", ["元"]),
+        ("给予最高800万支持", ["元"]),
+        ("分别给予80万、30万元奖励", ["元", "元"]),
+        ("年产值突破5亿", ["元"]),
+        ("播放量突破5亿", [""]),
+        ("培育10万市场主体", [""]),
+        ("电话0591-1234-5678", []),
+    ],
+)
+def test_a_number_is_money_beside_a_word_of_money(text: str, units: list[str]) -> None:
+    assert [a.unit for a in find_amounts(text)] == units
+
+
+@pytest.mark.parametrize("piece", ["1—1—", "半", "1,000,", "1至", "一", "1"])
+def test_time_grows_with_the_text(piece: str) -> None:
+    """Twice the text takes about twice the time; what went by the square took four times as long."""
+
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = process_time()
+        list(find_amounts(text))
+        return process_time() - start
+
+    assert min(seconds(80_000) for _ in range(3)) < 3 * min(seconds(40_000) for _ in range(3)) + 0.02
 
 
 @pytest.mark.parametrize(

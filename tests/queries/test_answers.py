@@ -196,6 +196,33 @@ def test_a_reorganised_body_keeps_its_measures_and_says_who_answers_today(plans:
     assert asked(plans, "measures", department=INDUSTRY) == []
     assert asked(plans, "measures", department=INDUSTRY, as_of="today") == ["fj1", "fj2", "fj3"]
     assert asked(plans, "funds", department=INDUSTRY, as_of="today") == ["fj1", "fj2"]
+    # The reform is of 2018: before it nothing was taken over, from then on all.
+    assert asked(plans, "measures", department=INDUSTRY, as_of="2017-12-31") == []
+    assert asked(plans, "measures", department=INDUSTRY, as_of="2018") == ["fj1", "fj2", "fj3"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "answers"),
+    [("document", ECO), ("2017-06", ECO), ("2018", INDUSTRY), ("today", INDUSTRY), ("今天", INDUSTRY)],
+)
+def test_a_measure_says_who_answers_for_it_at_a_moment(plans: Store, moment: str, answers: str) -> None:
+    rows = run(plans, "measures", {"department": ECO, "role": "lead", "as_of": moment}).rows
+    assert rows
+    assert all(answers in row["answers"] for row in rows)
+
+
+def test_a_place_stands_for_all_that_lies_in_it(plans: Store) -> None:
+    everywhere = run(plans, "departments").total
+    by_name = run(plans, "departments", {"jurisdiction": "福建省"})
+    assert 0 < by_name.total < everywhere
+    assert {row["jurisdiction"][:2] for row in by_name.rows} == {"35"}
+    assert run(plans, "departments", {"jurisdiction": "350000"}).rows == by_name.rows
+    assert run(plans, "departments", {"jurisdiction": "全国"}).total == everywhere
+    fujian = run(plans, "measures", {"jurisdiction": "福建"})
+    assert {row["document"] for row in fujian.rows} == {FUJIAN}
+    nowhere = run(plans, "departments", {"jurisdiction": "福健省"})
+    assert nowhere.total == 0
+    assert "福建省" in nowhere.notes[0]
 
 
 def test_departments_with_their_counts(plans: Store) -> None:

@@ -97,7 +97,7 @@ def test_conditions_test_values_that_the_parameter_can_have(query: Query) -> Non
     terms = [t for lines in query.statements.values() for line in lines for a in line.alternatives for t in a]
     for term in terms:
         parameter = query.parameters[term.name]
-        if term.value is not None and parameter.type == "enum":
+        if term.value is not None and parameter.type in ("enum", "moment"):
             assert term.value in parameter.values
         elif term.value is not None:
             assert parameter.type in ("boolean", "integer")

@@ -24,7 +24,7 @@ def refusal(values: Mapping[str, Any], name: str = "measures") -> str:
 
 
 def test_nothing_given_leaves_the_defaults() -> None:
-    assert given({}) == {"as_of": "then", "role": "any", "limit": 1000, "offset": 0}
+    assert given({}) == {"as_of": "document", "role": "any", "limit": 1000, "offset": 0}
 
 
 def test_an_empty_value_is_as_if_not_given() -> None:

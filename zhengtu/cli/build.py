@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhengtu.cli.files import replacing
-from zhengtu.cli.options import Quiet, StoreUrl, Verbose
+from zhengtu.cli.options import CorrectionsFile, Quiet, StoreUrl, Verbose
 from zhengtu.cli.output import Output, output_of
 
 if TYPE_CHECKING:
@@ -29,16 +29,18 @@ def build(
     store: StoreUrl = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes as many as pay.")] = 0,
     allow_empty: Annotated[bool, typer.Option(help="Load documents in which no measure was found.")] = False,
+    corrections: CorrectionsFile = None,
     report: Annotated[Path | None, typer.Option(metavar="FILE.json", help="Write what became of each source.")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
     """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
     from zhengtu.building import build as load
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import corrections_of, open_store
     from zhengtu.sources import expand
 
     out, found, opened = output_of(context), expand(sources), list["Store"]()
+    corrected = corrections_of(store, corrections)
     with ExitStack() as stack:
         # Before anything is loaded: a report that cannot be written is said at once.
         stream = stack.enter_context(replacing(report)) if report else None
@@ -50,9 +52,18 @@ def build(
             return opened[0]
 
         done = stack.enter_context(out.progress("reading", len(found)))
-        result = load(once, found, allow_empty=allow_empty, jobs=jobs, done=lambda entry: _tell(out, entry, done))
+        result = load(
+            once,
+            found,
+            allow_empty=allow_empty,
+            jobs=jobs,
+            corrections=corrected,
+            done=lambda entry: _tell(out, entry, done),
+        )
         if stream is not None:
             json.dump(result.as_dict(), stream, ensure_ascii=False, indent=1)
+    for idle in result.corrections:
+        out.error(idle)
     if len(found) > 1:
         out.note(_summary(result))
     return UNUSABLE if result.failures else 0

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import output_of, table
+from zhengtu.cli.output import output_of
+from zhengtu.cli.tables import table
 
 if TYPE_CHECKING:
     from graph.identity import Identification
