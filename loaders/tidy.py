@@ -32,6 +32,8 @@ LOST_BREAK = re.compile(
 ANY_BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
 BRACKET_MAX = 400
+# Behind one of these no bracket is open.
+CLOSES = CLOSE + "。"
 
 
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
@@ -118,6 +120,8 @@ def _mended(lines: list[Line]) -> list[Line]:
 
 def _open_bracket(text: str) -> str:
     """What stands in the bracket that is still open where the text ends; empty where none is."""
+    if text[-1:] in CLOSES:
+        return ""
     tail = text[-BRACKET_MAX:]
     opened = max(map(tail.rfind, OPEN))
     closed = max(map(tail.rfind, CLOSE))

@@ -40,7 +40,7 @@ class _Orths:
     def of(self, text: str) -> list[Any]:
         points = numpy.frombuffer(text.encode("utf-32-le"), dtype=numpy.uint32)
         orths = self._table[points]
-        if not orths.all():
+        if numpy.count_nonzero(orths) < len(text):
             for point in set(points[orths == 0].tolist()):
                 self._table[point] = self._strings.add(chr(point))
             orths = self._table[points]

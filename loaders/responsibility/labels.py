@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.responsibility.words import alternation, words
 
 COLON = "[:：∶]"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A word such as 责任单位: `end` is after its colon, if it has one."""
 
     start: int
