@@ -12,7 +12,7 @@ from loaders.readers.tables import HEAD_MAX, NOTHING, ORDINAL_HEAD, is_head, tab
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import role_of
 
-COLUMNS = re.compile(r"\s*[\t|]\s*|\s{2,}|\u3000+")
+COLUMNS = re.compile(r"\s(?:\s+|(?<=\u3000))")
 ROLE_HEAD = re.compile("单位|部门|处室|牵头|责任")
 HEAD_LINES, NEAR = 10, 3
 # No cell of bodies is wrapped into more lines, no row of the table is longer.
@@ -80,7 +80,7 @@ def _cells(lines: Sequence[Line], at: int) -> Found:
 
 
 def _packed(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())
 
 
 def _head_of(lines: Sequence[Line], at: int) -> list[str]:

@@ -1,10 +1,9 @@
 """One line of a source on its way to the outline."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line and the number, from 1, of the source line that it begins on."""
 
     text: str

@@ -6,7 +6,7 @@ measure is for the outline to find out.
 
 import re
 import string
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 CHINESE = "〇零一二三四五六七八九十百两"
@@ -39,8 +39,7 @@ STYLES_FROM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The numbering at the head of a line: `length` characters of it, `ordinal` the number it says."""
 
     style: str

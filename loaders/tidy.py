@@ -17,7 +17,7 @@ BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
 PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//)$")
 BARE_NUMBER = re.compile(r"\d{1,3}$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
-MARKS_DOWN = re.compile("[*#>]|---")
+MARKS_DOWN = re.compile("[*#>-]")
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
 # full lines, the share of lines that may be longer.
@@ -32,6 +32,8 @@ LOST_BREAK = re.compile(
 ANY_BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
 BRACKET_MAX = 400
+# Behind one of these no bracket is open.
+CLOSES = CLOSE + "。"
 
 
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
@@ -118,6 +120,8 @@ def _mended(lines: list[Line]) -> list[Line]:
 
 def _open_bracket(text: str) -> str:
     """What stands in the bracket that is still open where the text ends; empty where none is."""
+    if text[-1:] in CLOSES:
+        return ""
     tail = text[-BRACKET_MAX:]
     opened = max(map(tail.rfind, OPEN))
     closed = max(map(tail.rfind, CLOSE))

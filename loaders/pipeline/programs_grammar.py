@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from loaders.model import ProgramKind
 from loaders.pipeline.programs_places import place_end
-from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, Head, grammar
+from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, grammar
 
 # The farthest that a name reaches left of its head.
 REACH = 40
@@ -25,9 +25,9 @@ _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
 _BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]")
-# A short bracket that closes a name: 公示系统(福建), 单项冠军企业(产品).
-BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,5}}(?!{BRACKETED})")
-_SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]|示范|十大|十佳")
+_BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,5}}(?!{BRACKETED})")
+# One class of characters first: the search runs over everything else without a branch.
+_SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
 _BLANK = " ▒)”-·▌"
 _EDGES = ",。;:、!?\n《》|“”()…▌ "
 # In the place of an opener's index: a number of things (100家) opens a name too.
@@ -77,6 +77,15 @@ class Clauses:
         start = self._breaks[bisect_right(self._breaks, at) - 1]
         return start if start > at - REACH else at - REACH
 
+    def origin(self, at: int) -> tuple[int, str]:
+        """Where a name begins whose head stands at `at`, and the opener before it, "" at the beginning of a clause.
+
+        A verb right before the head belongs to the name (提升工程): an opener has something between it and the head.
+        """
+        start = self.beginning(at)
+        opener = self.opener(start, at)
+        return opener[1:] if opener else (start, "")
+
     def opener(self, start: int, at: int) -> tuple[int, int, str] | None:
         """The last opener between `start` and `at`, with something between it and `at`."""
         for i in range(bisect_right(self._ends, at) - 1, -1, -1):
@@ -125,36 +134,30 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
         if end == last or head.after.match(mask, end):
             continue
         last = end
-        shown = not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at)
-        if shown or _placed(clauses, at):
-            yield from _of_head(clauses, head, at, end)
+        origin = clauses.origin(at)
+        if not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at) or _placed(mask, *origin, at):
+            tail = bracket_tail(mask, end)
+            for step, (start, opened, joint) in enumerate(beginnings(clauses, at, origin)):
+                yield Candidate(start, end, head.kind, head.word, opened, joint, step)
+                if tail:
+                    yield Candidate(start, tail, head.kind, head.word, opened, joint, step)
 
 
-def _placed(clauses: Clauses, at: int) -> bool:
+def _placed(mask: str, start: int, opened: str, at: int) -> bool:
     """A list of places (A、B等铁路) or one place stands where the name would begin."""
-    start = clauses.beginning(at)
-    if opener := clauses.opener(start, at):
-        start = opener[1]
-        if opener[2] == "等":
-            return True
-    return place_end(clauses.mask, start, at) > start
+    return opened == "等" or place_end(mask, start, at) > start
 
 
-def _of_head(clauses: Clauses, head: Head, at: int, end: int) -> Iterator[Candidate]:
-    tail = BRACKET_TAIL.match(clauses.mask, end)
-    for step, (start, opened, joint) in enumerate(beginnings(clauses, at)):
-        yield Candidate(start, end, head.kind, head.word, opened, joint, step)
-        if tail:
-            yield Candidate(start, tail.end(), head.kind, head.word, opened, joint, step)
+def bracket_tail(mask: str, end: int) -> int | None:
+    """Where a short bracket ends that closes a name: 公示系统(福建), 单项冠军企业(产品)."""
+    tail = _BRACKET_TAIL.match(mask, end) if mask[end : end + 1] == BRACKETED else None
+    return tail.end() if tail else None
 
 
-def beginnings(clauses: Clauses, at: int) -> Iterator[tuple[int, str, str]]:
+def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[tuple[int, str, str]]:
     """Where a name whose head stands at `at` may begin, with the word before it and the sign that joins its halves."""
     mask, words = clauses.mask, grammar()
-    start, opened = clauses.beginning(at), ""
-    # A verb right before the head belongs to the name (提升工程): an opener has something between it and the head.
-    if opener := clauses.opener(start, at):
-        start, opened = opener[1:]
+    start, opened = origin
     joint = opened if opened in JOINTS else ""
     joint_at = start - 1
     start = _past_blanks(mask, start, at)

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.numbering import mark_of
 from loaders.responsibility.labels import Label, field_pattern, labels
@@ -24,8 +23,7 @@ BULLETS = BLANKS + MARKS + "—–-·•➢►▶>"
 Form = Literal["label", "line", "verb", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A responsibility annotation: `start`..`end` with its brackets, `inner`..`inner_end` what they hold."""
 
     start: int

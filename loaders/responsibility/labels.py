@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.responsibility.words import alternation, words
 
 COLON = "[:：∶]"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A word such as 责任单位: `end` is after its colon, if it has one."""
 
     start: int
@@ -23,12 +22,18 @@ class Label:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    """What every label ends in; looking for that first is several times faster than for the labels themselves."""
-    nouns, tails = alternation(words()["nouns"]), "|".join(words()["label_tails"])
-    bare = alternation(list(words()["bare"]))
+    """What every label ends in; looking for that first is several times faster than for the labels themselves, and
+    for the first character of that again."""
+    nouns, bare, tails = words()["nouns"], list(words()["bare"]), "|".join(words()["label_tails"])
     return re.compile(
-        rf"(?:{nouns})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})|(?<![一-鿿])(?P<bare>{bare})\s*{COLON}+"
+        rf"[{''.join({word[0] for word in (*nouns, *bare)})}](?:"
+        rf"(?:{_rests(nouns)})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})|(?:{_rests(bare)})(?P<colon>\s*{COLON}+))"
     )
+
+
+def _rests(items: list[str]) -> str:
+    """A pattern for what follows the first character of any of the words, the longest first."""
+    return "|".join(rf"(?<={item[0]})\s?{alternation([item[1:]])}" for item in sorted(items, key=len, reverse=True))
 
 
 @cache
@@ -43,16 +48,18 @@ def labels(text: str, start: int, end: int) -> Iterator[Label]:
     """The labels between two places; white space may have crept into one by a line break."""
     roles, lengths = _roles()
     for hit in _ends().finditer(text, start, end):
-        if hit["bare"]:
-            word = "".join(hit["bare"].split())
-            yield Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
+        noun_end, tail_end = hit.span("tail")
+        if noun_end < 0:
+            if not "一" <= text[hit.start() - 1 : hit.start()] <= "鿿":
+                word = "".join(text[hit.start() : hit.start("colon")].split())
+                yield Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
             continue
-        noun_end = hit.start("tail")
         packed = "".join(text[max(start, noun_end - lengths[0] - 4) : noun_end].split())
-        found = next((packed[-n:] for n in lengths if packed[-n:] in roles), None)
-        if found:
-            at = _prefixed(text, start, _back(text, noun_end, len(found)))
-            yield Label(at, hit.end(), roles[found], found, bool(hit["tail"]))
+        for length in lengths:
+            if (word := packed[-length:]) in roles:
+                at = _prefixed(text, start, _back(text, noun_end, len(word)))
+                yield Label(at, hit.end(), roles[word], word, tail_end > noun_end)
+                break
 
 
 def role_of(word: str) -> str | None:

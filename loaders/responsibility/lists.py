@@ -1,29 +1,32 @@
 """Lists of bodies: `省甲厅、乙厅,各市、州、县人民政府` → its members, as written."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_like, is_crowd, words
 
 SEPARATORS = "、,，;；。/／|"
+# All that a list is cut at, or that keeps it from being cut.
+SIGNS = re.compile(f"[{re.escape(SEPARATORS + BLANKS + OPEN + CLOSE)}〈〉]")
 PLACES_ONLY = re.compile(
     r"各?(?:[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
 )
 TAIL = re.compile(r"等(?:[\d一二三四五六七八九十]+[个家])?(?:相关|有关)?(?:部门|单位)?(?:和单位)?$")
 # A telephone number behind a body's name.
 TELEPHONE = re.compile(r"[\s:：(（]*[\d][\d\-—－ ]{4,}[)）]?$")
+NUMBER_LASTS = "-—－ )）\n"
 # After a space that stands behind a bracket the name may go on: 各县 (市、区) 人民政府.
 PLACES = re.compile(r"(?:^|[、,，;；:：(（\s])各?[省市县区地州旗盟]{1,2}\s*[(（〔][^()（）]*[)）〕]$")
 GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一-鿿])")
 # 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
 ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
+LOOSE = BLANKS + OPEN + CLOSE
 MARKS = "*★☆▲△●◆■※#"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One member of a list of bodies, as written."""
 
     name: str
@@ -34,8 +37,8 @@ class Piece:
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""
     cuts, depth = [start], 0
-    for at in range(start, end):
-        char = text[at]
+    for sign in SIGNS.finditer(text, start, end):
+        at, char = sign.start(), sign[0]
         if char in OPEN or char == "〈":
             depth += 1
         elif char in CLOSE or char == "〉":
@@ -59,9 +62,12 @@ def _parts(text: str, at: int, end: int) -> bool:
 def _trim(text: str, start: int, end: int) -> Piece:
     while start < end and text[start] in BLANKS + "和与及":
         start += 1
-    number = TELEPHONE.search(text[max(start, end - 40) : end])
+    last = text[end - 1 : end]
+    number = TELEPHONE.search(text[max(start, end - 40) : end]) if last.isdigit() or last in NUMBER_LASTS else None
     if number and (number.group().lstrip()[0] not in ":：" or body_like(text[start : end - len(number.group())])):
         end -= len(number.group())
+    if start == end or text[end - 1] not in LOOSE:
+        return Piece(text[start:end], start, end)
     opened = sum(text.count(c, start, end) for c in OPEN)
     closed = sum(text.count(c, start, end) for c in CLOSE)
     while start < end and (text[end - 1] in BLANKS + OPEN or (text[end - 1] in CLOSE and closed > opened)):

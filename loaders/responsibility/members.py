@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.responsibility.labels import field_pattern, role_of
 from loaders.responsibility.lists import MARKS, Piece, clean, split
@@ -16,8 +16,7 @@ NAME_MAX = 80
 LONGEST = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A body, with the verb behind it. `together` is the word that joins it to the one before (会同); `marked`: a sign
     such as ★ stands before it, which means that it leads."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
@@ -30,8 +31,7 @@ class Responsibility:
     groups: list[Group] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     role: str
     word: str
     pieces: list[Piece]
@@ -131,13 +131,16 @@ CROWD_AFTER = re.compile(
     r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
 )
 
+# A crowd is joined by words with one of these.
+CROWD_JOINTS = frozenset("和及会等")
 # 各省辖市政府和甲示范区
 CROWD_BEFORE = re.compile(r"((?:各|有关|相关).{1,12}?(?:政府|部门|单位))(?:和|及|以及)(?!各|有关|相关|其他)(.{4,})$")
 
 
 def _split_and(piece: Piece) -> list[Piece]:
     """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
-    if (found := CROWD_AFTER.match(piece.name)) or (found := CROWD_BEFORE.match(piece.name)):
+    joined = not CROWD_JOINTS.isdisjoint(piece.name)
+    if joined and (found := CROWD_AFTER.match(piece.name) or CROWD_BEFORE.match(piece.name)):
         return _at(piece, found.end(1), found.start(2))
     if found := glued_pattern().match(piece.name):
         return _at(piece, found.end(1), found.end(1))

@@ -9,6 +9,7 @@ import yaml
 
 OPEN, CLOSE = "(（〔[［【{｛", ")）〕]］】}｝"
 BRACKETS = dict.fromkeys(map(ord, OPEN + CLOSE))
+_BRACKETS = frozenset(OPEN + CLOSE)
 BLANKS = " \t\n　\u2002\u2003\xa0"
 
 
@@ -43,11 +44,18 @@ def body_pattern() -> re.Pattern[str]:
 
 @cache
 def crowd_pattern() -> re.Pattern[str]:
+    """How a crowd begins, or what it is as a whole."""
     crowd = words()["crowd"]
     return re.compile(
-        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$",
-        re.S,
+        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})"
+        rf"|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$"
     )
+
+
+@cache
+def crowd_words() -> re.Pattern[str]:
+    """What stands anywhere in a crowd."""
+    return re.compile(alternation(words()["crowd"]["contains"]))
 
 
 def body_like(name: str) -> bool:
@@ -65,7 +73,11 @@ def _flat(name: str) -> str:
 
 
 def is_crowd(name: str) -> bool:
-    return bool(crowd_pattern().match(name) or (name[-1:] not in CLOSE and crowd_pattern().match(_flat(name))))
+    return _crowd(name) or (name[-1:] not in CLOSE and not _BRACKETS.isdisjoint(name) and _crowd(_flat(name)))
+
+
+def _crowd(name: str) -> bool:
+    return bool(crowd_pattern().match(name) or crowd_words().search(name))
 
 
 def first_piece(text: str, start: int, end: int) -> str:
