@@ -15,6 +15,8 @@ _PER_UNIT = re.compile(
 )
 _ROUND = re.compile("[0-9][万亿]")
 _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
+# 完成百家企业认定: a hundred, not a manner of speaking.
+_COUNTED_OFF = re.compile("(?:完成|认定|新增|建成|引进|遴选)$")
 # 三人制, 五日制: the number belongs to a name.
 _SYSTEM = re.compile("制(?![定订修造作发])")
 
@@ -104,7 +106,7 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
 
 
 def _meant(amount: Amount, before: str) -> bool:
-    if amount.bare_scale and (amount.kind == "money" or not amount.bound):
+    if amount.bare_scale and (amount.kind == "money" or not (amount.bound or _COUNTED_OFF.search(before))):
         return False
     renewed = before.endswith(endings("targets", "changed"))
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:

@@ -12,19 +12,23 @@ from loaders.pipeline.words import alternation, as_words, endings, lists
 
 # How far a word looks back: what stands further off belongs to something else.
 _BACK = 60
+# How far a word that tells what is merely spoken of may stand in front.
+_CLOSE = 5
 _PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
 _DESCRIBED = re.compile(
-    r"对(?!.*(?:给予|予以|发放|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|奖励|补贴|补助|资助|返还))"
+    r"对(?!.*(?:给予|予以|发放(?!的)|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|免收|减免|缓[收缴]|奖励|补贴|补助|资助|返还))"
 )
 _CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后|到期后|期满后|届满后)$")
 _ALLOTS = re.compile("安排|分配")
 _TERMS = re.compile("[^，,。；;]{0,14}(?:调整|提高|下调|降低|延长|放宽|上浮|取消|统一)")
 _PAID = re.compile(
     r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)"
-    r"|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
+    r"|(?:直接|及时)?(?:发放|拨付|兑付)[到至给]|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
 )
 _FOUNDED = re.compile("(?:设立|建立|组建|发起|通过|利用|发挥|用好|统筹|安排)[^，,。；;]{0,24}$")
-_IN_USE = re.compile("投放|[^，,。；;]{0,20}(?:予以|给予)支持|的?(?:引导|带动|撬动)?作用")
+_IN_USE = re.compile(
+    "投放|等?加大|规模(?=$|[，,。；;])|[^，,。；;]{0,4}适用范围|[^，,。；;]{0,20}(?:予以|给予)支持|的?(?:引导|带动|撬动)?作用"
+)
 _BANKS = re.compile("金融机构|银行")
 _WAY = re.compile("[^，,。；;]{0,8}(?:形式|方式)")
 _OF_FIRMS = re.compile("企业[^，,。；;]{0,16}(?:设立|发起)")
@@ -56,12 +60,12 @@ def giver_of(reading: Reading, clause: Clause) -> Giver | None:
     if described and not _ALLOTS.search(text, clause.start, clause.end):
         return None
     verb = alternation("funds", "giving").search(text, clause.start, clause.end)
-    seeks = text.find("争取", clause.start, clause.end)
+    seeks = alternation("funds", "seeking").search(text, clause.start, clause.end)
     return Giver(
         clause=clause,
         verb=verb.start() if verb else clause.end,
         allots=bool(alternation("funds", "allotting").search(text, clause.start, clause.end)),
-        seeks=seeks if seeks >= 0 else clause.end,
+        seeks=seeks.start() if seeks else clause.end,
     )
 
 
@@ -105,7 +109,9 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
         return True
     if written[0] in "免减缓暂" and _WAIVED_NOUN.match(text, word.end):
         return True
-    before = text[max(giver.clause.start, word.start - 8) : word.start]
+    if written[0] == "缓" and text[word.start - 1] == "的":
+        return True
+    before = text[max(giver.clause.start, word.start - _CLOSE) : word.start]
     if alternation("funds", "spoken_after").match(text, word.end) or alternation("funds", "spoken_before").search(
         before
     ):
@@ -126,21 +132,25 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
     """优惠 is tax where taxes are spoken of, nothing where nobody gives it; bare money needs a verb that allots it."""
     written = text[word.start : word.end]
     if written in lists("funds")["neutral"]:
-        return _benefit(text, word, before)
-    if written in lists("funds")["banking"] and not _BANKS.search(before):
+        return _benefit(text, giver.clause, word, before)
+    if written in lists("funds")["banking"] and not _BANKS.search(text, giver.clause.start, word.start):
         return None
     if written == "股权投资" and not (_WAY.match(text, word.end) and before.endswith(("通过", "采取", "以"))):
         return None
-    if written == "基金" and not _is_public_fund(text, word, before):
-        return None
+    if written == "基金":
+        return word.instrument if _is_public_fund(text, word, before) else None
     return None if written in _bare() and not giver.allots else word.instrument
 
 
-def _benefit(text: str, word: Word, before: str) -> Instrument | None:
-    if "税" in before:
+def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:
+    if text[word.start : word.end] == "退还":
+        return "tax" if "税" in text[word.end : clause.end] else None
+    if alternation("funds", "taxed").search(before):
         return "tax"
     if before.endswith("等") or "活动" in text[word.end : word.end + 4]:
         return None
+    if alternation("funds", "lending").search(before) and _GRANTED.search(before):
+        return "loan"
     return "other" if _GRANTED.search(before) else None
 
 

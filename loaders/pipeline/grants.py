@@ -7,10 +7,11 @@ from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import is_old_value, volume_of
+from loaders.pipeline.words import lists
 from loaders.values.amounts import Amount
 
 _GIVE = re.compile(
-    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|提高[到至]|上调|上浮|下调|降低|调整为"
+    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|提高(?:[到至]|$)|上调|上浮|下调|降低|调整为"
 )
 _CONDITION = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|满|实现|占比?|增长|完成|总?额|收入|产值|投资|资本|规模|投入|人数|保证金|价格)[^，,、；;]{0,14}$"
@@ -21,6 +22,10 @@ _AT_MOST = re.compile(r"最高|最多|不超过|不高于|不得超过|上限")
 _AT_LEAST = re.compile(r"不低于|不少于|最低|至少")
 _FLOOR_SPACE = re.compile("容积率|计容|不计入|监管资金|监管账户")
 _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
+_SUPPORT_ITSELF = re.compile("的?(?:支持|扶持)")
+# 首套住房为不低于15%: what share of the price a buyer pays down.
+_PAID_DOWN = re.compile("[首一二两三]套[^，,；;]{0,10}$")
+_DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
 _ITEM = re.compile("[^，,、；;：:0-9]{2,50}")
@@ -31,7 +36,7 @@ _GIVEN_NEXT = re.compile("的?(?:比例|标准)?(?:进行|给予|予以|实施)?
 _RAISED = re.compile("(?:提高|上浮|上调|增加|追加)(?![到至为])")
 _BASE = re.compile("[^，,、；;]{0,14}的[0-9]")
 _NOUN = re.compile("[^，,、；;]{0,4}的[一-鿿]")
-_GIVE_WORDS = re.compile("给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|提供|享受|支持")
+_GIVE_WORDS = re.compile("给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|提供|(?<!已)享受|支持|提高|上[浮调]|下[浮调]")
 _SUPPORTED_NEXT = re.compile("的?(?:比例|标准)?(?:给予|予以)[^，,、；;]{0,4}(?:支持|扶持)")
 # A bound holds so many characters far.
 _NEAR = 80
@@ -91,7 +96,10 @@ def _instrument(
 
 def _own(reading: Reading, clause: Clause, amount: Amount, before: str, after: str) -> Instrument | None:
     """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
-    named = _next(reading, amount.end, clause.end) or _last(reading, clause.start, amount.start)
+    behind = _next(reading, amount.end, clause.end)
+    if behind is None and _SUPPORT_ITSELF.match(after) and "给予" in before:
+        return "funding"
+    named = behind or _last(reading, clause.start, amount.start)
     supports = _SUPPORTED_NEXT.match(after) or _SUPPORTED.search(before)
     if named or not (supports or (_SUPPORT.match(after) and "给予" in before)):
         return named
@@ -103,10 +111,12 @@ def _of_sentence(
 ) -> Instrument | None:
     """The instrument that a cap, a rate or an item of a list has from the rest of its sentence."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if _TAIL.match(after):
+    if _TAIL.match(after) or _DEPOSIT.match(after):
         return None
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
+        return former
+    if former == "loan" and amount.kind == "percent" and _PAID_DOWN.search(before):
         return former
     if _BY.search(before):
         return _next(reading, clause.end, sentence.end) or former
@@ -146,7 +156,13 @@ def _next(reading: Reading, start: int, end: int) -> Instrument | None:
     words = reading.instruments_in(start, end)
     head = words[0] if words else None
     for word in words[1:]:
-        if head is None or word.start - head.end > 1 or reading.text[head.end : word.start] in ("、", "和", "或"):
+        neutral = reading.text[word.start : word.end] in lists("funds")["neutral"]
+        if (
+            head is None
+            or neutral
+            or word.start - head.end > 1
+            or reading.text[head.end : word.start] in ("、", "和", "或")
+        ):
             break
         head = word
     return head.instrument if head else None
