@@ -15,6 +15,8 @@ _PER_UNIT = re.compile(
 )
 _ROUND = re.compile("[0-9][万亿]")
 _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
+# 每百平方米不低于1个: a ratio that builders keep.
+_RATIO = re.compile("每(?:套|户|间|百户|百?平方米|百平米)[^，,；;]{0,12}$")
 # 完成百家企业认定: a hundred, not a manner of speaking.
 _COUNTED_OFF = re.compile("(?:完成|认定|新增|建成|引进|遴选)$")
 # 三人制, 五日制: the number belongs to a name.
@@ -57,7 +59,9 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if reading.stretches.hold(amount.start) or _ranks(amount, before) or _SYSTEM.match(after):
         return False
-    if amount.kind == "time" and not _within(reading, clause, amount):
+    if amount.kind == "time":
+        return _within(reading, clause, amount)
+    if amount.kind == "count" and _RATIO.search(before):
         return False
     if amount.kind in ("money", "percent") and _PER_UNIT.search(before + "¥" + after):
         return False

@@ -36,6 +36,8 @@ _PARTICIPLE = re.compile("的(?![，,。；;])")
 # 免征车辆购置税的车型: the waiver belongs to a noun.
 _WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
 _RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
+_NEEDED = re.compile("需求")
+_MEETS = re.compile("支持|满足|保障")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
 _NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与、）)办"
 
@@ -112,6 +114,8 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     if written[0] == "缓" and text[word.start - 1] == "的":
         return True
     before = text[max(giver.clause.start, word.start - _CLOSE) : word.start]
+    if _NEEDED.match(text, word.end):
+        return not _MEETS.search(text, giver.clause.start, word.start)
     if alternation("funds", "spoken_after").match(text, word.end) or alternation("funds", "spoken_before").search(
         before
     ):
@@ -145,9 +149,11 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
 def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:
     if text[word.start : word.end] == "退还":
         return "tax" if "税" in text[word.end : clause.end] else None
+    if before.endswith("费") and not before.endswith("税费"):
+        return "other"
     if alternation("funds", "taxed").search(before):
         return "tax"
-    if before.endswith("等") or "活动" in text[word.end : word.end + 4]:
+    if before.endswith(("相关", "有关", "各项", "等")) or "活动" in text[word.end : word.end + 4]:
         return None
     if alternation("funds", "lending").search(before) and _GRANTED.search(before):
         return "loan"

@@ -11,7 +11,7 @@ from loaders.pipeline.words import lists
 from loaders.values.amounts import Amount
 
 _GIVE = re.compile(
-    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|提高(?:[到至]|$)|上调|上浮|下调|降低|调整为"
+    r"给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|安排|设立|支持|提供|申请|最高|不超过|不高于|封顶|暂退|享受|执行|实行|首付|用好|发挥|(?:提高|增加)(?:[到至]|$)|上调|上浮|下调|降低|调整为"
 )
 _CONDITION = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|满|实现|占比?|增长|完成|总?额|收入|产值|投资|资本|规模|投入|人数|保证金|价格)[^，,、；;]{0,14}$"
@@ -25,6 +25,9 @@ _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
 _SUPPORT_ITSELF = re.compile("的?(?:支持|扶持)")
 # 首套住房为不低于15%: what share of the price a buyer pays down.
 _PAID_DOWN = re.compile("[首一二两三]套[^，,；;]{0,10}$")
+# 交易服务费下浮40%: a charge is lowered.
+_FEE_CUT = re.compile("费(?!率)[^，,；;]{0,12}(?:下浮|下调|降低|减免|优惠)[^，,；;至到为]{0,3}$")
+_RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")
 _DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
@@ -66,10 +69,17 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
             continue
         clause = sentence.clause_of(amount.start)
         instrument = _instrument(reading, sentence, clause, amount, last)
+        if instrument is None and found and _is_coordinate(reading.text, found[-1][1], amount):
+            instrument = last
         if instrument:
             last = instrument
             found.append((clause, amount, instrument))
     return found
+
+
+def _is_coordinate(text: str, former: Amount, amount: Amount) -> bool:
+    """分别增加20%和30%: the second stands as the first does."""
+    return former.kind == amount.kind and text[former.end : amount.start] in ("和", "、", "及", "或", "/")
 
 
 def _instrument(
@@ -116,7 +126,9 @@ def _of_sentence(
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
         return former
-    if former == "loan" and amount.kind == "percent" and _PAID_DOWN.search(before):
+    if amount.kind == "percent" and _FEE_CUT.search(before):
+        return "other"
+    if former == "loan" and amount.kind == "percent" and (_PAID_DOWN.search(before) or _RAISED_AGAIN.search(before)):
         return former
     if _BY.search(before):
         return _next(reading, clause.end, sentence.end) or former

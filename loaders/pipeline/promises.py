@@ -17,6 +17,12 @@ _LENT = re.compile(
     "(?:鼓励|引导|支持|推动|激励)[^，,。；;]{0,12}(?:银行|金融机构)[^，,。；;]{0,24}"
     "(?:加大对?[^，,。；;]{2,40}支持|(?<!金融)(?<!技术)支持[^，,。；;]{4,60}(?:收购|建设|融资))"
 )
+# What eases a charge without a word of its own: paid later or in parts, a guarantee in place of the money.
+_EASED = re.compile(
+    "(?:延缓|延迟|推迟|暂缓)[^，,。；;]{0,16}(?:缴纳|交纳|缴交|缴存|缴清|支付)"
+    "|(?:允许|可|同意)[^，,。；;应须]{0,16}(?:分期|年内|个月内|日内)[^，,。；;]{0,10}(?:缴清|缴纳|交纳|缴齐|付清)"
+    "|保函[^，,。；;]{0,6}(?:替代|代替|置换|缴纳)"
+)
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
 _RECEIVES = re.compile(
     "[^，,。；;]{2,24}(?:企业|商户|家庭|人员|机构|个人|职工|[主学者]|人才|居民)(?:可以?|均|都|依法|按规定|继续)*"
@@ -70,9 +76,9 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
 
 def _speaks(reading: Reading, start: int, end: int) -> bool:
-    """Whether there is a word of money, or of banks."""
+    """Whether there is a word of money, or one of banks or charges."""
     words = reading.instruments_in(start, end)
-    return bool(words) or any(reading.text.find(word, start, end) >= 0 for word in lists("funds")["lenders"])
+    return bool(words) or any(reading.text.find(word, start, end) >= 0 for word in lists("funds")["unworded"])
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -158,9 +164,16 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
         if instrument:
             modified = _modified(reading.text, clause, word.start, word.end, hits)
             hits.append(_Hit(word.start, word.end, instrument, modified))
+    hits = hits or list(_eased(reading.text, clause))
     if not any(word.instrument == "loan" for word in reading.instruments_in(sentence.start, sentence.end)):
         hits = hits or list(_lent(reading.text, clause))
     return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
+
+
+def _eased(text: str, clause: Clause) -> Iterator[_Hit]:
+    found = _EASED.search(text, clause.start, clause.end)
+    if found:
+        yield _Hit(found.start(), found.end(), "other", False)
 
 
 def _lent(text: str, clause: Clause) -> Iterator[_Hit]:
@@ -174,7 +187,7 @@ def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit])
     """Whether the noun has a modifier of its own, or is another one in a list."""
     if text[start : start + 2] in _WAIVERS:
         return True
-    if text[start:end] == "贷款" and any(text[h.start : h.end] == "贷款" for h in hits[-3:]):
+    if text[start:end] == "贷款" and any(_is_again(text, h, start) for h in hits[-3:]):
         return False
     begin = hits[-1].end if hits else clause.start
     if hits and hits[-1].instrument != "loan" and _LISTED.fullmatch(text, begin, start):
@@ -183,6 +196,11 @@ def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit])
     for verb in alternation("funds", "giving").finditer(text, begin, start):
         begin = verb.end()
     return len(_without_vague(text[begin:start].lstrip("、和及"))) >= 2
+
+
+def _is_again(text: str, former: _Hit, start: int) -> bool:
+    """公积金贷款额度与首次贷款额度一致: the second 贷款 is the first one; in a list it is another."""
+    return text[former.start : former.end].endswith("贷款") and "、" not in text[former.end : start]
 
 
 def _without_vague(text: str) -> str:

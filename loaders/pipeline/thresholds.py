@@ -7,7 +7,7 @@ from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
-_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,8}?(?:项目|企业|工程|园区|集群|主体)")
+_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
 _VOLUME = re.compile("(?:规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$")
