@@ -10,6 +10,7 @@ from loaders.pipeline.stretches import Stretches
 
 _STOP = re.compile(
     r"[。！？!?]|\n\s*\n|\n(?=\s*[^\n:：。，,；;]{2,8}[:：])|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])"
+    r"|[;；](?=[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[一二三四五六七八九]是)"
 )
 # Lines of a block of fields behind a measure: where it comes from, how long it holds, whom to call.
 _FIELD = re.compile(

@@ -36,6 +36,8 @@ _PARTICIPLE = re.compile("的(?![，,。；;])")
 # 免征车辆购置税的车型: the waiver belongs to a noun.
 _WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
 _RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
+_GIVE_VERB = re.compile("给予|予以|提供|推出|让利")
+_RECEIVER = re.compile("[对为向由]")
 _NEEDED = re.compile("需求")
 _MEETS = re.compile("支持|满足|保障")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
@@ -100,6 +102,8 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
 
 def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     text = reading.text
+    if text[word.start - 1 : word.start] == "原" or _is_private(text, giver, word):
+        return True
     if giver.seeks < word.start or (reading.stretches.titles(word.start) or reading.stretches.brackets(word.start)):
         return True
     written = text[word.start : word.end]
@@ -121,6 +125,19 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     ):
         return True
     return written != "奖励" and bool(_PURSE.search(before))
+
+
+def _is_private(text: str, giver: Giver, word: Word) -> bool:
+    """鼓励开发企业给予补贴: a firm's own discount, unless the government gives beside it."""
+    begin = max(0, giver.verb - _CLOSE * 6)
+    begin = max(begin, *(text.rfind(mark, begin, giver.verb) for mark in "。；;"))
+    given = _GIVE_VERB.search(text, giver.verb, word.start)
+    if not given or word.instrument not in ("subsidy", "award", "other"):
+        return False
+    private = alternation("funds", "private").search(text, begin, given.start())
+    return bool(private and not _RECEIVER.search(text, begin, private.start())) and not alternation(
+        "funds", "public"
+    ).search(text, begin, given.start())
 
 
 def _is_relative(text: str, giver: Giver, word: Word) -> bool:

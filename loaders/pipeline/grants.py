@@ -27,6 +27,8 @@ _SUPPORT_ITSELF = re.compile("的?(?:支持|扶持)")
 _PAID_DOWN = re.compile("[首一二两三]套[^，,；;]{0,10}$")
 # 交易服务费下浮40%: a charge is lowered.
 _FEE_CUT = re.compile("费(?!率)[^，,；;]{0,12}(?:下浮|下调|降低|减免|优惠)[^，,；;至到为]{0,3}$")
+_GUARANTEED = re.compile("置换[^，,；;0-9]{0,24}$")
+_ON_A_RATE = re.compile("(?:LPR|报价利率|基准利率)[^，,；;]{0,14}(?:上浮|下浮|加)[^，,；;]{0,4}$")
 _RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")
 _DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
 _SHARE = re.compile("投向|用于|支持")
@@ -45,6 +47,8 @@ _SUPPORTED_NEXT = re.compile("的?(?:比例|标准)?(?:给予|予以)[^，,、�
 _NEAR = 80
 _GIVE_ANEW = re.compile("给予|按|奖|补|每|另|再|基础上")
 _SUPPORTED = re.compile("(?:支持|扶持)[^，,、；;]{0,6}(?:最高|不超过|可达|上限)[^，,、；;]{0,6}$")
+# 一等奖2名(奖现金20万元,…): what a prize is worth.
+_PRIZE = re.compile("奖[^，,。；;（()）]{0,8}[（(]奖[^（()）]{0,24}$")
 _BRACKETED_CAP = re.compile("[（(](?:每[^（()），,]{1,6})?(?:最高|最多|不超过|上限|累计不超过)[^（()），,]{0,8}$")
 _BY = re.compile(r"(?<!逐)按|比例|标准")
 
@@ -91,10 +95,13 @@ def _instrument(
     if amount.unit == "个百分点" or reading.stretches.titles(amount.start):
         return None
     if reading.stretches.brackets(amount.start):
-        return last if _BRACKETED_CAP.search(before) else None
+        return "award" if _PRIZE.search(before) else last if _BRACKETED_CAP.search(before) else None
     if volume_of(amount, before) or is_old_value(before, after) or _describes(before, after):
         return None
     if _FLOOR_SPACE.search(text, clause.start, clause.end):
+        in_place = _GUARANTEED.search(before) and "保函" in text[max(0, amount.start - _NEAR) : amount.start]
+        return "other" if in_place else None
+    if _ON_A_RATE.search(before):
         return None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
         return "funding"
@@ -126,7 +133,7 @@ def _of_sentence(
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
         return former
-    if amount.kind == "percent" and _FEE_CUT.search(before):
+    if amount.kind == "percent" and (_FEE_CUT.search(before) or ("保函" in before and _GUARANTEED.search(before))):
         return "other"
     if former == "loan" and amount.kind == "percent" and (_PAID_DOWN.search(before) or _RAISED_AGAIN.search(before)):
         return former

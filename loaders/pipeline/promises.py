@@ -21,6 +21,7 @@ _LENT = re.compile(
 _EASED = re.compile(
     "(?:延缓|延迟|推迟|暂缓)[^，,。；;]{0,16}(?:缴纳|交纳|缴交|缴存|缴清|支付)"
     "|(?:允许|可|同意)[^，,。；;应须]{0,16}(?:分期|年内|个月内|日内)[^，,。；;]{0,10}(?:缴清|缴纳|交纳|缴齐|付清)"
+    "|余款[^，,。；;]{0,6}年内缴清"
     "|保函[^，,。；;]{0,6}(?:替代|代替|置换|缴纳)"
 )
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
@@ -109,7 +110,9 @@ def _is_said(
     later: list[Fund],
 ) -> bool:
     """The promise says nothing new: the amount stands in the next clause, the same sentence, or the next one."""
-    same = [f for f in given if f.instrument == hit.instrument]
+    segment = sentence.segment(clause)
+    start, end = segment[0].start, segment[-1].end
+    same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
