@@ -45,7 +45,7 @@ def commits(
         return False
     if _exists(before, after) or is_old_value(before, after) or _is_specification(amount, after):
         return False
-    if not standing.striving and is_regulated(reading, clause, amount):
+    if not (standing.striving or amount.kind == "time") and is_regulated(reading, clause, amount):
         return False
     pledged = standing.urged or standing.follows or amount.kind == "time"
     if not (pledged or alternation("targets", "pledging").search(reading.text, clause.start, clause.end)):

@@ -20,7 +20,7 @@ _DESCRIBED = re.compile(
 )
 _CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后|到期后|期满后|届满后)$")
 _ALLOTS = re.compile("安排|分配")
-_TERMS = re.compile("[^，,。；;]{0,14}(?:调整|提高|下调|降低|延长|放宽|上浮|取消|统一)")
+_TERMS = re.compile("[^，,。；;]{0,14}(?:覆盖到|扩大[到至]|调整|提高|下调|降低|延长|放宽|上浮|取消|统一)")
 _PAID = re.compile(
     r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)"
     r"|(?:直接|及时)?(?:发放|拨付|兑付)[到至给]|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
@@ -38,6 +38,7 @@ _WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
 _RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
 _GIVE_VERB = re.compile("给予|予以|提供|推出|让利")
 _RECEIVER = re.compile("[对为向由]")
+_USED = re.compile("用[足好活]|支持再|结构性")
 _NEEDED = re.compile("需求")
 _MEETS = re.compile("支持|满足|保障")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
@@ -155,6 +156,8 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
     if written in lists("funds")["neutral"]:
         return _benefit(text, giver.clause, word, before)
     if written in lists("funds")["banking"] and not _BANKS.search(text, giver.clause.start, word.start):
+        return None
+    if written in lists("funds")["used"] and not _USED.search(before):
         return None
     if written == "股权投资" and not (_WAY.match(text, word.end) and before.endswith(("通过", "采取", "以"))):
         return None

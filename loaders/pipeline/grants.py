@@ -28,6 +28,9 @@ _PAID_DOWN = re.compile("[首一二两三]套[^，,；;]{0,10}$")
 # 交易服务费下浮40%: a charge is lowered.
 _FEE_CUT = re.compile("费(?!率)[^，,；;]{0,12}(?:下浮|下调|降低|减免|优惠)[^，,；;至到为]{0,3}$")
 _GUARANTEED = re.compile("置换[^，,；;0-9]{0,24}$")
+_RELEASED = re.compile("(?:支取|使用|拨付)[^，,；;]{0,8}(?:上浮|提高|增加)$")
+# 按系统评估价格下调15%, where it is the price that a tax is reckoned from.
+_TAXED_PRICE = re.compile("价格?下[调浮]$")
 _ON_A_RATE = re.compile("(?:LPR|报价利率|基准利率)[^，,；;]{0,14}(?:上浮|下浮|加)[^，,；;]{0,4}$")
 _RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")
 _DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
@@ -100,7 +103,9 @@ def _instrument(
         return None
     if _FLOOR_SPACE.search(text, clause.start, clause.end):
         in_place = _GUARANTEED.search(before) and "保函" in text[max(0, amount.start - _NEAR) : amount.start]
-        return "other" if in_place else None
+        return "other" if in_place or _RELEASED.search(before) else None
+    if _TAXED_PRICE.search(before) and "计税" in text[max(0, amount.start - 2 * _NEAR) : amount.start]:
+        return "tax"
     if _ON_A_RATE.search(before):
         return None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):

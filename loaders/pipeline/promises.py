@@ -19,8 +19,9 @@ _LENT = re.compile(
 )
 # What eases a charge without a word of its own: paid later or in parts, a guarantee in place of the money.
 _EASED = re.compile(
-    "(?:延缓|延迟|推迟|暂缓)[^，,。；;]{0,16}(?:缴纳|交纳|缴交|缴存|缴清|支付)"
+    "(?:延缓|延迟|推迟|暂缓|延期)[^，,。；;]{0,16}(?:缴纳|交纳|缴交|缴存|缴清|支付)"
     "|(?:允许|可|同意)[^，,。；;应须]{0,16}(?:分期|年内|个月内|日内)[^，,。；;]{0,10}(?:缴清|缴纳|交纳|缴齐|付清)"
+    "|(?:缴纳|交纳|缴交|缴清|缴款)(?:期限|时限|时间)[^，,。；;]{0,8}(?:延长|顺延|延迟)"
     "|余款[^，,。；;]{0,6}年内缴清"
     "|保函[^，,。；;]{0,6}(?:替代|代替|置换|缴纳)"
 )
@@ -168,7 +169,7 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
             modified = _modified(reading.text, clause, word.start, word.end, hits)
             hits.append(_Hit(word.start, word.end, instrument, modified))
     hits = hits or list(_eased(reading.text, clause))
-    if not any(word.instrument == "loan" for word in reading.instruments_in(sentence.start, sentence.end)):
+    if not any(word.instrument == "loan" for word in reading.instruments_in(sentence.start, clause.end)):
         hits = hits or list(_lent(reading.text, clause))
     return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
 
