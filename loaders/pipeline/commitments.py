@@ -11,7 +11,7 @@ from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
 _PER_UNIT = re.compile(
-    r"每[人户家个套台亩辆平吨月][^，,]{0,6}¥|¥[/／每]|标准¥|按[^，,]{0,8}¥|¥[^，,]{0,3}(?:标准|补|奖)"
+    r"每[人户家个套台亩辆平吨月][^，,]{0,6}¥|¥[/／每]|标准¥|按(?![时期])[^，,]{0,8}¥|¥[^，,]{0,3}(?:标准|补|奖)"
 )
 _ROUND = re.compile("[0-9][万亿]")
 _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")

@@ -31,6 +31,7 @@ _GUARANTEED = re.compile("置换[^，,；;0-9]{0,24}$")
 _RELEASED = re.compile("(?:支取|使用|拨付)[^，,；;]{0,8}(?:上浮|提高|增加)$")
 # 按系统评估价格下调15%, where it is the price that a tax is reckoned from.
 _TAXED_PRICE = re.compile("价格?下[调浮]$")
+_AGAIN = re.compile("^(?:补贴|补助)(?:额度|标准|金额|比例)?")
 _ON_A_RATE = re.compile("(?:LPR|报价利率|基准利率)[^，,；;]{0,14}(?:上浮|下浮|加)[^，,；;]{0,4}$")
 _RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")
 _DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
@@ -110,18 +111,29 @@ def _instrument(
         return None
     if _SHARE.match(after) and _PURSE.search(text, sentence.start, amount.start):
         return "funding"
-    own = _own(reading, clause, amount, before, after)
+    own = _own(reading, sentence, clause, amount, before, after)
     if own:
         return own if _given(text, clause, before, after) else None
     return _of_sentence(reading, sentence, clause, amount, last)
 
 
-def _own(reading: Reading, clause: Clause, amount: Amount, before: str, after: str) -> Instrument | None:
+def _former(reading: Reading, sentence: Sentence, clause: Clause) -> Instrument | None:
+    """The premium or the interest that a sentence paid before."""
+    words = reading.instruments_in(sentence.start, clause.start)
+    return next((w.instrument for w in reversed(words[-2:]) if w.instrument in ("premium", "interest")), None)
+
+
+def _own(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, before: str, after: str
+) -> Instrument | None:
     """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
     behind = _next(reading, amount.end, clause.end)
     if behind is None and _SUPPORT_ITSELF.match(after) and "给予" in before:
         return "funding"
     named = behind or _last(reading, clause.start, amount.start)
+    if named == "subsidy" and behind is None and _AGAIN.search(before):
+        # 安排保费补贴资金，补贴额度为80%: what was called by its full name before.
+        named = _former(reading, sentence, clause) or named
     supports = _SUPPORTED_NEXT.match(after) or _SUPPORTED.search(before)
     if named or not (supports or (_SUPPORT.match(after) and "给予" in before)):
         return named
