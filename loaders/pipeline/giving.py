@@ -39,6 +39,8 @@ _RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
 _GIVE_VERB = re.compile("给予|予以|提供|推出|让利")
 _RECEIVER = re.compile("[对为向由]")
 _USED = re.compile("用[足好活]|支持再|结构性")
+_PREMIUM_BEFORE = re.compile("(?<!运)保费[^，,、；;]{0,4}$")
+_PREMIUM_AFTER = re.compile("[^，,、；;]{0,8}(?<!运)保费")
 _NEEDED = re.compile("需求")
 _MEETS = re.compile("支持|满足|保障")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
@@ -163,7 +165,15 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
         return None
     if written == "基金":
         return word.instrument if _is_public_fund(text, word, before) else None
+    if written in lists("funds")["plain"] and is_of_premium(text, word):
+        return "premium"
     return None if written in _bare() and not giver.allots else word.instrument
+
+
+def is_of_premium(text: str, word: Word) -> bool:
+    """补贴实际缴纳保费的50%: a plain word of subsidy beside a premium."""
+    before, after = text[max(0, word.start - 8) : word.start], text[word.end : word.end + 14]
+    return bool(_PREMIUM_BEFORE.search(before) or _PREMIUM_AFTER.match(after))
 
 
 def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:

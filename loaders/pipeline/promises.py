@@ -26,6 +26,7 @@ _EASED = re.compile(
     "|保函[^，,。；;]{0,6}(?:替代|代替|置换|缴纳)"
 )
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
+_WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
 _RECEIVES = re.compile(
     "[^，,。；;]{2,24}(?:企业|商户|家庭|人员|机构|个人|职工|[主学者]|人才|居民)(?:可以?|均|都|依法|按规定|继续)*"
     "(?:享受|申请|申领)"
@@ -220,6 +221,8 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
     for hit in hits:
         last = kept[-1] if kept else None
         if last and _resumes(text, last, hit):
+            continue
+        if last and text[last.start : last.end] in _WAIVES and hit.start - last.end <= 2:
             continue
         if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
