@@ -113,8 +113,14 @@ class _Cutter:
         return "。" not in self.text[node.start : annotation.start]
 
     def _closes_groups(self, node: Node) -> bool:
-        """Annotations that close several items at once: most items of that rank have none of their own."""
-        return self.tree.share.get(node.children[0].rank, 0) < 0.5 and len(node.children) > 1
+        """Annotations that close several items at once: most items of that rank have none of their own, or these are
+        but parts of a measure such as its neighbours, of which one part has none."""
+        if len(node.children) < 2:
+            return False
+        if self.tree.share.get(node.children[0].rank, 0) < 0.5:
+            return True
+        parts = [self.tree.annotated(child) for child in node.children]
+        return self.tree.direct.get(node.rank, 0) > 0.5 and not all(parts) and parts[-1]
 
     def _emit_spans(self, node: Node, annotations: list[Annotation]) -> None:
         """One measure for each annotation: from where the one before it ended to its own close."""
@@ -180,13 +186,26 @@ class _Cutter:
         if not any(self.tree.annotated(c) for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
-        head = text[:HEADING_MAX].split("\n")[0].split("。")[0]
         return (
             len(text) > 20
-            and not _words()["frame"].search(head)
+            and not self._in_frame(node)
             and not _words()["closing"].search(text[:200])
             and not node.children
         )
+
+    def _in_frame(self, node: Node) -> bool:
+        """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
+        if _words()["frame"].search(self._head(node)):
+            return True
+        above = node.parent
+        while above is not None and above.mark is not None:
+            if _words()["preamble"].search(self._head(above)):
+                return True
+            above = above.parent
+        return False
+
+    def _head(self, node: Node) -> str:
+        return self.text[node.start : node.head_end][:HEADING_MAX].split("。")[0]
 
     # -- output -------------------------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class Node:
 
 
 class Tree:
-    """The whole text, its root node, its annotations, and for each rank the share of nodes that hold one."""
+    """The whole text, its root node, its annotations, and by rank the share of nodes that hold one."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.text = "\n".join(line.text for line in lines)
@@ -41,6 +41,7 @@ class Tree:
         self._numbers = [line.number for line in lines]
         self.root = self._grown(lines)
         self.share = self._annotated_share()
+        self.direct = self._direct_share()
 
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
         """The annotations that begin between two places."""
@@ -85,6 +86,15 @@ class Tree:
                     total[child.rank] += 1
                     annotated[child.rank] += has
         return {rank: annotated[rank] / total[rank] for rank in total}
+
+    def _direct_share(self) -> dict[int, float]:
+        """For each rank, the share of its annotated nodes that are annotated themselves and not in their items."""
+        total, direct = Counter[int](), Counter[int]()
+        for node in _walk(self.root):
+            if self.annotated(node):
+                total[node.rank] += 1
+                direct[node.rank] += bool(self.annotations_in(node.start, node.body_end))
+        return {rank: direct[rank] / total[rank] for rank in total}
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -82,7 +82,7 @@ def find(text: str) -> list[Annotation]:
     if len(bare) >= 3 or not found:
         found += [a for a in bare if len(bare) >= 3 or not _only_crowds(text, a)]
     else:
-        found += [a for a in bare if _closes_line(text, a) and not _only_crowds(text, a)]
+        found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 

@@ -91,3 +91,26 @@ def test_unnumbered_paragraphs_are_counted() -> None:
 def test_the_line_of_a_passage_is_the_source_s() -> None:
     found = cut("标题\n\n\n1.做甲。(责任单位:省甲局)\n\n2.做乙。(责任单位:省乙局)")
     assert [c.passage.line for c in found.cuts] == [4, 6]
+
+
+def test_an_annotation_that_closes_the_parts_of_a_measure() -> None:
+    text = "\n".join(
+        [
+            "一、推进甲事\n(一)做甲一。\n(二)做甲二。(责任单位:市甲局)",
+            "二、推进乙事\n做乙。(责任单位:市乙局)",
+            "三、推进丙事\n做丙。(责任单位:市丙局)",
+        ]
+    )
+    assert [c.passage.text for c in cut(text).cuts] == [
+        "(一)做甲一。\n(二)做甲二。(责任单位:市甲局)",
+        "做乙。(责任单位:市乙局)",
+        "做丙。(责任单位:市丙局)",
+    ]
+
+
+def test_items_below_a_preamble_are_no_measures() -> None:
+    principles = (
+        "一、基本原则\n(一)坚持突出重点、分类施策,把握工作的节奏和力度。\n(二)坚持系统谋划、统筹推进,确保取得实效。"
+    )
+    tasks = "\n".join(f"({c}){c}是一项要抓紧抓好的工作,务求取得实效。(责任单位:市甲局)" for c in "三四五六")
+    assert numbers(f"{principles}\n二、重点任务\n{tasks}") == ["3", "4", "5", "6"]
