@@ -18,9 +18,8 @@ from loaders.model import Passage, Section
 from loaders.numbering import mark_of
 from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
 from loaders.tidy import BLANK
-from loaders.tree import Node, Tree
+from loaders.tree import HEADING_MAX, Node, Tree
 
-HEADING_MAX = 60
 TITLE_MAX = 40
 
 
@@ -82,7 +81,7 @@ class _Cutter:
         below = self.tree.annotations_in(node.body_end, node.end)
         if not own and not below:
             self._unannotated(node)
-        elif not below and self._holds_for_all(node, own):
+        elif not below and self._holds_for_all(node):
             self._emit(node, node.start, self._trimmed(node.end), own[-1], "")
         elif not below:
             self._emit_spans(node, own)
@@ -100,17 +99,11 @@ class _Cutter:
         more = self.text[node.head_end : node.end].strip(BLANK)
         return bool(more) and len(head) <= HEADING_MAX and not re.search("[。；]", head)
 
-    def _holds_for_all(self, node: Node, own: list[Annotation]) -> bool:
-        """An annotation in a heading with items below that have none of their own."""
-        return (
-            bool(node.children)
-            and len(own) == 1
-            and own[0].end <= node.head_end
-            and self._heading_only_before(node, own[0])
-        )
-
-    def _heading_only_before(self, node: Node, annotation: Annotation) -> bool:
-        return "。" not in self.text[node.start : annotation.start]
+    def _holds_for_all(self, node: Node) -> bool:
+        """An annotation in a heading, with items below that have none of their own, or with the prose that it is for
+        where that is how the document does it."""
+        headed = self.tree.head_annotation(node) is not None
+        return headed and (bool(node.children) or self.tree.headed[node.rank] > 0.5)
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own, or these are

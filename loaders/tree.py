@@ -2,12 +2,15 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.line import Line
 from loaders.numbering import Mark, mark_of
 from loaders.responsibility import Annotation, find
+
+# No heading is longer.
+HEADING_MAX = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -41,7 +44,8 @@ class Tree:
         self._numbers = [line.number for line in lines]
         self.root = self._grown(lines)
         self.share = self._annotated_share()
-        self.direct = self._direct_share()
+        self.direct = self._share_of(lambda node: bool(self.annotations_in(node.start, node.body_end)))
+        self.headed = self._share_of(lambda node: self.head_annotation(node) is not None)
 
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
         """The annotations that begin between two places."""
@@ -87,14 +91,26 @@ class Tree:
                     annotated[child.rank] += has
         return {rank: annotated[rank] / total[rank] for rank in total}
 
-    def _direct_share(self) -> dict[int, float]:
-        """For each rank, the share of its annotated nodes that are annotated themselves and not in their items."""
-        total, direct = Counter[int](), Counter[int]()
+    def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
+        """For each rank, the share of its annotated nodes of which something holds."""
+        total, counted = Counter[int](), Counter[int]()
         for node in _walk(self.root):
             if self.annotated(node):
                 total[node.rank] += 1
-                direct[node.rank] += bool(self.annotations_in(node.start, node.body_end))
-        return {rank: direct[rank] / total[rank] for rank in total}
+                counted[node.rank] += holds(node)
+        return {rank: counted[rank] / total[rank] for rank in total}
+
+    def head_annotation(self, node: Node) -> Annotation | None:
+        """The only annotation of a node, where it stands in its heading or right below it and prose follows."""
+        found = self.annotations_in(node.start, node.end)
+        if len(found) != 1 or node.mark is None:
+            return None
+        one = found[0]
+        below = self.text[node.head_end : one.start] if one.start > node.head_end else ""
+        after = self.text[max(one.end, node.head_end) : node.end]
+        if below.strip() or "。" in self.text[node.start : one.start] or one.start - node.start > HEADING_MAX:
+            return None
+        return one if "。" in after.lstrip("。 \n　") or node.children else None
 
 
 def _walk(node: Node) -> Iterator[Node]:
