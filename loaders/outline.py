@@ -42,11 +42,12 @@ class Cut:
 
 @dataclass(slots=True)
 class Outline:
-    """The whole text, its sections, and its passages in order."""
+    """The whole text, its sections, and its passages in order; `unread` are sentences about labels left over."""
 
     text: str
     sections: list[Section]
     cuts: list[Cut]
+    unread: list[str]
 
 
 @cache
@@ -74,7 +75,7 @@ class _Cutter:
 
     def cut(self) -> Outline:
         self._visit(self.tree.root)
-        return Outline(self.text, self.sections, self.cuts)
+        return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:
         own = self.tree.annotations_in(node.start, node.body_end)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from loaders.line import Line
 from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, find
+from loaders.responsibility import Annotation, find, labels
+from loaders.responsibility.words import words
 
 # No heading is longer.
 HEADING_MAX = 60
@@ -50,6 +51,15 @@ class Tree:
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
         """The annotations that begin between two places."""
         return self.annotations[bisect_left(self._annotated_at, start) : bisect_left(self._annotated_at, end)]
+
+    def unread(self) -> Iterator[str]:
+        """A sentence for each label with a colon that no annotation holds, with its line in the source."""
+        for label in labels(self.text, 0, len(self.text)):
+            before = bisect_right(self._annotated_at, label.start) - 1
+            inside = before >= 0 and label.start < self.annotations[before].end
+            if label.colon and not inside and not label.word.startswith(tuple(words()["recurring"])):
+                wording = self.text[label.start : label.end + 20].split("\n")[0]
+                yield f"line {self.line_number(label.start)}: label that belongs to no annotation: {wording}"
 
     def annotated(self, node: Node) -> bool:
         return bool(self.annotations_in(node.start, node.end))
