@@ -34,7 +34,7 @@ def read_paragraphs(text: Text) -> Document:
     # A goal that promises nothing measurable is prose.
     passages = extractor().read(parts.cuts, headings, year)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]
-    document.warnings = [*text.warnings, *warnings(parts.cuts)]
+    document.warnings = [*text.warnings, *warnings(parts.cuts), *parts.unread]
     return document
 
 

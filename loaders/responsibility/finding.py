@@ -15,6 +15,8 @@ from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_p
 BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 # How far before a label the bracket may have opened: a deadline may stand between (`（6月底完成，牵头考核单位：…）`).
 REACH_LEFT = 80
+# The fields between two labels are short: 完成时限：2024年底.
+FIELDS_MAX = 80
 SENTENCE_ENDS = '。；;！!”"」'
 
 # What may stand before a label on a line of its own.
@@ -80,7 +82,7 @@ def find(text: str) -> list[Annotation]:
     if len(bare) >= 3 or not found:
         found += [a for a in bare if len(bare) >= 3 or not _only_crowds(text, a)]
     else:
-        found += [a for a in bare if _closes_line(text, a) and not _only_crowds(text, a)]
+        found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 
@@ -275,4 +277,6 @@ def _merged(text: str, found: list[Annotation]) -> list[Annotation]:
 def _adjoin(text: str, last: Annotation, one: Annotation) -> bool:
     """Whether nothing stands between two annotations but fields that name no body."""
     between = text[last.end : one.start].strip(BLANKS + "。；;")
-    return all(field_pattern().match(line) for line in between.split("\n")) if 0 < len(between) < 80 else not between
+    if not between or len(between) > FIELDS_MAX or "。" in between:
+        return not between
+    return all(field_pattern().match(line) for line in between.split("\n"))
