@@ -69,6 +69,21 @@ def _of_edges(first: str, last: str, head: str) -> Iterator[str]:
     yield f"last={last}&head={head}"
 
 
+def _of_letters(modifier: str) -> Iterator[str]:
+    for letter in dict.fromkeys(modifier):
+        yield f"letter={letter}"
+
+
+def _of_left(left: str) -> Iterator[str]:
+    yield f"left={left}"
+    yield f"left={left[-1:]}"
+
+
+def _of_right(right: str) -> Iterator[str]:
+    yield f"right={right}"
+    yield f"right={right[:1]}"
+
+
 def _of_known_size(size: int) -> Iterator[str]:
     yield f"size={size}"
 
@@ -107,11 +122,14 @@ def _groups(mask: str, found: Candidate, known: str) -> list[tuple[Group, tuple[
         (_of_opening, (found.opened, before, known, kind, head)),
         (_of_sequel, (follows, known, kind, head)),
         (_of_head, (head, found.step, found.joint)),
+        (_of_left, (mask[max(0, found.start - 2) : found.start],)),
+        (_of_right, (mask[found.end : found.end + 2],)),
     ]
     if head:
         residue = grammar().generic.sub("", modifier[len(prefix) :])
         groups.append((_of_size, (len(modifier), len(residue), kind)))
         groups.append((_of_edges, (modifier[:2], modifier[-2:], head)))
+        groups.append((_of_letters, (modifier,)))
     else:
         groups.append((_of_known_size, (len(name),)))
     if QUOTED in name:
