@@ -8,7 +8,9 @@ from graph.identity.organs import opening
 from graph.identity.places import NATION
 from graph.identity.tables import family_of
 
-_GOVERNMENT = re.compile(r"政府|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街")
+_GOVERNMENT = re.compile(
+    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街"
+)
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（各区县市级])")

@@ -14,7 +14,7 @@ _BARE_PARTY = re.compile(
     r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|编委办|社会工作部|纪委监委|纪委|党校|文明办|委办公?室?)$"
 )
 _DISCIPLINE = re.compile(
-    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
+    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
@@ -190,7 +190,7 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
 
 
 def _zone(where: Placed, name: str, context: Context) -> Identification | None:
-    if not _ZONE.search(where.rest) or (where.rest.endswith("管理处") and "公积金" in name):
+    if not _ZONE.search(where.rest) or "公积金" in name:
         return None
     words = re.sub("管委$", "管委会", where.rest)
     if place_free := _free_trade(where, name):

@@ -19,6 +19,8 @@ from graph.identity.tables import Central, central, family_of, known
 _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
+# Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
+_OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社)$")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -193,6 +195,8 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return means.words.replace(official, where.zone.full) if where.zone and official else means.words
     if not begin:
         return means.words if where.place else name
+    if where.said and _OF_ITS_OWN_NAME.search(name):
+        return name
     if _is_city_ecology(means, where):
         parent = divisions().parent(where.place) if where.place else None
         return f"{parent.name if parent else ''}{where.said}{means.words}"

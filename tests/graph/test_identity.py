@@ -78,6 +78,14 @@ def named(mention: str, code: str, date: str | None = "2023-01-01") -> str | Non
         ("河南自贸区郑州片区管委会", "410000", "中国(河南)自由贸易试验区郑州片区管理委员会"),
         ("航空港区税务局", "410100", "国家税务总局郑州航空港经济综合实验区税务局"),
         ("福建海事局", "350000", "福建海事局"),
+        ("市公积金管委会", "341800", "宣城市住房公积金管理委员会"),
+        ("市纪委市监委", "341800", "中共宣城市纪律检查委员会"),
+        ("市城市更新局", "341800", "宣城市城市更新局"),
+        ("市党史办", "341800", "中共宣城市委党史研究室"),
+        ("郑州大学", "410000", "郑州大学"),
+        ("福建日报社", "350000", "福建日报社"),
+        ("中原银行", "410000", "中原银行"),
+        ("海关广东分署", "440000", "海关总署广东分署"),
         ("社工部", "341800", "中共宣城市委社会工作部"),
         ("省直机关工委", "350000", "中共福建省委省直机关工作委员会"),
     ],
@@ -131,7 +139,8 @@ def test_the_date_decides_the_name_and_the_reforms_who_answers_now(
 
 
 @pytest.mark.parametrize(
-    "mention", ["各县(市、区)人民政府", "有关部门", "各商业银行", "省直相关厅局", "住建部门", "县、区政府"]
+    "mention",
+    ["各县(市、区)人民政府", "有关部门", "各商业银行", "省直相关厅局", "住建部门", "县、区政府", "县(市、区)政府"],
 )
 def test_crowds_are_groups(mention: str) -> None:
     assert identify(mention, text_of("350000")).kind == "group"
@@ -154,6 +163,7 @@ def test_what_is_no_body_is_told(mention: str) -> None:
     [
         ("各区县政府(含高新区、省级旅游度假区管委会)", "county", "人民政府"),
         ("省推进“三地一区”建设领导小组成员单位", "province", "其他"),
+        ("有关省辖市", "prefecture", "人民政府"),
         ("各省辖市政府和示范区", "prefecture", "人民政府"),
     ],
 )
@@ -169,6 +179,7 @@ def test_a_crowd_is_of_the_level_of_its_members(mention: str, level: str, family
         ("经开区人民法院", "法院"),
         ("库区移民中心", "水利"),
         ("保交房专班", "住房城乡建设"),
+        ("通信运营商", "企业"),
     ],
 )
 def test_the_work_of_a_body_is_told_by_the_first_word_of_it(mention: str, family: str) -> None:

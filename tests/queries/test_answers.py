@@ -217,6 +217,18 @@ def test_a_measure_says_who_answers_for_it_at_a_moment(plans: Store, moment: str
     assert all(answers in row["answers"] for row in rows)
 
 
+def test_bodies_overlap_as_those_who_answer_at_a_moment(plans: Store) -> None:
+    for moment, industry in (("document", ECO), ("2017", ECO), ("2018", INDUSTRY), ("today", INDUSTRY)):
+        for by in ("measure", "program", "section"):
+            rows = run(plans, "overlap", {"by": by, "as_of": moment, "document": FUJIAN}).rows
+            assert rows
+            named = {row[side] for row in rows for side in ("a_canonical", "b_canonical")}
+            assert industry in named
+            assert len({ECO, INDUSTRY} & named) == 1
+            mine = run(plans, "overlap", {"by": by, "as_of": moment, "document": FUJIAN, "department": ECO}).rows
+            assert mine == [row for row in rows if industry in (row["a_canonical"], row["b_canonical"])]
+
+
 def test_a_place_stands_for_all_that_lies_in_it(plans: Store) -> None:
     everywhere = run(plans, "departments").total
     by_name = run(plans, "departments", {"jurisdiction": "福建省"})
