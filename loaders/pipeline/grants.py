@@ -31,7 +31,9 @@ _GUARANTEED = re.compile("置换[^，,；;0-9]{0,24}$")
 _RELEASED = re.compile("(?:支取|使用|拨付)[^，,；;]{0,8}(?:上浮|提高|增加)$")
 # 按系统评估价格下调15%, where it is the price that a tax is reckoned from.
 _TAXED_PRICE = re.compile("价格?下[调浮]$")
-_OF_PREMIUM = re.compile("(?:补贴|补助|资助)[^，,；;]{0,12}(?<!运)保费|(?<!运)保费[^，,；;补]{0,6}(?:补贴|补助)")
+_OF_PREMIUM = re.compile(
+    "(?:补贴|补助|资助)[^，,；;]{0,12}(?<![运担])保费|(?<![运担])保费[^，,；;补]{0,6}(?:补贴|补助)"
+)
 _AGAIN = re.compile("^(?:补贴|补助)(?:额度|标准|金额|比例)?")
 _ON_A_RATE = re.compile("(?:LPR|报价利率|基准利率)[^，,；;]{0,14}(?:上浮|下浮|加)[^，,；;]{0,4}$")
 _RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")

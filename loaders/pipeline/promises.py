@@ -80,8 +80,9 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
 def _speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether there is a word of money, or one of banks or charges."""
-    words = reading.instruments_in(start, end)
-    return bool(words) or any(reading.text.find(word, start, end) >= 0 for word in lists("funds")["unworded"])
+    if reading.instruments_in(start, end):
+        return True
+    return bool(alternation("funds", "unworded").search(reading.text, start, end))
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
