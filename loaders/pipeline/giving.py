@@ -16,7 +16,7 @@ _BACK = 60
 _CLOSE = 5
 _PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
 _DESCRIBED = re.compile(
-    r"对(?!.*(?:给予|予以|发放(?!的)|提供|实行|执行|按(?!揭)|进行|采[取用]|落实|倾斜|免征|免收|减免|缓[收缴]|奖励|补贴|补助|资助|返还))"
+    r"对(?!.*(?:给予|予以|发放(?!的)|提供|实行|执行|按(?!揭)|进行|采[取用]|落实|倾斜|免征|免收|减免|缓[收缴]|应贷尽贷|奖励|补贴|补助|资助|返还))"
 )
 _CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后|到期后|期满后|届满后)$")
 _ALLOTS = re.compile("安排|分配")
@@ -40,6 +40,7 @@ _WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
 _RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
 _GIVE_VERB = re.compile("给予|予以|提供|推出|让利")
 _RECEIVER = re.compile("[对为向由]")
+_CHARGE = re.compile("[^，,。；;的]{0,10}(费(?!优惠)|租金|税)")
 _DUTY = re.compile("[^，,。；;]{0,10}(?:责任|处罚|手续|备案)")
 # 贷款的借款人: the loan tells who is meant; 贷款的支持 gives it.
 _OF_LOAN = re.compile("的(?!支持|投放|发放|力度|额度|期限|利率|投入|展期|扶持|需求)[一-鿿]")
@@ -102,7 +103,7 @@ def _is_given(text: str, giver: Giver, word: Word) -> bool:
 def _acts(text: str, giver: Giver, word: Word) -> bool:
     """奖励X, 可返还X, 免征X: the word is the verb itself."""
     written = text[word.start : word.end]
-    if written in lists("funds")["waiving"]:
+    if written in lists("funds")["waiving"] or (written == "减免" and _CHARGE.match(text, word.end)):
         return True
     leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
@@ -192,6 +193,8 @@ def is_of_premium(text: str, word: Word) -> bool:
 def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:
     if text[word.start : word.end] == "退还":
         return "tax" if "税" in text[word.end : clause.end] else None
+    if text[word.start : word.end] == "减免" and (charge := _CHARGE.match(text, word.end)):
+        return "tax" if charge[1] == "税" else "other"
     if before.endswith("费") and not before.endswith("税费"):
         return "other"
     if alternation("funds", "taxed").search(before):

@@ -37,6 +37,8 @@ _OF_PREMIUM = re.compile(
 _AGAIN = re.compile("^(?:补贴|补助)(?:额度|标准|金额|比例)?")
 _ON_A_RATE = re.compile("(?:LPR|报价利率|基准利率)[^，,；;]{0,14}(?:上浮|下浮|加)[^，,；;]{0,4}$")
 _RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")
+# 最高额度为双缴存职工96万元，单缴存职工72万元: one limit for each kind of borrower.
+_EACH = re.compile("[^，,；;0-9]{0,12}(?:职工|家庭|夫妻双方|个人|一方|缴存人)")
 _DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
@@ -155,6 +157,8 @@ def _of_sentence(
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
         return former
+    if last == "loan" and amount.kind == "money" and _EACH.fullmatch(before):
+        return last
     if amount.kind == "percent" and (_FEE_CUT.search(before) or ("保函" in before and _GUARANTEED.search(before))):
         return "other"
     if former == "loan" and amount.kind == "percent" and (_PAID_DOWN.search(before) or _RAISED_AGAIN.search(before)):
@@ -215,12 +219,13 @@ def _last(reading: Reading, start: int, end: int) -> Instrument | None:
 
 
 def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, instrument: Instrument) -> Fund:
-    rate = round(amount.value / 100, 6) if amount.kind == "percent" else None
+    parts = 1000 if amount.unit == "‰" else 100
+    rate = round(amount.value / parts, 6) if amount.kind == "percent" else None
     return Fund(
         text=reading.text[clause.start : clause.end],
         object=object_of(reading, sentence, clause, amount.start),
         instrument=instrument,
-        comparator=_comparator(reading, clause, amount),
+        comparator=_comparator(reading, sentence, clause, amount),
         amount=amount.value if rate is None else None,
         rate=rate,
         payer=payer_of(reading, sentence, clause),
@@ -230,10 +235,11 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
     )
 
 
-def _comparator(reading: Reading, clause: Clause, amount: Amount) -> Comparator:
+def _comparator(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> Comparator:
     if amount.bound or amount.upper is not None:
         return amount.comparator
-    near = max(clause.start, amount.start - _NEAR)
+    listed = _EACH.fullmatch(reading.text, clause.start, amount.start)
+    near = max(sentence.start if listed else clause.start, amount.start - _NEAR)
     inner = [a for a in reading.amounts_in(near, amount.start) if a.kind in ("money", "percent")]
     begin = near
     for former in inner:
