@@ -60,6 +60,8 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"]:
+        return False
     if amount.kind == "count" and _RATIO.search(before):
         return False
     if amount.kind in ("money", "percent") and _PER_UNIT.search(before + "¥" + after):

@@ -16,11 +16,13 @@ _BACK = 60
 _CLOSE = 5
 _PURSE = re.compile(r"由(?!此)[^，,。]{0,14}$")
 _DESCRIBED = re.compile(
-    r"对(?!.*(?:给予|予以|发放(?!的)|提供|实行|执行|按|进行|采[取用]|落实|倾斜|免征|免收|减免|缓[收缴]|奖励|补贴|补助|资助|返还))"
+    r"对(?!.*(?:给予|予以|发放(?!的)|提供|实行|执行|按(?!揭)|进行|采[取用]|落实|倾斜|免征|免收|减免|缓[收缴]|应贷尽贷|奖励|补贴|补助|资助|返还))"
 )
 _CONDITION = re.compile(r"(?:[的时](?:[（(][^（()）]{0,40}[）)])?|时间|之前|之后|到期后|期满后|届满后)$")
 _ALLOTS = re.compile("安排|分配")
-_TERMS = re.compile("[^，,。；;]{0,14}(?:覆盖到|扩大[到至]|调整|提高|下调|降低|延长|放宽|上浮|取消|统一)")
+_TERMS = re.compile(
+    "[^，,。；;]{0,14}(?:覆盖到|扩大[到至]|调整|提高|下调|降低|延长|放宽|上浮|取消|统一|按?(?:最低|下限|低限)[^，,。；;]{0,6}执行)"
+)
 _PAID = re.compile(
     r"[^，,]{0,2}(?:由|从|在)[^，,。；;]{2,16}(?:承担|列支|负担|支付|解决|倾斜)"
     r"|(?:直接|及时)?(?:发放|拨付|兑付)[到至给]|[^，,。；;]{0,14}倾斜|[^，,。；;]{0,24}(?:给予|予以)(?:重点|优先|大力|适当)?支持"
@@ -38,9 +40,13 @@ _WAIVED_NOUN = re.compile("[^，,、。；;的]{0,8}的(?=[一-鿿])")
 _RELATIVE = re.compile("(?<!一定)(?<!相应)(?<!适当)的.")
 _GIVE_VERB = re.compile("给予|予以|提供|推出|让利")
 _RECEIVER = re.compile("[对为向由]")
+_CHARGE = re.compile("[^，,。；;的]{0,10}(费(?!优惠)|租金|税)")
+_DUTY = re.compile("[^，,。；;]{0,10}(?:责任|处罚|手续|备案)")
+# 贷款的借款人: the loan tells who is meant; 贷款的支持 gives it.
+_OF_LOAN = re.compile("的(?!支持|投放|发放|力度|额度|期限|利率|投入|展期|扶持|需求)[一-鿿]")
 _USED = re.compile("用[足好活]|支持再|结构性")
-_PREMIUM_BEFORE = re.compile("(?<!运)保费[^，,、；;]{0,4}$")
-_PREMIUM_AFTER = re.compile("[^，,、；;]{0,8}(?<!运)保费")
+_PREMIUM_BEFORE = re.compile("(?<![运担])保费[^，,、；;]{0,4}$")
+_PREMIUM_AFTER = re.compile("[^，,、；;]{0,8}(?<![运担])保费")
 _NEEDED = re.compile("需求")
 _MEETS = re.compile("支持|满足|保障")
 _GRANTED = re.compile("给予|享受|实行|予以|落实")
@@ -96,7 +102,7 @@ def _is_given(text: str, giver: Giver, word: Word) -> bool:
 def _acts(text: str, giver: Giver, word: Word) -> bool:
     """奖励X, 可返还X, 免征X: the word is the verb itself."""
     written = text[word.start : word.end]
-    if written in lists("funds")["waiving"]:
+    if written in lists("funds")["waiving"] or (written == "减免" and _CHARGE.match(text, word.end)):
         return True
     leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
@@ -111,11 +117,15 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     written = text[word.start : word.end]
     if word.instrument == "tax" and _PARTICIPLE.match(text, word.end):
         return True
+    if word.instrument == "loan" and _OF_LOAN.match(text, word.end):
+        return True
     if _is_relative(text, giver, word):
         return True
     if written.endswith(endings("funds", "verbs")) and _PARTICIPLE.match(text, word.end):
         return True
     if written[0] in "免减缓暂" and _WAIVED_NOUN.match(text, word.end):
+        return True
+    if written[0] == "免" and _DUTY.match(text, word.end):
         return True
     if written[0] == "缓" and text[word.start - 1] == "的":
         return True
@@ -137,6 +147,8 @@ def _is_private(text: str, giver: Giver, word: Word) -> bool:
     if not given or word.instrument not in ("subsidy", "award", "other"):
         return False
     private = alternation("funds", "private").search(text, begin, given.start())
+    if private and "对" in text[private.end() : given.start()]:
+        return False
     return bool(private and not _RECEIVER.search(text, begin, private.start())) and not alternation(
         "funds", "public"
     ).search(text, begin, given.start())
@@ -160,6 +172,8 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
         return None
     if written in lists("funds")["used"] and not _USED.search(before):
         return None
+    if written == "扣除" and not alternation("funds", "deducted").search(text, giver.clause.start, giver.clause.end):
+        return None
     if written == "股权投资" and not (_WAY.match(text, word.end) and before.endswith(("通过", "采取", "以"))):
         return None
     if written == "基金":
@@ -178,6 +192,8 @@ def is_of_premium(text: str, word: Word) -> bool:
 def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:
     if text[word.start : word.end] == "退还":
         return "tax" if "税" in text[word.end : clause.end] else None
+    if text[word.start : word.end] == "减免" and (charge := _CHARGE.match(text, word.end)):
+        return "tax" if charge[1] == "税" else "other"
     if before.endswith("费") and not before.endswith("税费"):
         return "other"
     if alternation("funds", "taxed").search(before):

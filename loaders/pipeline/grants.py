@@ -20,7 +20,7 @@ _TAIL = re.compile(r"[^，,、]{0,16}的$|[^，,]{0,6}以[上下]的")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|封顶|限额|(?:单个|每[家户个人台辆])[^，,、；;]{0,8}$")
 _AT_MOST = re.compile(r"最高|最多|不超过|不高于|不得超过|上限")
 _AT_LEAST = re.compile(r"不低于|不少于|最低|至少")
-_FLOOR_SPACE = re.compile("容积率|计容|不计入|监管资金|监管账户")
+_FLOOR_SPACE = re.compile("配建|容积率|计容|不计入|监管资金|监管账户")
 _SUPPORT = re.compile(r"[^，,。；;]{0,8}(?:支持|扶持)")
 _SUPPORT_ITSELF = re.compile("的?(?:支持|扶持)")
 # 首套住房为不低于15%: what share of the price a buyer pays down.
@@ -31,10 +31,14 @@ _GUARANTEED = re.compile("置换[^，,；;0-9]{0,24}$")
 _RELEASED = re.compile("(?:支取|使用|拨付)[^，,；;]{0,8}(?:上浮|提高|增加)$")
 # 按系统评估价格下调15%, where it is the price that a tax is reckoned from.
 _TAXED_PRICE = re.compile("价格?下[调浮]$")
-_OF_PREMIUM = re.compile("(?:补贴|补助|资助)[^，,；;]{0,12}(?<!运)保费|(?<!运)保费[^，,；;补]{0,6}(?:补贴|补助)")
+_OF_PREMIUM = re.compile(
+    "(?:补贴|补助|资助)[^，,；;]{0,12}(?<![运担])保费|(?<![运担])保费[^，,；;补]{0,6}(?:补贴|补助)"
+)
 _AGAIN = re.compile("^(?:补贴|补助)(?:额度|标准|金额|比例)?")
 _ON_A_RATE = re.compile("(?:LPR|报价利率|基准利率)[^，,；;]{0,14}(?:上浮|下浮|加)[^，,；;]{0,4}$")
 _RAISED_AGAIN = re.compile("再(?:上浮|增加|提高|上调)$")
+# 最高额度为双缴存职工96万元，单缴存职工72万元: one limit for each kind of borrower.
+_EACH = re.compile("[^，,；;0-9]{0,12}(?:职工|家庭|夫妻双方|个人|一方|缴存人)")
 _DEPOSIT = re.compile("[^，,；;]{0,4}保证金")
 _SHARE = re.compile("投向|用于|支持")
 _PURSE = re.compile("资金|基金|经费")
@@ -44,7 +48,7 @@ _SIZED = re.compile("达到|超过|以上的|不足|投资|产值|收入|总价|
 _GIVES = re.compile("给予|发放|予以|兑现")
 _GIVEN_NEXT = re.compile("的?(?:比例|标准)?(?:进行|给予|予以|实施)?[^，,的0-9]{0,8}(?:补贴|奖励|补助|返还|奖补|资助)")
 _RAISED = re.compile("(?:提高|上浮|上调|增加|追加)(?![到至为])")
-_BASE = re.compile("[^，,、；;]{0,14}的[0-9]")
+_BASE = re.compile("[^，,、；;]{0,14}的[0-9]|的?金额(?:给予|计算|核定)")
 _NOUN = re.compile("[^，,、；;]{0,4}的[一-鿿]")
 _GIVE_WORDS = re.compile("给予|予以|奖|补|资助|贴息|返还|发放|减|免|按|提供|(?<!已)享受|支持|提高|上[浮调]|下[浮调]")
 _SUPPORTED_NEXT = re.compile("的?(?:比例|标准)?(?:给予|予以)[^，,、；;]{0,4}(?:支持|扶持)")
@@ -153,6 +157,8 @@ def _of_sentence(
     former = last or _last(reading, sentence.start, clause.start)
     if former and _CAP.search(before):
         return former
+    if last == "loan" and amount.kind == "money" and _EACH.fullmatch(before):
+        return last
     if amount.kind == "percent" and (_FEE_CUT.search(before) or ("保函" in before and _GUARANTEED.search(before))):
         return "other"
     if former == "loan" and amount.kind == "percent" and (_PAID_DOWN.search(before) or _RAISED_AGAIN.search(before)):
@@ -213,12 +219,13 @@ def _last(reading: Reading, start: int, end: int) -> Instrument | None:
 
 
 def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, instrument: Instrument) -> Fund:
-    rate = round(amount.value / 100, 6) if amount.kind == "percent" else None
+    parts = 1000 if amount.unit == "‰" else 100
+    rate = round(amount.value / parts, 6) if amount.kind == "percent" else None
     return Fund(
         text=reading.text[clause.start : clause.end],
         object=object_of(reading, sentence, clause, amount.start),
         instrument=instrument,
-        comparator=_comparator(reading, clause, amount),
+        comparator=_comparator(reading, sentence, clause, amount),
         amount=amount.value if rate is None else None,
         rate=rate,
         payer=payer_of(reading, sentence, clause),
@@ -228,10 +235,11 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
     )
 
 
-def _comparator(reading: Reading, clause: Clause, amount: Amount) -> Comparator:
+def _comparator(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> Comparator:
     if amount.bound or amount.upper is not None:
         return amount.comparator
-    near = max(clause.start, amount.start - _NEAR)
+    listed = _EACH.fullmatch(reading.text, clause.start, amount.start)
+    near = max(sentence.start if listed else clause.start, amount.start - _NEAR)
     inner = [a for a in reading.amounts_in(near, amount.start) if a.kind in ("money", "percent")]
     begin = near
     for former in inner:

@@ -24,6 +24,8 @@ _CONDITION = re.compile(
 _ATTRIBUTIVE = re.compile(
     r"(?:已|新|拟|以?前)?(?:实施|取得|发放|签订|购买|出让|建成|开工|认定|备案|竣工|批准|核准|到期|缴纳|入库)[^，,。；;]{0,12}?的"
 )
+# 2024年继续实施: what goes on is not due.
+_GOES_ON = re.compile("[，,]?(?:继续|有序|持续|稳步|深入|常态化)")
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
@@ -59,13 +61,15 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
     if reading.stretches.hold(moment.end - 1):
         return False
+    if _ATTRIBUTIVE.match(text, moment.end):
+        return False
     if moment.shape == "since":
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
         return not past and not after.startswith(("至", "到", "(", "（"))
     between_days = moment.shape == "span" and moment.since is not None and len(moment.since) > 4
     if between_days and _RULING.search(text, moment.end, moment.end + 40):
         return False
-    if _ATTRIBUTIVE.match(text, moment.end):
+    if _is_bare_year(moment) and _GOES_ON.match(text, moment.end):
         return False
     if _is_bare_year(moment):
         clause = sentence.clause_of(moment.start)

@@ -53,7 +53,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
     `given` are the amounts of the sentence itself, `later` those of the next one.
     """
-    if not _speaks(reading, sentence.start, sentence.end) or _is_heading(reading, sentence):
+    if not speaks(reading, sentence.start, sentence.end) or _is_heading(reading, sentence):
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()
@@ -62,7 +62,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         if clause.mark in (";", "；"):
             told.clear()
             nouns.clear()
-        if not _speaks(reading, clause.start, clause.end) or _is_counted(reading, clause, given):
+        if not speaks(reading, clause.start, clause.end) or _is_counted(reading, clause, given):
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause)))
@@ -77,10 +77,11 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
     return found
 
 
-def _speaks(reading: Reading, start: int, end: int) -> bool:
+def speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether there is a word of money, or one of banks or charges."""
-    words = reading.instruments_in(start, end)
-    return bool(words) or any(reading.text.find(word, start, end) >= 0 for word in lists("funds")["unworded"])
+    if reading.instruments_in(start, end):
+        return True
+    return bool(alternation("funds", "unworded").search(reading.text, start, end))
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -159,7 +160,7 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
     if purse:
         return [_Hit(purse.start(), purse.end(), "funding", False)]
     words = reading.instruments_in(clause.start, clause.end)
-    giver = giver_of(reading, clause) if _speaks(reading, clause.start, clause.end) else None
+    giver = giver_of(reading, clause) if speaks(reading, clause.start, clause.end) else None
     if giver is None:
         return []
     hits: list[_Hit] = []

@@ -20,7 +20,7 @@ _CAP = re.compile(
 _CHANGES = re.compile(
     "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
 )
-_OPENS = ("对", "凡", "符合", "在", "若", "如", "每")
+_OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 # A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
@@ -44,7 +44,8 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if volume_of(amount, before):
+    described = before.startswith("对") and after.endswith("的")
+    if volume_of(amount, before) and not described:
         return False
     giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
     if giving and not (amount.kind == "count" and _GIVEN_OUT.search(before)):
@@ -78,7 +79,7 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
     if gives is None:
         return False
-    if text[ahead[0].start : ahead[0].end].lstrip().startswith(_OPENS):
+    if _OPENS.match(text, ahead[0].start):
         return True
     return any(text[c.start : c.end].rstrip().endswith("的") for c in ahead if clause.start <= c.start < gives.start)
 
