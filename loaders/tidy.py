@@ -117,6 +117,8 @@ def _mended(lines: list[Line]) -> list[Line]:
 
 def _open_bracket(text: str) -> str:
     """What stands in the bracket that is still open where the text ends; empty where none is."""
+    if text[-1] in SENTENCE_END and text[-1] not in "：:":
+        return ""
     tail = text[-BRACKET_MAX:]
     opened = max(map(tail.rfind, OPEN))
     closed = max(map(tail.rfind, CLOSE))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from loaders.numbering import mark_of
@@ -165,11 +166,16 @@ def _list_end(text: str, label: Label, end: int) -> int:
     return end
 
 
+@cache
+def _sentence_heads() -> tuple[str, ...]:
+    return tuple(words()["sentence_heads"])
+
+
 def _sentence(text: str, start: int, end: int) -> Annotation | None:
     """The last sentence of a line, where all it says is who leads and who takes part."""
     last = end - 1 if text[end - 1 : end] == "。" else end
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
-    if last - begin > LONGEST or not text[begin:last].startswith(tuple(words()["sentence_heads"])):
+    if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
         return None
     found = list(members(text, begin, last))
     verbs = [verb_of(m.piece.name) for m in found]
@@ -223,8 +229,18 @@ def _ends_sentence(text: str, group: Annotation) -> bool:
     return before in SENTENCE_ENDS or after in ("", "\n", "。", "；", "\r")
 
 
+@cache
+def _any_verb() -> re.Pattern[str]:
+    known = words()
+    return re.compile(
+        "|".join({verb[-2:] for verbs in known["verbs"].values() for verb in verbs} | set(known["nouns"]))
+    )
+
+
 def _closes_verbs(text: str, group: Annotation) -> bool:
     if group.inner_end - group.inner < 3 or not _ends_sentence(text, group):
+        return False
+    if not _any_verb().search(text, group.inner, group.inner_end):
         return False
     end = rule_start(text, group.inner, group.inner_end)
     found = [m.piece.name for m in members(text, group.inner, end)]

@@ -1,13 +1,18 @@
 """The labels of annotations: 责任单位：, 市级牵头部门：, 配合：, and the fields beside them that name no body."""
 
+import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from loaders.responsibility.words import alternation, words
 
 COLON = "[:：∶]"
+COLONS = re.compile(f"{COLON}+")
+# So far before its colon a label without a noun begins at most.
+BARE_MAX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +30,12 @@ class Label:
 def _ends() -> re.Pattern[str]:
     """What every label ends in; looking for that first is several times faster than for the labels themselves."""
     nouns, tails = alternation(words()["nouns"]), "|".join(words()["label_tails"])
-    bare = alternation(list(words()["bare"]))
-    return re.compile(
-        rf"(?:{nouns})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})|(?<![一-鿿])(?P<bare>{bare})\s*{COLON}+"
-    )
+    return re.compile(rf"(?:{nouns})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"(?<![一-鿿])(?:{alternation(list(words()['bare']))})\s*$")
 
 
 @cache
@@ -41,18 +48,25 @@ def _roles() -> tuple[dict[str, str], list[int]]:
 
 def labels(text: str, start: int, end: int) -> Iterator[Label]:
     """The labels between two places; white space may have crept into one by a line break."""
+    yield from heapq.merge(_with_noun(text, start, end), _without_noun(text, start, end), key=attrgetter("start"))
+
+
+def _with_noun(text: str, start: int, end: int) -> Iterator[Label]:
     roles, lengths = _roles()
     for hit in _ends().finditer(text, start, end):
-        if hit["bare"]:
-            word = "".join(hit["bare"].split())
-            yield Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
-            continue
         noun_end = hit.start("tail")
         packed = "".join(text[max(start, noun_end - lengths[0] - 4) : noun_end].split())
         found = next((packed[-n:] for n in lengths if packed[-n:] in roles), None)
         if found:
             at = _prefixed(text, start, _back(text, noun_end, len(found)))
             yield Label(at, hit.end(), roles[found], found, bool(hit["tail"]))
+
+
+def _without_noun(text: str, start: int, end: int) -> Iterator[Label]:
+    for colon in COLONS.finditer(text, start, end):
+        if found := _bare().search(text, max(start, colon.start() - BARE_MAX), colon.start()):
+            word = "".join(found.group().split())
+            yield Label(found.start(), colon.end(), words()["bare"][word], word, colon=True)
 
 
 def role_of(word: str) -> str | None:

@@ -19,6 +19,9 @@ GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一
 # 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
 ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
+LEADING = BLANKS + "和与及"
+BRACKETS = OPEN + CLOSE
+NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
 MARKS = "*★☆▲△●◆■※#"
 
 
@@ -57,18 +60,33 @@ def _parts(text: str, at: int, end: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Piece:
-    while start < end and text[start] in BLANKS + "和与及":
+    while start < end and text[start] in LEADING:
         start += 1
+    while start < end and text[end - 1] in BLANKS:
+        end -= 1
+    if start < end and text[end - 1] in NUMBER_ENDS:
+        end = _without_number(text, start, end)
+    if start < end and text[end - 1] in BRACKETS:
+        end = _without_brackets(text, start, end)
+    return Piece(text[start:end], start, end)
+
+
+def _without_number(text: str, start: int, end: int) -> int:
     number = TELEPHONE.search(text[max(start, end - 40) : end])
     if number and (number.group().lstrip()[0] not in ":：" or body_like(text[start : end - len(number.group())])):
-        end -= len(number.group())
+        return end - len(number.group())
+    return end
+
+
+def _without_brackets(text: str, start: int, end: int) -> int:
+    """Without the brackets at the end that have no partner in the piece."""
     opened = sum(text.count(c, start, end) for c in OPEN)
     closed = sum(text.count(c, start, end) for c in CLOSE)
     while start < end and (text[end - 1] in BLANKS + OPEN or (text[end - 1] in CLOSE and closed > opened)):
         end -= 1
         opened -= text[end] in OPEN
         closed -= text[end] in CLOSE
-    return Piece(text[start:end], start, end)
+    return end
 
 
 def _join_places(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.responsibility.labels import role_of
-from loaders.responsibility.words import CLOSE, OPEN, alternation, words
+from loaders.responsibility.words import CLOSE, OPEN, alternation, remembered, words
 
 ROLES = ("lead", "responsible", "support")
 
@@ -52,6 +52,7 @@ def adverb_tail() -> re.Pattern[str]:
     return re.compile(f"{_adverbs()}$")
 
 
+@remembered
 def verb_of(name: str) -> Verb | None:
     """The verb that ends a piece of a list."""
     if name[-1:] in CLOSE:
