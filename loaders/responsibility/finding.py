@@ -68,8 +68,9 @@ def open_of(text: str, at: int, limit: int) -> int | None:
     return None
 
 
-def find(text: str) -> list[Annotation]:
-    """Every responsibility annotation of `text`, in order, none overlapping another.
+def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:
+    """Every responsibility annotation of `text`, in order, none overlapping another. Labels with a colon that belong
+    to none are added to `unread`.
 
     A bracket that is missing at the end of a line ends with the line. Bare lists of bodies count where they close a
     line of a text that has annotations, and anywhere where it has at least three of them or no better ones.
@@ -78,7 +79,7 @@ def find(text: str) -> list[Annotation]:
     bare: list[Annotation] = []
     at = 0
     for line in text.split("\n"):
-        found_here, bare_here = _in_line(text, at, at + len(line))
+        found_here, bare_here = _in_line(text, at, at + len(line), unread)
         found += found_here
         bare += bare_here
         at += len(line) + 1
@@ -89,9 +90,9 @@ def find(text: str) -> list[Annotation]:
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 
-def _in_line(text: str, start: int, end: int) -> tuple[list[Annotation], list[Annotation]]:
+def _in_line(text: str, start: int, end: int, unread: list[Label] | None) -> tuple[list[Annotation], list[Annotation]]:
     """The annotations of one line, and the bare lists of bodies that may be some."""
-    found, bare = list(_labelled(text, start, end)), []
+    found, bare = list(_labelled(text, start, end, unread)), []
     taken = [a.start for a in found]
     labelled = list(found)
     for group in _groups(text, start, end):
@@ -107,7 +108,7 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[Annotation], list[An
     return found, bare
 
 
-def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
+def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> Iterator[Annotation]:
     """The labels of one line, each with its bracket, or up to the end of the list where there is none."""
     done = start
     for label in labels(text, start, end):
@@ -121,6 +122,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
         elif (begin := _line_begin(text, label, done, end)) is not None:
             annotation = Annotation(begin, (stop := _list_end(text, label, end)), label.start, stop, "line")
         else:
+            if unread is not None and label.colon:
+                unread.append(label)
             continue
         yield annotation
         done = annotation.end
@@ -146,9 +149,9 @@ def _is_named(text: str, label: Label, end: int) -> bool:
     """Whether bodies follow a label. With a colon behind a whole label that goes without saying."""
     if label.colon and label.word not in words()["bare"]:
         return True
-    stop = _list_end(text, label, end)
-    following = next(labels(text, label.end, stop), None)
-    return all_bodies(text, label.end, following.start if following else stop)
+    stop = min(_list_end(text, label, end), label.end + LONGEST)
+    following = labels(text, label.end, stop)
+    return all_bodies(text, label.end, following[0].start if following else stop)
 
 
 def _list_end(text: str, label: Label, end: int) -> int:
@@ -159,8 +162,8 @@ def _list_end(text: str, label: Label, end: int) -> int:
         return following.end() if following and all_bodies(text, end, following.end()) else end
     stop = text.find("。", label.end, end)
     while stop >= 0:
-        label_after = next(labels(text, stop + 1, min(end, stop + 24)), None)
-        if label_after is None or text[stop + 1 : label_after.start].strip(BULLETS):
+        after = labels(text, stop + 1, min(end, stop + 24))
+        if not after or text[stop + 1 : after[0].start].strip(BULLETS):
             return stop if text[stop + 1 : end].strip(BLANKS) else end
         stop = text.find("。", stop + 1, end)
     return end

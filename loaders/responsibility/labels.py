@@ -1,6 +1,5 @@
 """The labels of annotations: 责任单位：, 市级牵头部门：, 配合：, and the fields beside them that name no body."""
 
-import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,9 +45,12 @@ def _roles() -> tuple[dict[str, str], list[int]]:
     return roles, sorted({len(label) for label in roles}, reverse=True)
 
 
-def labels(text: str, start: int, end: int) -> Iterator[Label]:
-    """The labels between two places; white space may have crept into one by a line break."""
-    yield from heapq.merge(_with_noun(text, start, end), _without_noun(text, start, end), key=attrgetter("start"))
+def labels(text: str, start: int, end: int) -> list[Label]:
+    """The labels between two places, in order; white space may have crept into one by a line break."""
+    found = list(_with_noun(text, start, end))
+    if bare := list(_without_noun(text, start, end)):
+        found = sorted(found + bare, key=attrgetter("start"))
+    return found
 
 
 def _with_noun(text: str, start: int, end: int) -> Iterator[Label]:
