@@ -19,6 +19,8 @@ GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一
 # 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
 ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
+DEEPER, HIGHER = OPEN + "〈", CLOSE + "〉"
+CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS)}]")
 LEADING = BLANKS + "和与及"
 BRACKETS = OPEN + CLOSE
 NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
@@ -37,13 +39,13 @@ class Piece:
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""
     cuts, depth = [start], 0
-    for at in range(start, end):
-        char = text[at]
-        if char in OPEN or char == "〈":
+    for mark in CUTTING.finditer(text, start, end):
+        at, char = mark.start(), mark.group()
+        if char in DEEPER:
             depth += 1
-        elif char in CLOSE or char == "〉":
+        elif char in HIGHER:
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in SEPARATORS or (char in BLANKS and _parts(text, at, end))):
+        elif depth == 0 and (char in SEPARATORS or _parts(text, at, end)):
             cuts += [at, at + 1]
     cuts.append(end)
     pieces = [_trim(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
