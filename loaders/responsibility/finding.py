@@ -132,7 +132,7 @@ def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> It
 def _line_begin(text: str, label: Label, start: int, end: int) -> int | None:
     """Where an annotation without a bracket begins, if `label` opens one: at the head of the line, behind bullets and
     numbers too, or behind a full stop."""
-    before = text[start : label.start][-40:].strip(BULLETS)
+    before = text[max(start, label.start - 40) : label.start].strip(BULLETS)
     if before and before[-1] in SENTENCE_ENDS and (mark := mark_of(before)) and mark.length == len(before):
         before = ""
     elif before and before[-1] in SENTENCE_ENDS:
@@ -164,7 +164,7 @@ def _list_end(text: str, label: Label, end: int) -> int:
     while stop >= 0:
         after = labels(text, stop + 1, min(end, stop + 24))
         if not after or text[stop + 1 : after[0].start].strip(BULLETS):
-            return stop if text[stop + 1 : end].strip(BLANKS) else end
+            return stop if text[stop + 1 : min(end, stop + 80)].strip(BLANKS) else end
         stop = text.find("。", stop + 1, end)
     return end
 
