@@ -171,6 +171,8 @@ class _Cutter:
         head = re.split("[。:：,，]", self.text[node.start : node.head_end])[0]
         if node.mark.style == "panel":
             return True
+        if _words()["aims"].search(head) and not node.children:
+            return bool(_words()["promise"].search(self.text, node.start, node.end))
         return bool(_words()["goal"].search(head)) and len(head) <= 20
 
     def _is_item(self, node: Node) -> bool:
@@ -208,6 +210,9 @@ class _Cutter:
     ) -> None:
         heading = self._heading_only(node) and start >= node.head_end
         place = node if heading else node.parent
+        # A panel stands behind a measure and is no part of it.
+        while goal and place and self.tree.annotations_in(place.start, place.body_end):
+            place = place.parent
         section = self._section(place) if place else None
         text = self.text[start:end]
         passage = Passage(

@@ -52,4 +52,6 @@ def _empty(text: Text, lines: list[Line], header: Header) -> Document:
         in_force=header.in_force,
         region=header.region,
         kind=header.kind,
+        addressees=header.addressees,
+        repeals=header.repeals,
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from loaders.line import Line
 from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, find, labels
+from loaders.responsibility import Annotation, find
+from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
 
 # No heading is longer.
@@ -39,7 +40,8 @@ class Tree:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.text = "\n".join(line.text for line in lines)
-        self.annotations = find(self.text)
+        self._unread: list[Label] = []
+        self.annotations = find(self.text, self._unread)
         self._annotated_at = [a.start for a in self.annotations]
         self._starts: list[int] = []
         self._numbers = [line.number for line in lines]
@@ -54,10 +56,8 @@ class Tree:
 
     def unread(self) -> Iterator[str]:
         """A sentence for each label with a colon that no annotation holds, with its line in the source."""
-        for label in labels(self.text, 0, len(self.text)):
-            before = bisect_right(self._annotated_at, label.start) - 1
-            inside = before >= 0 and label.start < self.annotations[before].end
-            if label.colon and not inside and not label.word.startswith(tuple(words()["recurring"])):
+        for label in self._unread:
+            if not label.word.startswith(tuple(words()["recurring"])):
                 wording = self.text[label.start : label.end + 20].split("\n")[0]
                 yield f"line {self.line_number(label.start)}: label that belongs to no annotation: {wording}"
 

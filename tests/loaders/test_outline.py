@@ -148,3 +148,23 @@ def test_a_numbered_line_that_names_bodies_is_no_item() -> None:
 
 def test_what_text_recognition_makes_of_ten() -> None:
     assert numbers("\n".join(f"({c})做{c}。(责任单位:市甲局)" for c in ("九", "+", "十一"))) == ["9", "10", "11"]
+
+
+def test_the_aims_of_a_plan_are_a_goal_where_they_promise_something() -> None:
+    measures = "\n".join(f"{i}.做{i}。(责任单位:市甲局)" for i in (1, 2))
+    found = cut(f"一、总体要求\n坚持问题导向,到2025年建成5个中心。\n二、任务\n{measures}")
+    assert [(c.passage.kind, c.passage.number) for c in found.cuts] == [
+        ("goal", "1"),
+        ("measure", "1"),
+        ("measure", "2"),
+    ]
+    assert numbers(f"一、总体要求\n坚持问题导向。\n二、任务\n{measures}") == ["1", "2"]
+
+
+def test_a_panel_stands_under_the_heading_and_not_under_the_measure_before_it() -> None:
+    found = cut("(一)推进甲事\n1.做甲。(责任单位:市甲局)\n专栏1 甲工程\n建成10个中心。\n2.做乙。(责任单位:市乙局)")
+    assert [(c.passage.number, found.sections[c.passage.section or 0].heading) for c in found.cuts] == [
+        ("1", "(一)推进甲事"),
+        ("专栏1", "(一)推进甲事"),
+        ("2", "(一)推进甲事"),
+    ]
