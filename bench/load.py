@@ -21,6 +21,8 @@ from graph.store import Store
 from tests.servers import RELEASES, Neo4jServer
 
 DOCUMENTS, MEASURES, SAMPLE, BODIES, PROGRAMS = 20, 500, 40, 60, 400
+# One body has so much of all LEADS.
+HUB = 0.05
 BATCH = 2_000
 ROUNDS = 3
 TEXT = "支持企业开展技术改造和质量提升，对达到要求的给予奖励，并把办理情况纳入年度考核。" * 4
@@ -29,10 +31,11 @@ TEXT = "支持企业开展技术改造和质量提升，对达到要求的给予
 def synthetic() -> list[GraphRows]:
     """Twenty documents of five hundred measures each; bodies and programs are shared by all."""
     random = Random(7)
-    return [_document(f"doc-{n}", random, MEASURES) for n in range(DOCUMENTS)]
+    return [document_of(f"doc-{n}", random, MEASURES) for n in range(DOCUMENTS)]
 
 
-def _document(document: str, random: Random, size: int) -> GraphRows:
+def document_of(document: str, random: Random, size: int) -> GraphRows:
+    """A document of `size` measures, each with a lead, two supports, a program, and half of them a target and money."""
     own = {"document": document}
     head = {"id": document, "title": document, "status": "loaded", "sha256": document, "version": "1"}
     rows = GraphRows(document, document)
@@ -69,7 +72,8 @@ def _add_edges(rows: GraphRows, measures: list[str], random: Random) -> None:
     bodies = [row["id"] for row in rows.nodes["Department"]]
     programs = [row["id"] for row in rows.nodes["Program"]]
     people = [row["id"] for row in rows.nodes["Beneficiary"]]
-    edges("LEADS", "Department", "Measure", ((random.choice(bodies), m) for m in measures))
+    weights = [HUB] + [(1 - HUB) / (len(bodies) - 1)] * (len(bodies) - 1)
+    edges("LEADS", "Department", "Measure", ((random.choices(bodies, weights)[0], m) for m in measures))
     edges(
         "SUPPORTS", "Department", "Measure", ((b, m) for m in measures for b in random.sample(bodies, 2)), role="配合"
     )
@@ -141,7 +145,7 @@ def measure_neo4j(server: Neo4jServer, documents: list[GraphRows]) -> dict[str, 
     """Median rows a second of each way on one Neo4j server."""
     settings = Settings(store=server.url, neo4j_user=server.user, neo4j_password=SecretStr(server.password))
     graph = Graph(server.url, auth=(server.user, server.password))
-    sample = [_document("sample", Random(7), SAMPLE)]
+    sample = [document_of("sample", Random(7), SAMPLE)]
     rates: dict[str, list[float]] = {"ours": [], "bulk": [], "merge": []}
     with Store.open(settings=settings) as store:
         # Both ways once over everything: a Java server gets three times faster in its first minute.

@@ -52,6 +52,11 @@ def edge_faults(kind: EdgeKind, row: Mapping[str, Any]) -> list[str]:
     return faults
 
 
+def is_usable(id_: object) -> bool:
+    """Whether every engine takes it as an id: a string that is not empty, not too long and without a zero byte."""
+    return _is_id(id_, ontology.load())
+
+
 def check(rows: GraphRows) -> None:
     """Raise `RowsRefused` unless all rows follow the ontology, ids are unique and edges join nodes of the rows."""
     faults = [

@@ -7,6 +7,14 @@ Row = dict[str, Any]
 EdgeKind = tuple[str, str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document was read (an absolute path or a URL), and a digest of all that decided what it became."""
+
+    location: str
+    fingerprint: str
+
+
 @dataclass(slots=True)
 class GraphRows:
     """The part of the graph that one document states. Nodes by label; edges by (type, label from, label to).
@@ -18,3 +26,4 @@ class GraphRows:
     sha256: str
     nodes: dict[str, list[Row]] = field(default_factory=dict)
     edges: dict[EdgeKind, list[Row]] = field(default_factory=dict)
+    origin: Origin | None = None

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from loaders.model import Document
+    from loaders.readers import Raw
 
 
-def read(source: str | Path) -> "Document":
-    """The Document in a file or behind a URL; see `loaders.reading.read`. spaCy is imported at the first call."""
+def read(source: "str | Path | Raw") -> "Document":
+    """The Document in a file, behind a URL or in bytes that are at hand; see `loaders.reading.read`.
+
+    spaCy is imported at the first call.
+    """
     from loaders.reading import read as read_source
 
     return read_source(source)

@@ -38,7 +38,7 @@ Found = tuple[list[Line], int] | None
 def _columns(lines: Sequence[Line], at: int) -> Found:
     """A table of one line a row, whose head is at `at`, and where it ends."""
     head = _split(lines[at].text)
-    if not is_head(head):
+    if len(head) < 2 or not is_head(head):
         return None
     made: list[Line] = []
     end = at + 1
@@ -65,7 +65,8 @@ def _is_rule(text: str) -> bool:
 
 def _cells(lines: Sequence[Line], at: int) -> Found:
     """A table of one cell a line, whose head begins at `at`, and where it ends."""
-    if not ORDINAL_HEAD.fullmatch(_packed(lines[at].text)) or not (head := _head_of(lines, at)):
+    text = lines[at].text
+    if len(text) > HEAD_MAX or not ORDINAL_HEAD.fullmatch(_packed(text)) or not (head := _head_of(lines, at)):
         return None
     starts = list(_starts(lines, at + len(head)))
     if not starts or starts[0] > at + len(head) + NEAR:

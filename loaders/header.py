@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from loaders.numbering import mark_of
+from loaders.numbering import mark_of, ordinal
+from loaders.responsibility.lists import split
+from loaders.responsibility.words import body_like, is_crowd
 
 HEAD_LINES = 30
 TITLE_MAX = 160
@@ -23,7 +24,16 @@ ALONE = re.compile(
     r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*"
     r"((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)"
 )
-IN_FORCE = re.compile(r"自\s*((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)起(?:正式)?(?:施行|实施|执行|生效)")
+# Said of the document itself and not of one of its measures: 本措施自2024年8月1日起施行.
+KINDS = "通知|意见|办法|措施|规定|方案|政策|文件?|决定|细则|条例|公告|计划"
+ITSELF = rf"(?:本|此|该|以上|上述)《?(?:[一-鿿]{{0,8}}?)(?:{KINDS})》?"
+FROM = rf"(?:{ITSELF}[^。；]{{0,40}}?|^)(?:自|从)\s*"
+STARTS = "起[^。；]{0,14}?(?:正式)?(?:施行|实施|执行|生效|止)"
+IN_FORCE = re.compile(rf"{FROM}((?:19|20)\d{{2}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日){STARTS}")
+IN_FORCE_AT_ONCE = re.compile(rf"{FROM}(?:印发|发布|公布|发文|下发)之?日{STARTS}")
+CHINESE_DATE = re.compile(
+    "(二[〇○零O０][一二三四五六七八九〇○零O０]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 ISSUER = re.compile(
     r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
 )
@@ -39,13 +49,24 @@ PLACE = re.compile(
 LEAD_IN = re.compile(
     r"^(?:我[省市县区])?(?:出台|印发|发布|公布)?[《<〈]*(?:(?:关于)?(?:印发|转发|公开征求)?[《<〈]*(?:关于)?(?:进一步)?(?:促进|推动|支持|做好|加强|优化|加快|印发|落实|恢复|贯彻落实|贯彻)?)"
 )
+# A sentence that names a document, or the line with which a page hands over to it.
+NO_TITLE = re.compile("为(?:了|贯彻|深入|认真|进一步|落实|全面|切实|坚决)|根据|按照|近日|日前")
+SAYS_BEFORE = re.compile("^(?:全文如下[:：]?|我[省市县区]出台)(?=.{6})")
+BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
+# The State Council and the ministries, but not their branches: 国家金融监督管理总局甲监管分局.
+NATIONAL = re.compile("(?:国务院|国家|中共中央|中央)(?!.*(?:分局|分行|支行|监管局|税务局)(?:$|关于))")
 PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
+HANDED_ON = re.compile(r"《([^《》]{4,80})》[^。《》]{0,30}?(?:现)?(?:予以)?印发(?:给你们|你们)")
+ADDRESSED = re.compile(r"((?:各|[一-鿿]{2,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位))[^。；:：]{0,200})[:：]")
+REPEALED = re.compile("废止|停止执行|停止实施|不再执行|不再延期")
+CITED = re.compile("[《<〈][^《》]{2,80}[》>〉]")
 SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
 
 
 @dataclass(slots=True)
 class Header:
-    """Dates are ISO; `region` is the issuing place as written, `title` None where the text has none."""
+    """Dates are ISO; `region` is the issuing place as written, `title` None where the text has none. `addressees` are
+    those to whom it is sent, `repeals` the documents in 《》 that it ends, both as written."""
 
     title: str | None = None
     issuer: str | None = None
@@ -54,6 +75,8 @@ class Header:
     in_force: str | None = None
     region: str | None = None
     kind: str | None = None
+    addressees: list[str] = field(default_factory=list)
+    repeals: list[str] = field(default_factory=list)
 
 
 @cache
@@ -67,12 +90,45 @@ def _words() -> dict[str, Any]:
 def read_header(lines: Sequence[str], declared_title: str | None = None) -> Header:
     """The header of a document from its tidied lines; what cannot be told is None."""
     head = _head(lines)
-    title = _on_card(head) or _title(head) or declared_title
-    header = Header(title=title, number=_number(head), issued=_issued(head, lines), in_force=_in_force(lines))
+    title = _on_card(head) or _title(head)
+    named = _printed_name(head)
+    if named and (title is None or named.startswith(title)):
+        title = named
+    title = title or declared_title
+    header = Header(title=title, number=_number(head), issued=_issued(head, lines))
+    header.in_force = _in_force(lines, header.issued)
     header.issuer = _issuer(title, head, lines)
     header.region = _region(header.issuer, title, header.number)
     header.kind = _kind(title)
+    header.addressees = _addressees(head)
+    header.repeals = _repeals(lines)
     return header
+
+
+def _printed_name(head: list[str]) -> str | None:
+    """The name of the document that a notice hands on: 现将《…》印发给你们."""
+    return next((found[1] for line in head if (found := HANDED_ON.search(line))), None)
+
+
+def _addressees(head: list[str]) -> list[str]:
+    """To whom it is sent, from the line before its first sentence: 各市人民政府，省有关部门：."""
+    for line in head:
+        found = ADDRESSED.match(line)
+        if found and not FIELD.match(line):
+            names = [piece.name for piece in split(line, 0, found.end(1))]
+            if names and all(is_crowd(name) or body_like(name) or name.startswith("各") for name in names):
+                return names
+    return []
+
+
+def _repeals(lines: Sequence[str]) -> list[str]:
+    """The documents that a sentence ends: 《…》（…号）同时废止."""
+    found: list[str] = []
+    for line in lines:
+        for verb in REPEALED.finditer(line):
+            start = max(line.rfind("。", 0, verb.start()), line.rfind("；", 0, verb.start())) + 1
+            found += [m.group() for m in CITED.finditer(line, start, verb.start()) if m.group() not in found]
+    return found
 
 
 def _head(lines: Sequence[str]) -> list[str]:
@@ -98,7 +154,7 @@ def _title(head: list[str]) -> str | None:
     """The first line, or run of lines, that ends as a title does; lines that a page adds are passed over."""
     endings, noise = _endings(), _words()["noise"]
     run = ""
-    for line in head:
+    for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
         if any(word in line[:8] for word in noise) or FIELD.match(line):
@@ -110,10 +166,19 @@ def _title(head: list[str]) -> str | None:
         own = line[: found.start()] if found and found.start() > 4 else line
         # A line that is a whole title by itself does not go on from the one above it.
         candidate = own if "关于" in own else run + own
-        if endings.search(candidate) and len(candidate) >= 6:
-            return candidate
+        if endings.search(candidate) and len(candidate) >= 6 and not NO_TITLE.match(candidate):
+            return _whole_title(candidate, head[at + 1 :])
         run = "" if found or DATE.search(line) else candidate
     return None
+
+
+def _whole_title(title: str, following: list[str]) -> str:
+    """Without what a page says before it (我市出台《…》), and with the bracket on the line below ((征求意见稿))."""
+    title = SAYS_BEFORE.sub("", title)
+    if title[:1] in "《<" and title[-1:] in "》>" and title.count("《") <= 1:
+        title = title[1:-1]
+    below = following[0] if following else ""
+    return title + below if BRACKETED.fullmatch(below) else title
 
 
 def _number(head: list[str]) -> str | None:
@@ -134,8 +199,17 @@ def iso(text: str) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _arabic(line: str) -> str:
+    """二〇二三年五月一日 → 2023年5月1日"""
+    return CHINESE_DATE.sub(lambda d: f"{_digits(d[1])}年{ordinal(d[2])}月{ordinal(d[3])}日", line)
+
+
+def _digits(year: str) -> str:
+    return "".join("0" if char in "〇○零O０" else str(ordinal(char)) for char in year)
+
+
 def _issued(head: list[str], lines: Sequence[str]) -> str | None:
-    for line in [*head, *lines[-12:]]:
+    for line in map(_arabic, [*head, *lines[-12:]]):
         if (ALONE.match(line) and len(line) < 40) or re.search("(?:发布|成文|印发)(?:时间|日期)", line):
             found = iso(line)
             if found:
@@ -143,24 +217,36 @@ def _issued(head: list[str], lines: Sequence[str]) -> str | None:
     return None
 
 
-def _in_force(lines: Sequence[str]) -> str | None:
+def _in_force(lines: Sequence[str], issued: str | None) -> str | None:
     for line in reversed(lines):
-        found = IN_FORCE.search(line)
-        if found:
+        if "起" not in line:
+            continue
+        line = _arabic(line)
+        if found := IN_FORCE.search(line):
             return iso(found.group(1))
+        if IN_FORCE_AT_ONCE.search(line):
+            return issued
     return None
 
 
 def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
+    if title and (found := ISSUER.match(title)):
+        return found.group(1)
     for line in head:
         if found := NAMED_ISSUER.search(line):
             return found.group(1)
-    if title and (found := ISSUER.match(title)):
-        return found.group(1)
-    signed = [*pairwise(head), *pairwise(lines[-12:])]
-    for name, date in signed:
-        if SIGNATURE.match(name) and ALONE.match(date):
-            return name
+    return _signed(head) or _signed(lines[-12:])
+
+
+def _signed(lines: Sequence[str]) -> str | None:
+    """The first of those that sign above a date."""
+    for at, line in enumerate(lines):
+        if ALONE.match(_arabic(line)):
+            first = at
+            while first > 0 and SIGNATURE.match(lines[first - 1]):
+                first -= 1
+            if first < at:
+                return lines[first]
     return None
 
 
@@ -170,8 +256,10 @@ def _region(issuer: str | None, title: str | None, number: str | None) -> str | 
         if not source:
             continue
         name = LEAD_IN.sub("", source)
-        if name.startswith(("国务院", "国家", "中共中央", "中央")):
+        if NATIONAL.match(name) and (source == issuer or ISSUER.match(source)):
             return "中国"
+        if name.startswith(("国家", "中国")):
+            continue
         found = PLACE.match(name)
         if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
             return found.group(1)
@@ -185,8 +273,11 @@ def _kind(title: str | None) -> str | None:
     for word, kind in _words()["overriding"].items():
         if word in title:
             return str(kind)
-    core = re.sub(r"(?:[(（〔][^()（）]*[)）〕])+$|的通知$|[》>]", "", re.sub(r"[》>]?的通知$", "", title))
-    core = re.sub(r"[(（〔][^()（）]*[)）〕]$", "", core)
+    # A notice hands a document on, or says what it has to say itself.
+    if title.endswith("通知") and not re.search("印发|转发|发布|[》>]的通知$", title):
+        return "notice"
+    core = re.sub(r"[》>]?的通知$|[》>]", "", title)
+    core = re.sub(r"(?:[(（〔][^()（）]*[)）〕])+$", "", core)
     kinds: dict[str, str] = _words()["kinds"]
     return next((kind for word, kind in kinds.items() if core.endswith(word)), None) or (
         "notice" if title.endswith("通知") else None

@@ -131,6 +131,7 @@ class Passage:
 class Document:
     """One policy document, read. `id` is stable under edits of the text; `sha256` is of the text as read.
 
+    `addressees` are those to whom it is sent, `repeals` the documents in 《》 that it ends, both as written.
     `jurisdiction` is a GB/T 2260 code or None; `source` the file name or URL it came from; `warnings` are sentences
     about what could not be read, each with its line.
     """
@@ -146,6 +147,8 @@ class Document:
     region: str | None = None
     jurisdiction: str | None = None
     kind: str | None = None
+    addressees: list[str] = field(default_factory=list)
+    repeals: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 CHINESE = "〇零一二三四五六七八九十百两"
+# What text recognition makes of 十.
+PLUS = "+＋"
 FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６７８９")}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -22,7 +24,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("clause", 2, rf"第([{CHINESE}\d]{{1,4}})节(?=[\s　]|[^的])"),
         ("article", 3, rf"第([{CHINESE}\d]{{1,4}})条(?![例款件的和至])"),
         ("heading", 4, rf"([{CHINESE}]{{1,4}})[、．.](?![{CHINESE}]{{1,2}}[是要])"),
-        ("bracket", 5, rf"[(（]\s*([{CHINESE}]{{1,4}})\s*[)）]\s*[、．.]?"),
+        ("bracket", 5, rf"[(（]\s*([{CHINESE}{PLUS}]{{1,4}})\s*[)）]\s*[、．.]?"),
         # Not the whole part of 3.5万, but 12. before a year: 12.2025年底前……
         ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年)|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))"),
         ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
@@ -50,7 +52,7 @@ class Mark(NamedTuple):
 
 def ordinal(word: str) -> int:
     """The number that a Chinese or Arabic ordinal below 1,000 says: 二十一 → 21, 一百零三 → 103, １２ → 12."""
-    word = word.translate(FULLWIDTH)
+    word = re.sub(f"[{PLUS}]", "十", word).translate(FULLWIDTH)
     if word.isdecimal():
         return int(word)
     if word in CIRCLED:

@@ -10,17 +10,17 @@ from loaders.line import Line
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
-from loaders.readers import Text, read_text
+from loaders.readers import Raw, Text, read_raw, read_text
 from loaders.tidy import tidy
 
 
-def read(source: str | Path) -> Document:
-    """The Document in a file or behind a URL.
+def read(source: str | Path | Raw) -> Document:
+    """The Document in a file, behind a URL, or in bytes that are at hand.
 
     Raises UnusableInput where the source is missing, empty, binary or of an unknown format. A text without measures is
     a Document without passages: whether that is an error is for the caller to say.
     """
-    return read_paragraphs(read_text(source))
+    return read_paragraphs(read_raw(source) if isinstance(source, Raw) else read_text(source))
 
 
 def read_paragraphs(text: Text) -> Document:
@@ -34,7 +34,7 @@ def read_paragraphs(text: Text) -> Document:
     # A goal that promises nothing measurable is prose.
     passages = extractor().read(parts.cuts, headings, year)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]
-    document.warnings = [*text.warnings, *warnings(parts.cuts)]
+    document.warnings = [*text.warnings, *warnings(parts.cuts), *parts.unread]
     return document
 
 
@@ -52,4 +52,6 @@ def _empty(text: Text, lines: list[Line], header: Header) -> Document:
         in_force=header.in_force,
         region=header.region,
         kind=header.kind,
+        addressees=header.addressees,
+        repeals=header.repeals,
     )

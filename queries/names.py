@@ -100,6 +100,16 @@ def with_predecessors(store: Store, found: Match, until: str | None = None) -> M
     return Match(sorted(taken), found.notes, found.exact)
 
 
+def with_heirs(store: Store, ids: list[str], as_of: str) -> list[str]:
+    """The bodies, and at another moment than the documents' all who have taken over their work."""
+    if as_of == "document":
+        return ids
+    steps, taken = _kept_rows(store, "successions"), set(ids)
+    while more := {row["after"] for row in steps if row["before"] in taken} - taken:
+        taken |= more
+    return sorted(taken)
+
+
 def place(name: str) -> Match:
     """Codes of the divisions that a name or a code stands for, with all below them."""
     table = divisions()

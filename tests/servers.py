@@ -134,6 +134,15 @@ class Neo4jServer:
         command = [*self._java, "org.neo4j.cli.AdminTool", *arguments]
         subprocess.run(command, env=environment, cwd=self.home, check=True, capture_output=True)
 
+    def admin_environment(self) -> dict[str, str]:
+        """What a script that calls neo4j-admin needs to work on this home: the real tool without its wrapper."""
+        admin = self.home / "neo4j-admin"
+        words = " ".join(f"'{word}'" for word in self._java)
+        admin.write_text(f'#!/bin/sh\nexec {words} org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
+        admin.chmod(0o755)
+        home = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        return os.environ | home | {"NEO4J_ADMIN": str(admin)}
+
     def _configure(self) -> None:
         conf = self.home / "conf" / "neo4j.conf"
         conf.parent.mkdir(parents=True)

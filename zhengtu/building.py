@@ -3,19 +3,21 @@
 import multiprocessing
 import os
 import signal
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from loaders.errors import UnusableInput, ZhengtuError
+from zhengtu.origins import fingerprint, fingerprint_of, location, marked
 from zhengtu.sources import Source
 
 if TYPE_CHECKING:
     from graph.corrections import Corrections
     from graph.model import GraphRows
     from graph.store import Store
+    from zhengtu.origins import Loaded
 
 # What a document without measures was searched for, in the words of the guidelines.
 LOOKED_FOR = (
@@ -24,6 +26,8 @@ LOOKED_FOR = (
 )
 # Below this many files the start of a second process costs more than it saves.
 WORTH_A_PROCESS = 24
+# Documents a process may be ahead of the writer: what is read and not yet written is held in memory.
+AHEAD = 4
 
 
 @dataclass(slots=True)
@@ -79,41 +83,73 @@ def build(
     *,
     allow_empty: bool = False,
     jobs: int = 0,
+    there: "Iterable[Loaded]" = (),
     corrections: "Corrections | None" = None,
     done: Callable[[Entry], None] = lambda _: None,
 ) -> Report:
     """Reads all sources and loads each as it is read; `jobs` processes read (0: as many as pay).
 
-    The store is opened with the first document that is fit to load: a call in which nothing is leaves no store behind.
-    A source that fails is an entry of the report; only a store that fails raises.
+    What is `there` and came of the same bytes, read by the same program, is not read again. The store is opened with
+    the first document that is fit to load: a call in which nothing is leaves no store behind. A source that fails is
+    an entry of the report; only a store that fails raises.
     """
-    report, first_seen = Report(), dict[str, str]()
-    for reading in _readings(sources, allow_empty, corrections, jobs):
-        if reading.rows is not None:
-            _load(reading, open_store, first_seen)
-        report.entries.append(reading.entry)
-        done(reading.entry)
-    if corrections is not None and first_seen:
-        from graph.corrections import unapplied
+    from graph.corrections import NONE, unapplied
 
+    corrections = corrections or NONE
+    report, loading = Report(), _Loading(open_store, there, corrections)
+    unchanged = [loading.unchanged(source) for source in sources]
+    fresh = [source for source, entry in zip(sources, unchanged, strict=True) if entry is None]
+    readings = _readings(fresh, allow_empty, corrections, jobs)
+    for entry in unchanged:
+        entry = entry or loading.load(next(readings))
+        report.entries.append(entry)
+        done(entry)
+    if loading.met:
         report.corrections = unapplied(open_store(), corrections)
     return report
 
 
-def _load(reading: _Reading, open_store: "Callable[[], Store]", first_seen: dict[str, str]) -> None:
-    entry, rows = reading.entry, reading.rows
-    assert rows is not None
-    twin = first_seen.setdefault(rows.document_id, entry.source)
-    if twin != entry.source:
-        # Otherwise two editions in one folder would replace each other at every build.
-        entry.status = "skipped"
-        entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
-        return
-    entry.status = open_store().load(rows).status
+class _Loading:
+    """Writes readings into the store, knowing what was there before and what this call has met."""
+
+    def __init__(
+        self, open_store: "Callable[[], Store]", there: "Iterable[Loaded]", corrections: "Corrections"
+    ) -> None:
+        self._open_store = open_store
+        self._there = {each.document: each for each in there}
+        self._by_fingerprint = {each.read: each for each in self._there.values() if each.read and not each.stale}
+        self._corrections = corrections
+        self.met: dict[str, str] = {}
+
+    def unchanged(self, source: Source) -> Entry | None:
+        """The entry of a source whose document is there as it would be read; None for one that has to be read."""
+        if source.unread or not self._by_fingerprint:
+            return None
+        found = self._by_fingerprint.get(fingerprint_of(source.name) or "")
+        if found is None or found.location != location(source.name) or found.outdated(self._corrections):
+            return None
+        self.met[found.document] = source.name
+        return Entry(source.name, "unchanged", found.document, found.title, found.measures, found.goals)
+
+    def load(self, reading: _Reading) -> Entry:
+        entry, rows = reading.entry, reading.rows
+        if rows is None:
+            return entry
+        twin = self.met.setdefault(rows.document_id, entry.source)
+        if twin != entry.source:
+            # Otherwise two editions in one folder would replace each other at every build.
+            entry.status = "skipped"
+            entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
+            return entry
+        entry.status = self._open_store().load(rows).status
+        before = self._there.get(rows.document_id)
+        if entry.status == "replaced" and before and before.location and before.location != location(entry.source):
+            entry.warnings.append(f"took the place of {before.location}, which has the same title ({before.title})")
+        return entry
 
 
 def _readings(
-    sources: Sequence[Source], allow_empty: bool, corrections: "Corrections | None", jobs: int
+    sources: Sequence[Source], allow_empty: bool, corrections: "Corrections", jobs: int
 ) -> Iterator[_Reading]:
     workers = min(jobs or _paying(len(sources)), max(1, len(sources)))
     if workers == 1:
@@ -121,8 +157,13 @@ def _readings(
         return
     # Not forked: the embedded engine's threads would be copied half alive.
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
-        given = ([same] * len(sources) for same in (allow_empty, corrections))
-        yield from pool.map(_read, sources, *given, chunksize=4)
+        waiting: deque[Future[_Reading]] = deque()
+        for source in sources:
+            waiting.append(pool.submit(_read, source, allow_empty, corrections))
+            if len(waiting) == AHEAD * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _leave_interrupts() -> None:
@@ -134,23 +175,28 @@ def _paying(sources: int) -> int:
     return max(1, min(os.cpu_count() or 1, sources // WORTH_A_PROCESS))
 
 
-def _read(source: Source, allow_empty: bool, corrections: "Corrections | None") -> _Reading:
+def _read(source: Source, allow_empty: bool, corrections: "Corrections") -> _Reading:
     """One source read and turned into rows; never raises what the user can understand, but reports it."""
     entry = Entry(source.name, "unusable" if source.named else "skipped")
     if source.unread:
         entry.reason = source.unread
         return _Reading(source, entry)
     import loaders
-    from graph.corrections import NONE, corrected_rows
+    from graph.corrections import corrected_rows, names_of
+    from graph.model import Origin
+    from loaders.readers import fetch
 
     try:
-        document = loaders.read(source.name)
+        raw = fetch(source.name)
+        document = loaders.read(raw)
         entry.document, entry.title, entry.warnings = document.id, document.title, document.warnings
         entry.measures = sum(1 for _ in document.measures)
         entry.goals = len(document.passages) - entry.measures
         if not entry.measures and not allow_empty:
             raise UnusableInput(f"{source.name}: {LOOKED_FOR}; --allow-empty loads it all the same")
-        return _Reading(source, entry, corrected_rows(document, corrections or NONE))
+        rows = corrected_rows(document, corrections)
+        rows.origin = Origin(location(source.name), marked(fingerprint(raw), corrections.mark_of(*names_of(document))))
+        return _Reading(source, entry, rows)
     except ZhengtuError as error:
         entry.reason = str(error)
         if entry.measures == 0 and not source.named:

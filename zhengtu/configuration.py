@@ -24,6 +24,14 @@ def settings() -> "Settings":
         raise UnusableInput(f"wrong setting in the environment or .env: {'; '.join(faults)}") from None
 
 
+def store_exists(url: str | None) -> bool:
+    """Whether there is a store to ask before anything is written; a server is taken to have one."""
+    from graph.settings import folder_of
+
+    named = url or settings().store
+    return not named.startswith("embedded:") or (folder_of(named) / "databases").is_dir()
+
+
 def open_store(url: str | None) -> "Store":
     """The store named, else the one of the settings."""
     from graph.store import Store

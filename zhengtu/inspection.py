@@ -4,49 +4,62 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from graph.health import Finding
+from graph.health import examine as examine_store
 from loaders.errors import ZhengtuError
 from zhengtu.configuration import settings
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+# As many as one question gives.
+_PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class StoreStatus:
-    """`documents` are rows of id, title, source and number of measures; `counts` are per label and edge type."""
+    """`documents` are rows of id, title, source and number of measures; `counts` are per label and edge type; `stale`
+    are the ids of the documents that another version of the reading rules or of the ontology read."""
 
     url: str
     engine: str
     version: str
     counts: dict[str, int]
     documents: list[tuple[str, str, str, int]]
+    stale: list[str]
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
-class Finding(NamedTuple):
-    """One check of the doctor: what was looked at, whether it is well, and what to know or do."""
-
-    what: str
-    good: bool
-    says: str
-
-
 def store_status(url: str | None) -> StoreStatus:
     """Opens the store and counts."""
-    import queries
     from graph.store import Store
+    from zhengtu.origins import loaded
 
     named = settings()
     with Store.open(url, named) as store:
-        listed = queries.run(store, "documents", {"limit": 1000})
-        documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in listed.rows]
-        return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents)
+        documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in _documents(store)]
+        stale = [each.document for each in loaded(store) if each.stale]
+        return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents, stale)
 
 
-def examine(url: str | None) -> list[Finding]:
-    """All checks, whatever the earlier ones say."""
-    return [_python(), *_packages(), _terminal(), _sample(), _port(), _store(url)]
+def _documents(store: "Store") -> Iterator[dict[str, Any]]:
+    """All of them, a page after the other."""
+    import queries
+
+    read, total = 0, 1
+    while read < total:
+        page = queries.run(store, "documents", {"limit": _PAGE, "offset": read})
+        yield from page.rows
+        read, total = read + _PAGE, page.total
+
+
+def examine(url: str | None, mend: bool = False) -> list[Finding]:
+    """All checks, whatever the earlier ones say; `mend`: missing constraints and indexes are made first."""
+    return [_python(), *_packages(), _terminal(), _sample(), _port(), *_store(url, mend)]
 
 
 def _python() -> Finding:
@@ -100,12 +113,16 @@ def _port() -> Finding:
         return Finding("port", True, f"{error}; `zhengtu demo` takes the next free one")
 
 
-def _store(url: str | None) -> Finding:
+def _store(url: str | None, mend: bool) -> Iterator[Finding]:
     from graph.store import Store
 
     try:
         named = settings()
         with Store.open(url, named) as store:
-            return Finding("store", True, f"{url or named.store} answers ({store.engine}), version {store.version()}")
+            if mend:
+                store.mend_schema()
+            says = f"{url or named.store} answers ({store.engine}), version {store.version()}"
+            yield Finding("store", True, says)
+            yield from examine_store(store)
     except ZhengtuError as error:
-        return Finding("store", False, str(error))
+        yield Finding("store", False, str(error))

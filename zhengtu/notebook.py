@@ -41,10 +41,11 @@ def build(store: "Store", *sources: Source, allow_empty: bool = False, correctio
     """
     from zhengtu.building import build as load
     from zhengtu.configuration import corrections_of
+    from zhengtu.origins import loaded
     from zhengtu.sources import expand
 
     corrected = corrections_of(store.url, Path(corrections) if corrections else None)
-    return load(lambda: store, expand(sources), allow_empty=allow_empty, corrections=corrected)
+    return load(lambda: store, expand(sources), allow_empty=allow_empty, there=loaded(store), corrections=corrected)
 
 
 def query(store: "Store", name: str, **parameters: Any) -> "Answer":

@@ -1,7 +1,7 @@
 """Corrections that people write into a file and that every load applies: to what a document says, before it is rows."""
 
-from graph.corrections.applying import corrected_rows
-from graph.corrections.model import NONE, Correction, Corrections
+from graph.corrections.applying import corrected_rows, reader
+from graph.corrections.model import NONE, Correction, Corrections, names_of
 from graph.corrections.reading import parse, read
 from graph.corrections.report import Applied, applied, unapplied
 
@@ -12,7 +12,9 @@ __all__ = [
     "Corrections",
     "applied",
     "corrected_rows",
+    "names_of",
     "parse",
     "read",
+    "reader",
     "unapplied",
 ]

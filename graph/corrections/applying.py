@@ -1,12 +1,15 @@
 """A document with its corrections as rows. Pure: the same document and lines give the same rows, in any order."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from graph.corrections.facts import Place, mended, places_of
 from graph.corrections.model import NONE, Correction, Corrections
 from graph.corrections.naming import CorrectedNaming
-from graph.identity import context_of
+from graph.identity import Identification, context_of
 from graph.model import GraphRows
 from graph.rows import rows_of
-from loaders.model import Document
+from loaders.model import Document, Passage
 
 
 def corrected_rows(document: Document, corrections: Corrections = NONE) -> GraphRows:
@@ -30,6 +33,19 @@ def corrected_rows(document: Document, corrections: Corrections = NONE) -> Graph
         own = next(row for row in rows.nodes["Document"] if row["id"] == document.id)
         own["corrections"] = used
     return rows
+
+
+def reader(document: Document, corrections: Corrections = NONE) -> Callable[[str], Identification]:
+    """Says of a mention which body it means in the document, as corrected; the rule is then the corrector's."""
+    naming = CorrectedNaming(document, context_of(document), corrections)
+
+    def read(mention: str) -> Identification:
+        body = naming.body(mention, Passage("", ""))
+        if body is None or not body.corrected:
+            return naming.read(mention)
+        return replace(body.found, mention=mention, canonical=body.name, rule="; ".join(body.corrected))
+
+    return read
 
 
 def _by_id(line: Correction) -> bool:

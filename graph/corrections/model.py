@@ -1,6 +1,5 @@
 """What a corrections file says, line by line."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -55,8 +54,12 @@ class Correction:
 
     def speaks_of(self, document: Document) -> bool:
         """Whether the line holds in that document: it names it, or none."""
+        return self.speaks_of_any(*names_of(document))
+
+    def speaks_of_any(self, id_: str, title: str, source: str) -> bool:
         name = self.get("document")
-        return name is None or name in _names(document)
+        path = PurePath(source)
+        return name is None or name in (id_, title, source, path.name, path.stem)
 
     def in_passage(self, document: Document, passage: Passage) -> bool:
         number, section = self.get("number"), self.get("section")
@@ -64,9 +67,9 @@ class Correction:
         return inside and number in (None, passage.number)
 
 
-def _names(document: Document) -> Iterable[str]:
-    source = PurePath(document.source)
-    return document.id, document.title, document.source, source.name, source.stem
+def names_of(document: Document) -> tuple[str, str, str]:
+    """Id, title and source: what a line may call a document by."""
+    return document.id, document.title, document.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class Corrections:
 
     def of(self, document: Document, *actions: str) -> list[Correction]:
         return [line for line in self.lines if line.action in actions and line.speaks_of(document)]
+
+    def mark_of(self, id_: str, title: str, source: str) -> str:
+        """A digest of the lines that speak of a document of these names; empty where none does."""
+        said = sorted(line.id for line in self.lines if line.speaks_of_any(id_, title, source))
+        return digest("fixes", *said) if said else ""
 
 
 NONE = Corrections()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any, Protocol
 
 from graph.corrections.model import Correction, Corrections
@@ -45,11 +44,6 @@ def unapplied(store: Corrected, corrections: Corrections) -> list[str]:
 
 def _why(line: Correction, loaded: Iterable[dict[str, Any]]) -> str:
     named = line.get("document")
-    if named and not any(named in _names(row) for row in loaded):
+    if named and not any(line.speaks_of_any(row["id"], row["title"], row["source"] or "") for row in loaded):
         return f"no document {named!r} is loaded ({line.what})"
     return f"matches nothing in the documents as they were last loaded ({line.what})"
-
-
-def _names(row: dict[str, Any]) -> tuple[str, ...]:
-    source = PurePath(row["source"] or "")
-    return row["id"], row["title"], row["source"] or "", source.name, source.stem

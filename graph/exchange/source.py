@@ -14,7 +14,11 @@ from graph.store import Store
 
 _PAGE = 2000
 # What a store keeps to know which document said what of a shared node; a copy without it could not remove a document.
-_BOOKKEEPING = {"Claim": ["document", "kind", "node", "row"], "Meta": ["version"]}
+_BOOKKEEPING = {
+    "Claim": ["document", "kind", "node", "row"],
+    "Meta": ["version"],
+    "Origin": ["location", "fingerprint"],
+}
 
 
 class Rows(Protocol):

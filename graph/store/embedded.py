@@ -15,7 +15,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.settings import Settings
-from graph.store.errors import StoreUnreachableError
+from graph.store.errors import StoreDamagedError, StoreError, StoreUnreachableError
 from graph.store.folder import StoreFolder
 from graph.store.link import Link
 from graph.store.server import DATABASE, USER, Server
@@ -84,6 +84,9 @@ class EmbeddedLink(Link):
 
     def lost(self, driver: Driver) -> bool:
         return self._owned is None and not _answers(driver)
+
+    def unusable(self, reason: str) -> StoreError:
+        return StoreDamagedError(self._folder.path, reason)
 
     def ready(self) -> None:
         if self._owned:

@@ -1,6 +1,11 @@
 """What can go wrong between zhengtu and a store, in sentences for a person."""
 
+from pathlib import Path
+
 from loaders.errors import UnusableInput, ZhengtuError
+
+# Of an engine's own words; damaged files come up in them.
+_LONGEST = 100
 
 
 class StoreError(ZhengtuError):
@@ -14,6 +19,20 @@ class StoreUnreachableError(StoreError):
 
     http_status = 503
     code = "store_unreachable"
+
+
+class StoreDamagedError(StoreError):
+    """The files of an embedded store cannot be used (exit status 1)."""
+
+    http_status = 503
+    code = "store_damaged"
+
+    def __init__(self, folder: Path, reason: object) -> None:
+        told = " ".join(str(reason).split())[:_LONGEST]
+        super().__init__(
+            f"the embedded store in {folder} is damaged or cannot be read ({told}): move the folder away and build it "
+            f"again: zhengtu build SOURCE... --store embedded:{folder}"
+        )
 
 
 class StoreDenied(UnusableInput):

@@ -51,6 +51,10 @@ class Link(ABC):
         """Run a statement of the embedded engine's own language; False where this process does not own the engine."""
         return False
 
+    def unusable(self, reason: str) -> StoreError:
+        """What to say where the schema can be neither read nor made."""
+        return StoreError(f"the store's indexes cannot be made: {reason}")
+
     def close(self) -> None:
         self.driver.close()
 

@@ -5,23 +5,30 @@ import time
 from neo4j.exceptions import ClientError, TransientError
 
 from graph import ontology
+from graph.store.errors import StoreDenied
 from graph.store.link import Link
 from graph.store.statements import statement
 
-# What the store keeps for itself: its version, and what each document says of shared nodes.
-_OWN_KEYS = ("Meta", "Claim")
+# What the store keeps for itself: its version, what each document says of shared nodes, and where it was read.
+_OWN_KEYS = ("Meta", "Claim", "Origin")
 _OWN_INDEXES = (("Claim", "node"), ("Claim", "document"))
-_REVISION = "1"
+# What the store keeps and how: raised when an older program could not live with it.
+_REVISION = 2
 _TRIES, _PAUSE = 10, 0.2
 
 
-def ensure(link: Link) -> None:
-    """Make what is missing. Cheap where nothing is."""
+def ensure(link: Link, anew: bool = False) -> None:
+    """Make what is missing; unless `anew`, a stamp says that nothing is."""
     stamp = f"{_REVISION}-{ontology.load().digest}"
     with link.driver.session(database=link.database) as session:
         found = session.run(statement("schema_stamp")).single()
-        if found and found["version"] == stamp:
+        if found and found["version"] == stamp and not anew:
             return
+        if found and (theirs := int(found["version"].partition("-")[0])) > _REVISION:
+            raise StoreDenied(
+                f"a newer version of zhengtu wrote this store (its format is {theirs}, this one knows {_REVISION}): "
+                "install the newer version, or build into another store"
+            )
         for command in _commands():
             _make(link, command)
         if link.engine == "neo4j":
@@ -36,6 +43,22 @@ def ensure(link: Link) -> None:
             session.execute_write(lambda tx: tx.run(statement("set_schema_stamp"), version=stamp).consume())
 
 
+def missing(link: Link) -> list[str]:
+    """The constraints and indexes that are not there, each by a name."""
+    with link.driver.session(database=link.database) as session:
+        indexes = session.run(statement("show_indexes")).data()
+        constraints = session.run(statement("show_constraints")).data()
+    unique = {(r["labelsOrTypes"][0], *r["properties"]) for r in constraints if r["type"].startswith("UNIQUE")}
+    plain = {(r["labelsOrTypes"][0], *r["properties"]) for r in indexes if r["type"] == "RANGE" and r["properties"]}
+    searched = {row["labelsOrTypes"][0] for row in indexes if row["type"] == "FULLTEXT"}
+    wanted = {label for label, _ in _texts()}
+    return [
+        *(f"the constraint {_name(*key)}" for key in _keys() if key not in unique),
+        *(f"the index {_name(*index)}" for index in _indexes() if index not in plain),
+        *(f"the full-text index of {label}" for label in sorted(wanted - searched)),
+    ]
+
+
 def fulltext_indexes(link: Link) -> dict[str, list[str]]:
     """Names of the full-text indexes by label, as the engine calls them."""
     with link.driver.session(database=link.database) as session:
@@ -47,13 +70,18 @@ def fulltext_indexes(link: Link) -> dict[str, list[str]]:
     return found
 
 
+def _keys() -> list[tuple[str, str]]:
+    return [(node.label, node.key) for node in ontology.load().nodes.values()] + [(name, "id") for name in _OWN_KEYS]
+
+
+def _indexes() -> list[tuple[str, str]]:
+    return [(n.label, name) for n in ontology.load().nodes.values() for name in n.indexed] + list(_OWN_INDEXES)
+
+
 def _commands() -> list[str]:
-    nodes = ontology.load().nodes.values()
-    keys = [(node.label, node.key) for node in nodes] + [(label, "id") for label in _OWN_KEYS]
-    indexes = [(node.label, name) for node in nodes for name in node.indexed] + list(_OWN_INDEXES)
     return [
-        *(statement("constraint", name=_name(*key), label=key[0], property=key[1]) for key in keys),
-        *(statement("node_index", name=_name(*index), label=index[0], property=index[1]) for index in indexes),
+        *(statement("constraint", name=_name(*key), label=key[0], property=key[1]) for key in _keys()),
+        *(statement("node_index", name=_name(*index), label=index[0], property=index[1]) for index in _indexes()),
     ]
 
 
@@ -75,14 +103,17 @@ def _fulltext_embedded() -> list[str]:
 
     Those are names and titles: short and few enough to be searched as they are.
     """
-    pairs = [
+    kinds = ("fulltext_embedded_property", "fulltext_embedded")
+    return [statement(kind, label=label, property=name) for label, name in _texts() for kind in kinds]
+
+
+def _texts() -> list[tuple[str, str]]:
+    return [
         (node.label, name)
         for node in ontology.load().nodes.values()
         for name in node.fulltext
         if node.properties[name].type == "string" and name not in node.indexed
     ]
-    kinds = ("fulltext_embedded_property", "fulltext_embedded")
-    return [statement(kind, label=label, property=name) for label, name in pairs for kind in kinds]
 
 
 def _name(label: str, what: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import jpype
 
 from graph.store import jvm
-from graph.store.errors import StoreError
+from graph.store.errors import StoreDamagedError, StoreError
 
 DATABASE = "zhengtu"
 USER = "root"
@@ -20,9 +20,20 @@ class Server:
     def __init__(self, folder: Path, password: str, memory: str, options: str = "") -> None:
         jvm.start(folder, memory, options)
         self.port = _free_port()
-        self._server = _start(_configuration(folder, password, self.port), folder)
-        create = not self._server.existsDatabase(DATABASE)
-        self._database = self._server.getDatabase(DATABASE, create, True)
+        there = (folder / "databases" / DATABASE).exists()
+        self._server = jpype.JClass("com.arcadedb.server.ArcadeDBServer")(
+            _context(_configuration(folder, password, self.port))
+        )
+        try:
+            self._server.start()
+            create = not self._server.existsDatabase(DATABASE)
+            self._database = self._server.getDatabase(DATABASE, create, True)
+        except jpype.JException as error:
+            # What came up before the failure would keep the process alive.
+            self._server.stop()
+            if there:
+                raise StoreDamagedError(folder, error.getMessage()) from error
+            raise StoreError(f"the embedded store in {folder} does not start: {error.getMessage()}") from error
 
     def sql(self, statement: str) -> None:
         """Run one statement of the engine's own language: full-text indexes with an analyzer have no Cypher form."""
@@ -49,18 +60,11 @@ def _configuration(folder: Path, password: str, port: int) -> dict[str, Any]:
     }
 
 
-def _start(configuration: dict[str, Any], folder: Path) -> Any:
+def _context(configuration: dict[str, Any]) -> Any:
     context = jpype.JClass("com.arcadedb.ContextConfiguration")()
     for key, value in configuration.items():
         context.setValue(key, value)
-    server = jpype.JClass("com.arcadedb.server.ArcadeDBServer")(context)
-    try:
-        server.start()
-    except jpype.JException as error:
-        # What came up before the failure would keep the process alive.
-        server.stop()
-        raise StoreError(f"the embedded store in {folder} does not start: {error.getMessage()}") from error
-    return server
+    return context
 
 
 def _free_port() -> int:

@@ -10,8 +10,8 @@ from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, unit_of_work
 from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
 
 from graph import ontology
-from graph.checks import check
-from graph.model import GraphRows
+from graph.checks import check, is_usable
+from graph.model import GraphRows, Row
 from graph.settings import Settings, folder_of
 from graph.store import schema, text
 from graph.store.batches import check_size
@@ -40,10 +40,10 @@ class Store:
         self._indexes: dict[str, list[str]] | None = None
         self._shared = Shared()
         try:
-            schema.ensure(link)
-        except Neo4jError as error:
+            self._ensure_schema()
+        except BaseException:
             link.close()
-            raise StoreError(f"the store's indexes cannot be made: {self._sentence(error)}") from error
+            raise
         link.ready()
 
     @classmethod
@@ -72,12 +72,24 @@ class Store:
         Raises `RowsRefused` before anything is written where rows do not follow the ontology, and `UnusableInput`
         where the document is larger than a transaction.
         """
+        # First of all, and by hashes alone: most of what is loaded is there already.
+        if is_usable(rows.document_id) and is_unchanged(rows, state := self.state(rows.document_id)):
+            # Another place, or other bytes that say the same.
+            if (origin := rows.origin) and (origin.location, origin.fingerprint) != _told(state):
+                self._write(lambda tx: Writer(tx).remember(rows.document_id, origin))
+            return LoadReport(rows.document_id, "unchanged")
         check(rows)
         check_size(rows)
-        state = self._read(lambda tx: Writer(tx).state(rows.document_id))
-        if is_unchanged(rows, state):
-            return LoadReport(rows.document_id, "unchanged")
         return self._write_graph(lambda writer: writer.load(rows))
+
+    def state(self, document_id: str) -> Row:
+        """`status`, `sha256` and `version` of a document, and where it was read; empty for one that is not there."""
+        return self._read(lambda tx: Writer(tx).state(document_id))
+
+    def origins(self) -> list[Row]:
+        """Every loaded document: `document`, `title`, `version`, `measures`, `goals`; and where it was read:
+        `location`, `fingerprint`."""
+        return self.run(statement("origins"))
 
     def remove(self, document_id: str) -> bool:
         """Take a document away with all that nothing else uses. Raises `NotFound` where it is not loaded."""
@@ -121,6 +133,14 @@ class Store:
             self._indexes = schema.fulltext_indexes(self._link)
         return text.search(self.run, self._indexes, labels, text_, limit)
 
+    def missing_schema(self) -> list[str]:
+        """The constraints and indexes that should be there and are not, each by a name."""
+        return schema.missing(self._link)
+
+    def mend_schema(self) -> None:
+        """Make the constraints and indexes that are not there."""
+        schema.ensure(self._link, anew=True)
+
     def counts(self) -> dict[str, int]:
         """Number of nodes by label and of edges by type; what is absent counts 0."""
         declared = ontology.load()
@@ -137,6 +157,20 @@ class Store:
 
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+    def _ensure_schema(self) -> None:
+        """The process that owns an embedded store may leave meanwhile: then whoever owns it next is asked."""
+        for again in reversed(range(_TRIES)):
+            driver = self._link.driver
+            try:
+                schema.ensure(self._link)
+                return
+            except (*GONE, Neo4jError) as error:
+                if again and self._link.lost(driver) and self._link.recover(driver):
+                    continue
+                if isinstance(error, Neo4jError):
+                    raise self._link.unusable(self._sentence(error)) from error
+                raise StoreUnreachableError(f"the store stopped answering: {error}") from error
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
@@ -193,6 +227,10 @@ class Store:
         if str(error.code).startswith(_NOT_WRITTEN):
             return f"the store could not write and is as it was ({error.message}): is its disk full?"
         return f"the store refuses the query: {str(error.message).partition(chr(10))[0]}"
+
+
+def _told(state: Row) -> tuple[str | None, str | None]:
+    return state["location"], state["fingerprint"]
 
 
 def _link(url: str, settings: Settings) -> Link:

@@ -3,12 +3,13 @@
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from neo4j import ManagedTransaction
 
-from graph.model import EdgeKind, GraphRows, Row
+from graph.model import EdgeKind, GraphRows, Origin, Row
 from graph.store.batches import batches
 from graph.store.claims import Claim, claim, gains, resolve, settled_by
 from graph.store.kinds import direction, is_own, own_edges, own_labels
@@ -44,6 +45,10 @@ class Writer:
         known = state.get("status") == "loaded"
         if known:
             self._forget_edges(rows)
+        if rows.origin:
+            self.remember(rows.document_id, rows.origin)
+        elif known:
+            self._forget_origin(rows.document_id)
         # Of a new document nothing should be there; what another tool left would be written twice.
         self._forget_nodes(rows if known else GraphRows(rows.document_id, ""))
         how = "merge" if known else "create"
@@ -56,12 +61,20 @@ class Writer:
         if self.state(document).get("status") != "loaded":
             return False
         self.stamp()
+        self._forget_origin(document)
         self._forget_nodes(GraphRows(document, ""))
         self._share([], self._claims_of(document))
         return True
 
+    def remember(self, document: str, origin: Origin) -> None:
+        """Where the document was read; no part of the graph, so that its version stays."""
+        self._tx.run(statement("merge_origin"), asdict(origin), document=document).consume()
+
+    def _forget_origin(self, document: str) -> None:
+        self._tx.run(statement("delete_origin"), document=document).consume()
+
     def state(self, document: str) -> Row:
-        """`status`, `sha256` and `version` of the document's node; empty where there is none."""
+        """`status`, `sha256` and `version` of the document's node and where it was read; empty where there is none."""
         found = self._rows("document", {"document": document})
         return found[0] if found else {}
 

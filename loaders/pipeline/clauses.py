@@ -10,7 +10,9 @@ from loaders.pipeline.stretches import Stretches
 
 # Here and below one class of characters comes first: the search runs over everything else without a branch.
 _STOP = re.compile(
-    r"[。！？!?\n](?:(?<!\n)|\s*\n|(?=\s*[^\n:：。，,；;]{2,8}[:：])|(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)]))"
+    r"[。！？!?\n;；](?:(?<![\n;；])"
+    r"|(?<=\n)(?:\s*\n|(?=\s*[^\n:：。，,；;]{2,8}[:：])|(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)]))"
+    r"|(?<=[;；])(?=[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[一二三四五六七八九]是))"
 )
 # Lines of a block of fields behind a measure: where it comes from, how long it holds, whom to call.
 _FIELD = re.compile(

@@ -81,6 +81,23 @@ def _of_edges(first: str, last: str, head: str) -> Iterator[str]:
 
 
 @Group
+def _of_letter(letter: str) -> Iterator[str]:
+    yield f"letter={letter}"
+
+
+@Group
+def _of_left(left: str) -> Iterator[str]:
+    yield f"left={left}"
+    yield f"left={left[-1:]}"
+
+
+@Group
+def _of_right(right: str) -> Iterator[str]:
+    yield f"right={right}"
+    yield f"right={right[:1]}"
+
+
+@Group
 def _of_known_size(size: int) -> Iterator[str]:
     yield f"size={size}"
 
@@ -121,9 +138,13 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
     yield _of_sequel, (follows, known, kind, bool(head))
     yield _of_opening, (opened, before, known, kind, bool(head))
     yield _of_head, (head, step, joint)
+    yield _of_left, (mask[max(0, start - 2) : start],)
+    yield _of_right, (mask[end : end + 2],)
     if head:
         yield _of_size, (len(modifier), _residue(modifier[prefix:]), kind)
         yield _of_edges, (modifier[:2], modifier[-2:], head)
+        for letter in dict.fromkeys(modifier):
+            yield _of_letter, (letter,)
     else:
         yield _of_known_size, (len(name),)
     if QUOTED in name:

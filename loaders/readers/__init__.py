@@ -9,7 +9,7 @@ from loaders.readers.lines import split_paragraphs
 from loaders.readers.sources import Raw, fetch, is_url
 from loaders.readers.text import Text
 
-__all__ = ["Raw", "Text", "is_url", "read_raw", "read_text"]
+__all__ = ["Raw", "Text", "fetch", "is_url", "read_raw", "read_text"]
 
 HTML = (".html", ".htm", ".shtml", ".xhtml")
 # What a folder is searched for. A file that is named is tried whatever it is called.

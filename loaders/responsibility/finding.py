@@ -15,6 +15,8 @@ from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_p
 BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 # How far before a label the bracket may have opened: a deadline may stand between (`（6月底完成，牵头考核单位：…）`).
 REACH_LEFT = 80
+# The fields between two labels are short: 完成时限：2024年底.
+FIELDS_MAX = 80
 SENTENCE_ENDS = '。；;！!”"」'
 
 # What may stand before a label on a line of its own.
@@ -63,8 +65,9 @@ def open_of(text: str, at: int, limit: int) -> int | None:
     return None
 
 
-def find(text: str) -> list[Annotation]:
-    """Every responsibility annotation of `text`, in order, none overlapping another.
+def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:
+    """Every responsibility annotation of `text`, in order, none overlapping another. Labels with a colon that belong
+    to none are added to `unread`.
 
     A bracket that is missing at the end of a line ends with the line. Bare lists of bodies count where they close a
     line of a text that has annotations, and anywhere where it has at least three of them or no better ones.
@@ -73,20 +76,20 @@ def find(text: str) -> list[Annotation]:
     bare: list[Annotation] = []
     at = 0
     for line in text.split("\n"):
-        found_here, bare_here = _in_line(text, at, at + len(line))
+        found_here, bare_here = _in_line(text, at, at + len(line), unread)
         found += found_here
         bare += bare_here
         at += len(line) + 1
     if len(bare) >= 3 or not found:
         found += [a for a in bare if len(bare) >= 3 or not _only_crowds(text, a)]
     else:
-        found += [a for a in bare if _closes_line(text, a) and not _only_crowds(text, a)]
+        found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 
-def _in_line(text: str, start: int, end: int) -> tuple[list[Annotation], list[Annotation]]:
+def _in_line(text: str, start: int, end: int, unread: list[Label] | None) -> tuple[list[Annotation], list[Annotation]]:
     """The annotations of one line, and the bare lists of bodies that may be some."""
-    found, bare = list(_labelled(text, start, end)), []
+    found, bare = list(_labelled(text, start, end, unread)), []
     taken = [a.start for a in found]
     labelled = list(found)
     for group in _groups(text, start, end):
@@ -102,7 +105,7 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[Annotation], list[An
     return found, bare
 
 
-def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
+def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> Iterator[Annotation]:
     """The labels of one line, each with its bracket, or up to the end of the list where there is none."""
     done = start
     for label in labels(text, start, end):
@@ -116,6 +119,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
         elif (begin := _line_begin(text, label, done, end)) is not None:
             annotation = Annotation(begin, (stop := _list_end(text, label, end)), label.start, stop, "line")
         else:
+            if unread is not None and label.colon:
+                unread.append(label)
             continue
         yield annotation
         done = annotation.end
@@ -124,7 +129,7 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
 def _line_begin(text: str, label: Label, start: int, end: int) -> int | None:
     """Where an annotation without a bracket begins, if `label` opens one: at the head of the line, behind bullets and
     numbers too, or behind a full stop."""
-    before = text[start : label.start][-40:].strip(BULLETS)
+    before = text[max(start, label.start - 40) : label.start].strip(BULLETS)
     if before and before[-1] in SENTENCE_ENDS and (mark := mark_of(before)) and mark.length == len(before):
         before = ""
     elif before and before[-1] in SENTENCE_ENDS:
@@ -141,9 +146,9 @@ def _is_named(text: str, label: Label, end: int) -> bool:
     """Whether bodies follow a label. With a colon behind a whole label that goes without saying."""
     if label.colon and label.word not in words()["bare"]:
         return True
-    stop = _list_end(text, label, end)
-    following = next(labels(text, label.end, stop), None)
-    return all_bodies(text, label.end, following.start if following else stop)
+    stop = min(_list_end(text, label, end), label.end + LONGEST)
+    following = labels(text, label.end, stop)
+    return all_bodies(text, label.end, following[0].start if following else stop)
 
 
 def _list_end(text: str, label: Label, end: int) -> int:
@@ -154,18 +159,23 @@ def _list_end(text: str, label: Label, end: int) -> int:
         return following.end() if following and all_bodies(text, end, following.end()) else end
     stop = text.find("。", label.end, end)
     while stop >= 0:
-        label_after = next(labels(text, stop + 1, min(end, stop + 24)), None)
-        if label_after is None or text[stop + 1 : label_after.start].strip(BULLETS):
-            return stop if text[stop + 1 : end].strip(BLANKS) else end
+        after = labels(text, stop + 1, min(end, stop + 24))
+        if not after or text[stop + 1 : after[0].start].strip(BULLETS):
+            return stop if text[stop + 1 : min(end, stop + 80)].strip(BLANKS) else end
         stop = text.find("。", stop + 1, end)
     return end
+
+
+@cache
+def _sentence_heads() -> tuple[str, ...]:
+    return tuple(words()["sentence_heads"])
 
 
 def _sentence(text: str, start: int, end: int) -> Annotation | None:
     """The last sentence of a line, where all it says is who leads and who takes part."""
     last = end - 1 if text[end - 1 : end] == "。" else end
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
-    if last - begin > LONGEST or not text[begin:last].startswith(tuple(words()["sentence_heads"])):
+    if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
         return None
     found = list(members(text, begin, last))
     verbs = [verb_of(m.piece.name) for m in found]
@@ -219,8 +229,18 @@ def _ends_sentence(text: str, group: Annotation) -> bool:
     return before in SENTENCE_ENDS or after in ("", "\n", "。", "；", "\r")
 
 
+@cache
+def _any_verb() -> re.Pattern[str]:
+    known = words()
+    return re.compile(
+        "|".join({verb[-2:] for verbs in known["verbs"].values() for verb in verbs} | set(known["nouns"]))
+    )
+
+
 def _closes_verbs(text: str, group: Annotation) -> bool:
     if group.inner_end - group.inner < 3 or not _ends_sentence(text, group):
+        return False
+    if not _any_verb().search(text, group.inner, group.inner_end):
         return False
     end = rule_start(text, group.inner, group.inner_end)
     found = [m.piece.name for m in members(text, group.inner, end)]
@@ -275,4 +295,6 @@ def _merged(text: str, found: list[Annotation]) -> list[Annotation]:
 def _adjoin(text: str, last: Annotation, one: Annotation) -> bool:
     """Whether nothing stands between two annotations but fields that name no body."""
     between = text[last.end : one.start].strip(BLANKS + "。；;")
-    return all(field_pattern().match(line) for line in between.split("\n")) if 0 < len(between) < 80 else not between
+    if not between or len(between) > FIELDS_MAX or "。" in between:
+        return not between
+    return all(field_pattern().match(line) for line in between.split("\n"))

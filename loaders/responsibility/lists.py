@@ -41,9 +41,9 @@ def split(text: str, start: int, end: int) -> list[Piece]:
         at, char = sign.start(), sign[0]
         if char in OPEN or char == "〈":
             depth += 1
-        elif char in CLOSE or char == "〉":
+        elif char in HIGHER:
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in SEPARATORS or (char in BLANKS and _parts(text, at, end))):
+        elif depth == 0 and (char in SEPARATORS or _parts(text, at, end)):
             cuts += [at, at + 1]
     cuts.append(end)
     pieces = [_trim(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
@@ -60,7 +60,7 @@ def _parts(text: str, at: int, end: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Piece:
-    while start < end and text[start] in BLANKS + "和与及":
+    while start < end and text[start] in LEADING:
         start += 1
     last = text[end - 1 : end]
     number = TELEPHONE.search(text[max(start, end - 40) : end]) if last.isdigit() or last in NUMBER_LASTS else None
@@ -74,7 +74,7 @@ def _trim(text: str, start: int, end: int) -> Piece:
         end -= 1
         opened -= text[end] in OPEN
         closed -= text[end] in CLOSE
-    return Piece(text[start:end], start, end)
+    return end
 
 
 def _join_places(text: str, pieces: list[Piece]) -> list[Piece]:

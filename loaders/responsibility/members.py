@@ -8,10 +8,8 @@ from typing import NamedTuple
 from loaders.responsibility.labels import field_pattern, role_of
 from loaders.responsibility.lists import MARKS, Piece, clean, split
 from loaders.responsibility.verbs import verb_of
-from loaders.responsibility.words import alternation, body_like, is_crowd, is_time, words
+from loaders.responsibility.words import NAME_MAX, alternation, body_like, is_crowd, is_time, remembered, words
 
-# No two bodies and their verbs are longer.
-NAME_MAX = 80
 # No annotation is longer.
 LONGEST = 1200
 
@@ -50,6 +48,7 @@ def is_list(text: str) -> bool:
     return all_bodies(text, 0, len(text)) and not any(word in text for word in words()["phrase"])
 
 
+@remembered
 def core_of(name: str) -> str:
     """A piece without its verb and without 等."""
     verb = verb_of(name)

@@ -19,6 +19,7 @@ from loaders.responsibility.words import (
     first_piece,
     glued_pattern,
     is_crowd,
+    remembered,
 )
 
 
@@ -121,8 +122,14 @@ def _bodies(piece: Piece, length: int) -> list[Piece]:
     return [part for part in _split_and(rest) if part.name]
 
 
+@remembered
+def without_tail(name: str) -> str:
+    """A name without 按职责分工 and without 等."""
+    return clean(adverb_tail().sub("", name)).rstrip("。. ")
+
+
 def _without_tail(piece: Piece) -> Piece:
-    name = clean(adverb_tail().sub("", piece.name)).rstrip("。. ")
+    name = without_tail(piece.name)
     return piece if name == piece.name else Piece(name, piece.start, piece.start + len(name))
 
 

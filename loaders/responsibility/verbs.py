@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loaders.responsibility.labels import role_of
-from loaders.responsibility.words import CLOSE, OPEN, alternation, words
+from loaders.responsibility.words import CLOSE, OPEN, alternation, remembered, words
 
 ROLES = ("lead", "responsible", "support")
 
@@ -58,6 +58,7 @@ def adverb_tail() -> re.Pattern[str]:
     return re.compile(f"{_adverbs()}$")
 
 
+@remembered
 def verb_of(name: str) -> Verb | None:
     """The verb that ends a piece of a list."""
     if name[-1:] in CLOSE:

@@ -1,9 +1,10 @@
 """The words of annotations: verbs, how bodies end, what makes a crowd."""
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -11,6 +12,22 @@ OPEN, CLOSE = "(（〔[［【{｛", ")）〕]］】}｝"
 BRACKETS = dict.fromkeys(map(ord, OPEN + CLOSE))
 _BRACKETS = frozenset(OPEN + CLOSE)
 BLANKS = " \t\n　\u2002\u2003\xa0"
+
+
+# No name of a body is longer; a longer piece of a text is not worth remembering.
+NAME_MAX = 80
+T = TypeVar("T")
+
+
+def remembered(judge: Callable[[str], T]) -> Callable[[str], T]:
+    """The same bodies are named again and again: what was found of a name is kept."""
+    kept = lru_cache(maxsize=8192)(judge)
+
+    @wraps(judge)
+    def judged(name: str) -> T:
+        return kept(name) if len(name) <= NAME_MAX else judge(name)
+
+    return judged
 
 
 @cache
@@ -62,6 +79,7 @@ def body_like(name: str) -> bool:
     return bool(body_pattern().search(name)) and len(name) >= 2
 
 
+@remembered
 def is_time(name: str) -> bool:
     """Whether a piece of a list says when, not who: 2024年底前完成, 长期坚持."""
     return bool(time_pattern().search(name)) and not body_like(name)
@@ -72,6 +90,7 @@ def _flat(name: str) -> str:
     return name.translate(BRACKETS)
 
 
+@remembered
 def is_crowd(name: str) -> bool:
     return _crowd(name) or (name[-1:] not in CLOSE and not _BRACKETS.isdisjoint(name) and _crowd(_flat(name)))
 

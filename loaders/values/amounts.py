@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.model import Comparator
-from loaders.values.numerals import caption_number, fold, match_number
+from loaders.values.numerals import DIGITS, caption_number, fold, match_number
 from loaders.values.tables import Kind, bound_before, bounds, not_units, table, units
 
 _CHINESE = "一二两三四五六七八九十百千万亿半"
@@ -16,7 +16,7 @@ _CHINESE = "一二两三四五六七八九十百千万亿半"
 # the search runs over everything else without a branch.
 _FOLLOWING = _CHINESE + "分成倍折多余数至到—–～~-" + "".join(c for c in units().firsts if not c.isascii())
 _START = re.compile(
-    f"[0-9过{_CHINESE}](?:(?<=[0-9])|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
+    f"[0-9过翻{_CHINESE}](?:(?<=[0-9])|(?<=翻)了?[一二两三]番|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
 )
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿半]+")
@@ -26,6 +26,8 @@ _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 _FRACTION = re.compile(r"分之")
 _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
+_TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
+_DOUBLED = re.compile("翻了?(?P<times>[一二两三])番")
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
 _GAP = re.compile(r"\s{0,2}")
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
@@ -98,15 +100,29 @@ def _read(text: str, at: int) -> Amount | None:
         return None
     if text.startswith("百分之", at):
         return _percent_words(text, at)
-    half = _HALF.match(text, at)
-    if half:
-        return _bounded(text, Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True))
+    word = _word(text, at)
+    if word:
+        return _bounded(text, word)
     first = None if _CHAIN.match(text, at) else _number(text, at)
     if first is None:
         return None
     if text.startswith("分之", first[0]):
         return _fraction(text, at, first)
     return _with_unit(text, at, first)
+
+
+def _word(text: str, at: int) -> Amount | None:
+    """一半, 翻两番 (four times as much), 九五折."""
+    half = _HALF.match(text, at)
+    if half:
+        return Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True)
+    doubled = _DOUBLED.match(text, at)
+    if doubled:
+        return Amount(at, doubled.end(), 2.0 ** DIGITS[doubled["times"]], None, "倍", "measure", "=")
+    if _TWO_DIGITS.match(text, at):
+        share = 10.0 * DIGITS[text[at]] + DIGITS[text[at + 1]]
+        return Amount(at, at + 3, share, None, "%", "percent", "=", chinese=True)
+    return None
 
 
 def _percent_words(text: str, at: int) -> Amount | None:
@@ -148,15 +164,13 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
 
 
 def _without_unit(text: str, at: int, end: int, value: float, upper: float | None, chinese: bool) -> Amount:
-    """八成, 五折 and 三倍 carry their own measure; 5亿 may stand for itself."""
+    """八成 and 五折 carry their own measure; 5亿 may stand for itself."""
     mark = text[end : end + 1]
     if mark == "折" and _DISCOUNT.match(text, end):
         share = value * 10 if value < 10 else value
         return _bounded(text, Amount(at, end + 1, share, None, "%", "percent", "=", chinese=chinese))
     if mark == "成" and _TENTHS.match(text, end):
         return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
-    if mark == "倍":
-        return _bounded(text, Amount(at, end + 1, value, None, "倍", "measure", "=", chinese=chinese))
     bare = Amount(at, end, value, upper, "", "bare", "=", chinese=chinese, bare_scale=text[at] in "百千万亿")
     if text[end - 1] not in "万亿":
         return bare

@@ -1,6 +1,21 @@
-"""Small documents as rows, for the tests of the store."""
+"""Small documents as rows, for the tests of the store, and what a store made of them."""
+
+from typing import Any
 
 from graph.model import GraphRows, Row
+from graph.store import Store
+
+ALL = "MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, properties(n) AS properties"
+EDGES = "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, properties(r) AS properties, b.id AS end"
+
+
+def picture(store: Store) -> list[str]:
+    """Everything that the store holds, in an order of its own."""
+    return sorted(repr(_ordered(row)) for cypher in (ALL, EDGES) for row in store.run(cypher))
+
+
+def _ordered(value: Any) -> Any:
+    return sorted((name, _ordered(item)) for name, item in value.items()) if isinstance(value, dict) else value
 
 
 def evidence(document: str, wording: str) -> Row:

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from samples import plan
+from samples import picture, plan
 from servers import RELEASES, Neo4jServer, NotPreparedError
 
 from graph import exchange
@@ -22,16 +22,6 @@ from loaders.errors import UnusableInput
 
 PLAN = plan("plan", {"d1": '省"一"厅;处', "d2": "二局"}, {"p1": "“质量”奖,\n甲等"}, ("law",), text="第一行\n第二行")
 OTHER = plan("other", {"d1": "一厅"}, {"p1": "质量奖"}, ("law", "plan"))
-ALL = "MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, properties(n) AS properties"
-EDGES = "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, properties(r) AS properties, b.id AS end"
-
-
-def picture(store: Store) -> list[str]:
-    return sorted(repr(_ordered(row)) for cypher in (ALL, EDGES) for row in store.run(cypher))
-
-
-def _ordered(value: Any) -> Any:
-    return sorted((name, _ordered(item)) for name, item in value.items()) if isinstance(value, dict) else value
 
 
 def everything(graph: Any) -> tuple[dict[str, list[Row]], dict[EdgeKind, list[Row]]]:
@@ -76,13 +66,8 @@ def _server(release: str, home: Path) -> Neo4jServer:
 
 
 def _import(server: Neo4jServer, script: Path) -> None:
-    """Run the script we wrote, with a neo4j-admin of the test's own making: the real tool without its wrapper."""
-    admin = server.home / "neo4j-admin"
-    words = " ".join(f"'{word}'" for word in server._java)
-    admin.write_text(f'#!/bin/sh\nexec {words} org.neo4j.cli.AdminTool "$@"\n', encoding="utf-8")
-    admin.chmod(0o755)
-    homes = {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf"), "NEO4J_ADMIN": str(admin)}
-    done = subprocess.run([str(script)], env=os.environ | homes, capture_output=True, text=True, check=False)
+    """Run the script we wrote."""
+    done = subprocess.run([str(script)], env=server.admin_environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -4,7 +4,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from samples import plan
+from samples import picture, plan
 
 from graph.checks import RowsRefused
 from graph.model import GraphRows
@@ -12,18 +12,6 @@ from graph.settings import Settings
 from graph.store import Store, batches
 from graph.store.batches import MOST_ROWS
 from loaders.errors import NotFound, UnusableInput
-
-ALL = "MATCH (n) WHERE NOT n:Meta RETURN labels(n) AS labels, properties(n) AS properties"
-EDGES = "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, properties(r) AS properties, b.id AS end"
-
-
-def picture(store: Store) -> list[str]:
-    """Everything that the store holds, in an order of its own."""
-    return sorted(repr(_ordered(row)) for cypher in (ALL, EDGES) for row in store.run(cypher))
-
-
-def _ordered(value: Any) -> Any:
-    return sorted((name, _ordered(item)) for name, item in value.items()) if isinstance(value, dict) else value
 
 
 def one(store: Store, cypher: str, **parameters: object) -> Any:

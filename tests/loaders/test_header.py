@@ -91,3 +91,62 @@ def test_the_card_above_a_page_gives_the_title() -> None:
     ]
     header = read_header([*card, "一、做乙。"])
     assert (header.title, header.number) == ("某省关于做好乙工作的意见", "甲政发〔2018〕9号")
+
+
+def test_to_whom_it_is_sent_and_what_it_ends() -> None:
+    header = read_header(
+        [
+            "甲市人民政府关于印发乙办法的通知",
+            "各区、县人民政府，市直有关部门、单位：",
+            "一、做乙。甲市财政局：抓好落实。",
+            "本办法自2024年4月1日起施行，《甲市丙办法》（甲政发〔2012〕9号）同时废止；《甲市丁办法》继续有效。",
+        ]
+    )
+    assert header.addressees == ["各区、县人民政府", "市直有关部门", "单位"]
+    assert header.repeals == ["《甲市丙办法》"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("本措施自印发之日起施行，有效期2年。", "2024-03-05"),
+        ("本通知实施期限从2024年5月1日起至2025年4月30日止。", "2024-05-01"),
+        ("本办法自二〇二四年六月一日起施行。", "2024-06-01"),
+        ("自2024年7月1日起施行。", "2024-07-01"),
+        ("对企业自2024年1月1日起实施减免。", None),
+    ],
+)
+def test_when_it_comes_into_force(sentence: str, expected: str | None) -> None:
+    header = read_header(["甲市人民政府关于做好乙工作的通知", "2024年3月5日", "一、做乙。", "二、附则。", sentence])
+    assert header.in_force == expected
+
+
+def test_a_draft_says_so_on_the_line_below_its_title() -> None:
+    header = read_header(["关于促进乙产业的若干措施", "（征求意见稿）", "为促进乙产业，制定本措施。"])
+    assert header.title == "关于促进乙产业的若干措施（征求意见稿）"
+    assert header.kind == "draft"
+
+
+def test_what_a_notice_hands_on_gives_it_its_name() -> None:
+    header = read_header(
+        ["各区人民政府：", "现将《甲市乙措施》印发给你们，请认真执行。", "二〇二四年三月五日", "一、做乙。"]
+    )
+    assert header.title == "甲市乙措施"
+    assert header.issued == "2024-03-05"
+
+
+def test_a_sentence_is_no_title_and_a_page_s_words_are_no_part_of_one() -> None:
+    assert read_header(["为贯彻上级部署，甲区发布《关于乙的通知》", "一、做乙。"]).title is None
+    assert read_header(["我市出台《关于促进乙产业的若干措施》", "一、做乙。"]).title == "关于促进乙产业的若干措施"
+
+
+def test_a_notice_that_hands_nothing_on_is_a_notice() -> None:
+    assert read_header(["关于进一步落实支持乙产业政策的通知", "一、做乙。"]).kind == "notice"
+    assert read_header(["关于印发支持乙产业政策的通知", "一、做乙。"]).kind == "measures"
+
+
+def test_several_bodies_sign_and_a_branch_is_not_the_nation() -> None:
+    signed = ["甲乙市某局", "国家金融监督管理总局甲监管分局", "2024年3月5日"]
+    header = read_header(["关于做好乙工作的通知", *signed, "一、做乙。"])
+    assert (header.issuer, header.region) == ("甲乙市某局", "甲乙市")
+    assert read_header(["关于做好乙工作的通知", *signed[1:], "一、做乙。"]).region is None

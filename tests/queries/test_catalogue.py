@@ -62,7 +62,7 @@ def test_every_parameter_of_the_cypher_is_declared(query: Query) -> None:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_every_declared_parameter_is_used(query: Query) -> None:
     paged_here = {"limit", "offset"} if query.whole or query.name in _COMPOSED else set()
-    composed = {"search": {"text", "label"}, "overlap": {"department"}}.get(query.name, set())
+    composed = {"alike": {"least"}, "search": {"text", "label"}, "overlap": {"department"}}.get(query.name, set())
     # `as_of` decides what a name of a body stands for.
     assert set(query.parameters) - paged_here - composed - {"as_of"} <= used(query)
 

@@ -109,7 +109,7 @@ def test_a_required_parameter_is_asked_for() -> None:
 def test_an_unknown_query_is_named_with_the_near_ones() -> None:
     with pytest.raises(UnusableInput, match=r"there is no query 'mesures'; did you mean measures"):
         find("mesures")
-    with pytest.raises(UnusableInput, match=r"there is no query 'xyzzy'\. The catalogue has: cited, "):
+    with pytest.raises(UnusableInput, match=r"there is no query 'xyzzy'\. The catalogue has: alike, cited, "):
         find("xyzzy")
 
 

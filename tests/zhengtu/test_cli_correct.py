@@ -31,7 +31,8 @@ def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, 
     done = run("correct", "program", "省政府质量奖", "kind=campaign", *BECAUSE)
     assert (done.status, "kind: campaign" in done.out) == (0, True)
     assert "matches nothing" in run("correct").err
-    assert run("build", built).err.startswith("replaced")
+    assert run("build", "--stale").err.startswith("replaced")
+    assert "no document is stale" in run("build", "--stale").err
     (corrected,) = ask(run, "programs")
     assert corrected["kind"] == "campaign"
     assert "corrected by 王小明 on " in str(corrected["corrected"])
@@ -39,7 +40,7 @@ def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, 
     listed = run("correct")
     assert ("fujian.txt" in listed.out, listed.err) == (True, "")
     (tmp_path / "corrections.yaml").unlink()
-    assert run("build", built).err.startswith("replaced")
+    assert run("build", "--stale").err.startswith("replaced")
     assert ask(run, "programs") == [program]
 
 
@@ -52,6 +53,13 @@ def test_names_as_written_become_what_holds_in_every_load(run: Run, built: Path,
     run("build", built)
     (measure,) = ask(run, "measures", "text=质量奖")
     assert (measure["supports"], measure["answers"]) == ([], ["福建省市场监管厅"])
+
+
+def test_what_is_corrected_is_what_identify_says(run: Run, built: Path) -> None:
+    run("correct", "alias", "省质监局", "is=福建省灯会局", *BECAUSE)
+    (row,) = json.loads(run("identify", "省质监局", "-d", built, "-f", "json").out)
+    assert row["canonical"] == "福建省灯会局"
+    assert row["rule"].startswith("corrected by 王小明")
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,24 @@
 """`zhengtu build`: sources into the store, with a report of what became of each."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loaders.errors import UnusableInput
 from zhengtu.cli.files import replacing
 from zhengtu.cli.options import CorrectionsFile, Quiet, StoreUrl, Verbose
 from zhengtu.cli.output import Output, output_of
 
 if TYPE_CHECKING:
+    from graph.corrections import Corrections
     from graph.store import Store
     from zhengtu.building import Entry, Report
+    from zhengtu.origins import Loaded
 
 UNUSABLE = 2
 
@@ -25,21 +29,28 @@ def register(app: typer.Typer) -> None:
 
 def build(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders or URLs.")],
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders or URLs.")] = None,
     store: StoreUrl = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes as many as pay.")] = 0,
     allow_empty: Annotated[bool, typer.Option(help="Load documents in which no measure was found.")] = False,
     corrections: CorrectionsFile = None,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Also what another version of zhengtu read, or other corrections changed.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE.json", help="Write what became of each source.")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
     """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
     from zhengtu.building import build as load
-    from zhengtu.configuration import corrections_of, open_store
+    from zhengtu.configuration import corrections_of, open_store, store_exists
+    from zhengtu.origins import loaded
     from zhengtu.sources import expand
 
-    out, found, opened = output_of(context), expand(sources), list["Store"]()
+    if not sources and not stale:
+        raise UnusableInput("name a SOURCE (file, folder or URL) to load, or --stale for what another version read")
+    named = sources or []
+    out, found, opened = output_of(context), expand(named), list["Store"]()
     corrected = corrections_of(store, corrections)
     with ExitStack() as stack:
         # Before anything is loaded: a report that cannot be written is said at once.
@@ -51,14 +62,18 @@ def build(
                 out.detail(f"the store is {opened[0].engine}")
             return opened[0]
 
+        there = loaded(once()) if store_exists(store) else []
+        if stale:
+            found = expand([*named, *_stale(out, there, corrected)])
         done = stack.enter_context(out.progress("reading", len(found)))
         result = load(
             once,
             found,
             allow_empty=allow_empty,
             jobs=jobs,
+            there=there,
             corrections=corrected,
-            done=lambda entry: _tell(out, entry, done),
+            done=partial(_tell, out, done),
         )
         if stream is not None:
             json.dump(result.as_dict(), stream, ensure_ascii=False, indent=1)
@@ -69,7 +84,18 @@ def build(
     return UNUSABLE if result.failures else 0
 
 
-def _tell(out: Output, entry: "Entry", done: Callable[[str], None]) -> None:
+def _stale(out: Output, there: "Sequence[Loaded]", corrections: "Corrections") -> list[str]:
+    """Where the stale documents were read; those of which that is not known are said."""
+    stale = [each for each in there if each.outdated(corrections)]
+    for each in stale:
+        if each.location is None:
+            out.error(f"{each.document} ({each.title}) is stale, but its source is not known: build it by name")
+    if not stale:
+        out.note("no document is stale")
+    return [each.location for each in stale if each.location]
+
+
+def _tell(out: Output, done: Callable[[str], None], entry: "Entry") -> None:
     """One line a source: failures of what the user named as errors, the rest as notes."""
     done(Path(entry.source).name)
     for warning in entry.warnings:

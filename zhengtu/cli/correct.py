@@ -53,7 +53,7 @@ def correct(
     line = _line(action, subject, parts or [])
     with open_store(store) as opened:
         out.answer(written(path, settled(opened, line)))
-    out.note(f"written to {path}; `zhengtu build` of the documents that it is about applies it")
+    out.note(f"written to {path}; `zhengtu build --stale` applies it")
 
 
 def _line(action: str, subject: str, parts: list[str]) -> dict[str, str]:

@@ -35,9 +35,10 @@ def status(
     out.answer(f"store    {found.url} ({found.engine})\nversion  {found.version}")
     out.answer(table(("what", "count"), [(name, str(count)) for name, count in found.counts.items()]))
     if found.documents:
-        out.answer(
-            table(("document", "title", "source", "measures"), [tuple(map(str, row)) for row in found.documents])
-        )
+        rows = [(*map(str, row), "stale" if row[0] in found.stale else "") for row in found.documents]
+        out.answer(table(("document", "title", "source", "measures", "state"), rows))
+        if found.stale:
+            out.answer(f"{len(found.stale)} stale: `zhengtu build --stale` reads them again with this version")
     else:
         out.answer("no documents yet; `zhengtu build FILE` loads one")
 
@@ -60,14 +61,15 @@ def remove(
 def doctor(
     context: typer.Context,
     store: StoreUrl = None,
+    mend: Annotated[bool, typer.Option("--mend", help="Make constraints and indexes that are missing.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
-    """Check what zhengtu needs on this machine, and say what to do where something is missing."""
+    """Check what zhengtu needs on this machine and that the store is sound; say what to do where it is not."""
     from zhengtu.inspection import examine
 
-    findings, out = examine(store), output_of(context)
+    findings, out = examine(store, mend), output_of(context)
     if as_json:
         out.answer(json.dumps([finding._asdict() for finding in findings], ensure_ascii=False, indent=1))
     else:

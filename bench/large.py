@@ -1,0 +1,95 @@
+"""Loading at size: what each document costs as the graph grows, what a second load costs, memory, and the bulk import.
+
+`ZHENGTU_BENCH_MEASURES` says how many measures, 20,000 where it does not; 200,000 make 1.7 million rows and take ten
+minutes and more on two cores.
+"""
+
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import psutil
+from pydantic import SecretStr
+
+from bench.load import count, document_of
+from graph import exchange
+from graph.model import GraphRows
+from graph.settings import Settings
+from graph.store import Store
+from tests.servers import RELEASES, Neo4jServer
+
+MEASURES, IN_DOCUMENT = int(os.environ.get("ZHENGTU_BENCH_MEASURES", "20000")), 500
+RELEASE = RELEASES["neo4j-5.26"]
+Rows = list[tuple[str, str, str]]
+
+
+def documents() -> Iterator[GraphRows]:
+    """Made one by one: what is measured is the loading, and a thousand documents need not be in memory at once."""
+    random = Random(7)
+    return (document_of(f"doc-{n:05}", random, IN_DOCUMENT) for n in range(MEASURES // IN_DOCUMENT))
+
+
+def measure(store: Store, engine: str, target: str) -> tuple[float, Rows]:
+    """Rows a second, and the figures of one engine. The time to make the documents is not counted."""
+    spent, sizes, again = list[float](), list[int](), 0.0
+    resident = psutil.Process().memory_info().rss
+    for rows in documents():
+        sizes.append(count([rows]))
+        spent.append(_seconds(store, rows))
+    grown = (psutil.Process().memory_info().rss - resident) / 1e6
+    for rows in documents():
+        again += _seconds(store, rows)
+    tenth = max(1, len(spent) // 10)
+    # The first documents of all meet an engine that has just been started.
+    first, last = statistics.median(spent[1 : 1 + tenth]), statistics.median(spent[-tenth:])
+    rate = sum(sizes) / sum(spent)
+    named = f"large, {engine}"
+    figures = [
+        (f"{named}: {sum(sizes):,} rows", f"{rate:,.0f} rows/s", target),
+        (f"{named}: rate of the last tenth against the first", f"{first / last:.2f} ×", "≥ 0.7 ×"),
+        (f"{named}: a load of what is there already", f"{sum(spent) / again:.0f} × faster", "≥ 20 ×"),
+    ]
+    if engine != "embedded":
+        figures.append((f"{named}: memory that the writer took", f"{grown:.0f} MB", "≤ 600 MB"))
+    return rate, figures
+
+
+def _seconds(store: Store, rows: GraphRows) -> float:
+    start = time.perf_counter()
+    store.load(rows)
+    return time.perf_counter() - start
+
+
+def bulk(store: Store, folder: Path) -> tuple[float, Rows]:
+    """Rows a second of Neo4j's own import of the files, its start included, and the figures."""
+    start = time.perf_counter()
+    script = exchange.export_neo4j_admin(store, folder / "files")
+    exported = time.perf_counter() - start
+    rows = sum(sum(1 for _ in file.open(encoding="utf-8")) - 1 for file in script.parent.glob("*.csv"))
+    server = Neo4jServer(RELEASE, folder / "bulk", start=False)
+    start = time.perf_counter()
+    subprocess.run([str(script)], env=server.admin_environment(), check=True, capture_output=True)
+    imported = time.perf_counter() - start
+    return rows / imported, [("large: files of the bulk import written", f"{rows / exported:,.0f} rows/s", "")]
+
+
+def run() -> Rows:
+    """Rows of (what, figure, target)."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = Neo4jServer(RELEASE, folder / "home")
+        try:
+            settings = Settings(store=server.url, neo4j_user=server.user, neo4j_password=SecretStr(server.password))
+            with Store.open(settings=settings) as store:
+                bolt, figures = measure(store, "Neo4j 5.26", "≥ 20,000 rows/s")
+        finally:
+            server.stop()
+        with Store.open(f"embedded:{folder}/store") as store:
+            figures += measure(store, "embedded", "≥ 12,000 rows/s")[1]
+            imported, more = bulk(store, folder)
+        return [*figures, *more, ("large: neo4j-admin import against Bolt", f"{imported / bolt:.1f} ×", "≥ 3 ×")]
