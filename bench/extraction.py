@@ -1,13 +1,19 @@
 """Extraction: characters a second a core, the ratio to jieba + spaCy SpanRuler with the same gazetteer, memory.
 
-Targets: ≥ 1 M characters/s on 100 copies of the plan, Docs and spans included; ≥ 4 × the SpanRuler pipeline in the same
-run; resident memory grows ≤ 5 % from the 100th to the 1,000th document.
+Seconds are those of the processor, so that a busy machine does not count. Targets: ≥ 1 M characters/s on copies of the
+plan and ≥ 1.2 M over the open corpus, Docs and spans included; ≥ 4 × the SpanRuler pipeline in the same run; a pipeline
+ready in 1 s; resident memory grows ≤ 5 % from the 100th to the 1,000th document; a line of one sign or mark takes no
+more than 3 × an ordinary text of its size.
 """
 
 import logging
 import os
+import subprocess
+import sys
 import time
 import warnings
+from collections.abc import Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,25 +28,34 @@ from loaders.tidy import tidy
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIES, BASELINE_COPIES, ROUNDS = 100, 4, 3
+DOCUMENTS = Path(os.environ.get("ZHENGTU_SHARED", ROOT.parent / "shared")) / "documents"
+READY = "import time; from loaders.pipeline import extractor; extractor(); print(time.process_time())"
+HOSTILE = ("(", "、", "《", "0", "1—1—", "责任单位：", "（一）")
+HOSTILE_SIZE = 300_000
 
 
 def source() -> Text:
     """The plan where the folder of real documents is at hand, else the bundled digest of it."""
-    plan = Path(os.environ.get("ZHENGTU_SHARED", ROOT.parent / "shared")) / "documents" / "fujian-2018-part2.txt"
+    plan = DOCUMENTS / "fujian-2018-part2.txt"
     digest = next((Path(zhengtu.__file__).parent / "sample").glob("*.txt"))
     return read_text(plan if plan.is_file() else digest)
+
+
+def corpus() -> list[Text]:
+    """The open corpus, empty where it is not at hand."""
+    return [read_text(path) for path in sorted((DOCUMENTS / "corpus").rglob("*.txt"))]
 
 
 def characters(text: Text) -> int:
     return sum(len(p) for p in text.paragraphs)
 
 
-def measure_ours(text: Text, copies: int) -> float:
+def measure_ours(texts: Sequence[Text]) -> float:
     """Characters a second, from lines to facts."""
-    start = time.perf_counter()
-    for _ in range(copies):
+    start = time.process_time()
+    for text in texts:
         read_paragraphs(text)
-    return copies * characters(text) / (time.perf_counter() - start)
+    return sum(map(characters, texts)) / (time.process_time() - start)
 
 
 def span_ruler() -> Any:
@@ -58,12 +73,12 @@ def span_ruler() -> Any:
 
 
 def measure_baseline(nlp: Any, text: Text, copies: int) -> float:
-    paragraphs = [line.text for line in tidy(zip(text.lines, text.paragraphs, strict=True))]
-    start = time.perf_counter()
-    for _ in range(copies):
-        for doc in nlp.pipe(paragraphs):
-            len(doc.spans["ruler"])
-    return copies * characters(text) / (time.perf_counter() - start)
+    """Characters a second of the tidied text as one Doc, the fastest way to have it; tidying is not counted."""
+    whole = "\n".join(line.text for line in tidy(zip(text.lines, text.paragraphs, strict=True)))
+    start = time.process_time()
+    for doc in nlp.pipe([whole] * copies):
+        len(doc.spans["ruler"])
+    return copies * characters(text) / (time.process_time() - start)
 
 
 def memory_growth(text: Text) -> tuple[float, float]:
@@ -77,24 +92,44 @@ def memory_growth(text: Text) -> tuple[float, float]:
     return first / 1e6, process.memory_info().rss / first - 1
 
 
+def seconds_to_ready() -> float:
+    """Seconds of a new process until its pipeline is built, spaCy's import included."""
+    return float(subprocess.run([sys.executable, "-c", READY], capture_output=True, check=True, text=True).stdout)
+
+
+def worst_line() -> tuple[str, float]:
+    """The sign that a measure of nothing else takes longest to read, and how often the time of the plan's own text."""
+    ordinary = 1 / measure_ours([source()] * (HOSTILE_SIZE // characters(source()) + 1))
+    taken = {sign: 1 / measure_ours([_hostile(sign)]) / ordinary for sign in HOSTILE}
+    return max(taken.items(), key=itemgetter(1))
+
+
+def _hostile(sign: str) -> Text:
+    measure = f"1.甲项工作{sign * (HOSTILE_SIZE // len(sign))}（牵头单位：省甲厅）"
+    return Text("hostile.txt", ["一、任务", measure, "2.乙项工作。（牵头单位：省乙厅）"], [1, 2, 3], "utf-8")
+
+
 def run() -> list[tuple[str, str, str]]:
     """Rows of (what, figure, target)."""
-    text = source()
-    start = time.perf_counter()
+    text, ready = source(), seconds_to_ready()
     extractor()
     read_paragraphs(text)
-    ready = time.perf_counter() - start
     nlp = span_ruler()
     pairs = [
-        (measure_ours(text, COPIES // ROUNDS), measure_baseline(nlp, text, BASELINE_COPIES)) for _ in range(ROUNDS)
+        (measure_ours([text] * (COPIES // ROUNDS)), measure_baseline(nlp, text, BASELINE_COPIES)) for _ in range(ROUNDS)
     ]
     ours = sorted(a for a, _ in pairs)[ROUNDS // 2]
     ratio = sorted(a / b for a, b in pairs)[ROUNDS // 2]
+    sign, times = worst_line()
     megabytes, growth = memory_growth(text)
+    documents = corpus()
+    over = f"{max(measure_ours(documents) for _ in range(ROUNDS)) / 1e6:.2f} M" if documents else "not at hand"
     return [
         ("extraction: characters a second, one core", f"{ours / 1e6:.2f} M", "≥ 1 M"),
+        ("extraction: the same over the open corpus", over, "≥ 1.2 M"),
         ("extraction: against jieba + SpanRuler", f"{ratio:.1f} ×", "≥ 4 ×"),
-        ("extraction: first document read", f"{ready:.2f} s", ""),
+        ("extraction: pipeline ready", f"{ready:.2f} s", "≤ 1 s"),
+        (f"extraction: slowest line of one mark ({sign})", f"{times:.1f} ×", "≤ 3 ×"),
         ("extraction: memory after 100 documents", f"{megabytes:.0f} MB", ""),
         ("extraction: memory growth to 1,000", f"{growth:+.1%}", "≤ +5 %"),
     ]

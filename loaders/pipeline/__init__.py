@@ -35,7 +35,8 @@ class Extractor:
 def collect(doc: "Doc", passage: Passage) -> None:
     """The facts of a Doc that went through the pipeline, into their passage."""
     for field, facts in doc.user_data["facts"].items():
-        getattr(passage, field).extend(facts)
+        if facts:
+            getattr(passage, field).extend(facts)
 
 
 @cache

@@ -56,7 +56,9 @@ def _orths(vocab: Vocab) -> _Orths:
 def characters(nlp: Language, text: str) -> Doc:
     """A Doc of one token a character: token index = code point index. The text is kept beside it, since `doc.text` is
     rebuilt at every call."""
-    return Doc(nlp.vocab, words=_orths(nlp.vocab).of(text), spaces=[False] * len(text), user_data={"text": text})
+    return Doc(
+        nlp.vocab, words=_orths(nlp.vocab).of(text), spaces=[False] * len(text), user_data={"text": text, "facts": {}}
+    )
 
 
 def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None) -> Doc:
@@ -84,7 +86,7 @@ def build() -> Language:
 def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
     """The facts of one kind, each with its span. spaCy keys an extension's value by the span's ends, which two facts
     may share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
-    doc.user_data.setdefault("facts", {})[field] = facts
+    doc.user_data["facts"][field] = facts
     if facts:
         doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
 
