@@ -40,7 +40,7 @@ def _patterns() -> list[tuple[list[str], re.Pattern[str]]]:
     return [
         (words["before"], re.compile(rf"(?<![一-鿿]不)(?P<role>{_any(words['before'])}){bodies}(?!会议室)")),
         (["向"], re.compile(rf"向(?P<bodies>{body})(?:[一-鿿]{{0,4}})(?P<role>{_any(words['toward'])})")),
-        (words["with"], re.compile(rf"与{bodies}(?:等[一-鿿]{{0,4}})?的?(?P<role>{_any(words['with'])})")),
+        (words["with"], re.compile(rf"与{bodies}(?:等[一-鿿]{{0,4}})?的?(?P<role>{_any(words['with'])})(?!的)")),
         (
             ["发挥"],
             re.compile(

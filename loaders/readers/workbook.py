@@ -5,6 +5,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -31,7 +32,8 @@ def xlsx_paragraphs(data: bytes, name: str) -> list[str]:
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except DAMAGED as error:
         raise UnusableInput(f"{name}: is no Excel file, or a damaged one: {error}") from None
-    return [line for sheet in book.worksheets for line in table_lines(_filled(sheet, name))]
+    shown = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+    return [line for sheet in shown for line in table_lines(_filled(sheet, name))]
 
 
 def _filled(sheet: Any, name: str) -> list[list[str]]:
@@ -51,7 +53,9 @@ def _filled(sheet: Any, name: str) -> list[list[str]]:
 
 
 def _text(value: object) -> str:
-    """A number as a person typed it: Excel keeps 3 as 3.0."""
+    """A number or a date as a person reads it: Excel keeps 3 as 3.0."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
@@ -61,7 +65,7 @@ def csv_paragraphs(text: str, name: str) -> list[str]:
 
 
 def _parsed(text: str, name: str) -> Iterator[list[str]]:
-    head = text[:4096].split("\n", 1)[0]
+    head = text[:4096]
     delimiter = max(",;\t", key=head.count)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_like, is_crowd, words
 
-SEPARATORS = "、,，;；。/／|"
+SEPARATORS = "、﹑､,，﹐;；。/／|"
 PLACES_ONLY = re.compile(
     r"各?(?:[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
 )
@@ -107,7 +107,7 @@ def _continues(name: str, following: str) -> bool:
     if PLACES_ONLY.fullmatch(tail):
         return bool(
             re.match(
-                r"各?(?:[省市州县区旗盟]|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)",
+                r"各?(?:[省市州县区旗盟](?=[、(（〔各省市州县区旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)",
                 following,
             )
         )

@@ -150,7 +150,7 @@ def _split_and(piece: Piece) -> list[Piece]:
     if joined and (found := CROWD_AFTER.match(piece.name) or CROWD_BEFORE.match(piece.name)):
         return _at(piece, found.end(1), found.start(2))
     if found := glued_pattern().match(piece.name):
-        return _at(piece, found.end(1), found.end(1))
+        return _at(piece, found.end(1), found.end())
     return [piece]
 
 

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(rf"[{re.escape(OPEN)}](?:{_verbs()})(?:单位|部门)?[{re.escape(CLOSE)}]$")
+    return re.compile(rf"[{re.escape(OPEN)}]{_adverbs()}?(?:{_verbs()})(?:单位|部门)?[{re.escape(CLOSE)}]$")
 
 
 @cache

@@ -49,9 +49,10 @@ def time_pattern() -> re.Pattern[str]:
 
 @cache
 def glued_pattern() -> re.Pattern[str]:
-    """Two bodies of one place without a separator: 市甲委市乙局."""
+    """Two bodies of one place without a separator, or with 和: 市甲委市乙局, 市甲委和市乙局."""
     ends = alternation(words()["body_suffix"])
-    return re.compile(rf"(([省市县区州])(?:(?!\2)[一-鿿]){{1,12}}?(?:{ends}))(?=\2[一-鿿]{{1,12}}(?:{ends})$)")
+    first = rf"(([省市县区州])(?:(?!\2)[一-鿿]){{1,12}}?(?:{ends}))(?:和|与|及|以及)?"
+    return re.compile(rf"{first}(?=\2[一-鿿]{{1,12}}(?:{ends})$)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -136,3 +137,20 @@ def test_damaged_and_empty_workbooks_are_refused_with_a_sentence() -> None:
         read_raw(Raw("plan.xlsx", out.getvalue()))
     with pytest.raises(UnusableInput, match=r"old Excel \(xls\) files are not read"):
         read_raw(Raw("plan.xls", b"\xd0\xcf\x11\xe0"))
+
+
+def test_dates_are_written_out_and_hidden_sheets_left_out() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["任务", "完成时限", "责任单位"])
+    sheet.append(["做甲。", datetime(2024, 6, 30), "市甲局"])
+    hidden = book.create_sheet("草稿")
+    hidden.append(["做乙。"])
+    hidden.sheet_state = "hidden"
+    book.save(out := io.BytesIO())
+    assert read_raw(Raw("plan.xlsx", out.getvalue())).paragraphs == [
+        "1.做甲。",
+        "完成时限：2024年6月30日",
+        "责任单位：市甲局",
+    ]
