@@ -76,7 +76,7 @@ def _field(query: Query, parameter: Parameter) -> tuple[Any, Any]:
 def _schema(parameter: Parameter, example: Mapping[str, Any]) -> Mapping[str, Any]:
     schema: dict[str, Any] = {"type": JSON_TYPES.get(parameter.type, "string")}
     optional = {
-        "enum": list(parameter.values) or None,
+        "enum": list(parameter.values) if parameter.type == "enum" else None,
         "default": parameter.default,
         "minimum": parameter.minimum,
         "maximum": parameter.maximum,

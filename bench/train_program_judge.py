@@ -1,8 +1,9 @@
 """Train the judge of program names: `python -m bench.train_program_judge SHARED [--leave-one-out]` writes its weights.
 
-The recipe: the gold measures (names told right or wrong by the annotation) and the names of program_labels.tsv, told
-right or wrong by eye, wherever they stand in the open documents. Each text is used twice, once with the gazetteer
-hidden, so that the grammar learns from the names that the gazetteer knows. Logistic regression, Gaussian prior, Adam.
+The recipe: the gold measures and those of program_annotations.tsv (names told right or wrong by the annotation), and
+the names of program_labels.tsv, told right or wrong by eye, wherever they stand in the other open documents. Each text
+is used twice, once with the gazetteer hidden, so that the grammar learns from the names that the gazetteer knows.
+Logistic regression, Gaussian prior, Adam.
 """
 
 import argparse
@@ -17,12 +18,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from loaders.outline import outline
 from loaders.pipeline.programs import chosen
 from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_judge import WEIGHTS, features
 from loaders.pipeline.programs_offer import offered, prepared
+from loaders.readers import read_text
+from loaders.tidy import tidy
 
 LABELS = Path(__file__).with_name("program_labels.tsv")
+ANNOTATIONS = Path(__file__).with_name("program_annotations.tsv")
 # How much a wrong name costs against a missed one: what is added to the log-odds of every candidate.
 SHIFT = 1.0
 MOST_PLACES = 2
@@ -62,14 +67,49 @@ def gold_texts(folder: Path, gazetteer: bool) -> Iterator[Text]:
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             measure = json.loads(line)
-            text = body(measure["text"])
             names = frozenset(norm(p["name"]) for p in measure["programs"])
-            copy, mask = prepared(text)
-            examples = [
-                Example(c, list(features(mask, c, known)), norm(text[c.start : c.end]) in names)
-                for c, known in offered(copy, mask, gazetteer)
-            ]
-            yield Text(path.stem, text, examples, names)
+            yield told(path.stem, body(measure["text"]), names, gazetteer)
+
+
+def told(document: str, text: str, names: frozenset[str], gazetteer: bool) -> Text:
+    """A text whose names are all known: every candidate is told right or wrong by them."""
+    copy, mask = prepared(text)
+    examples = [
+        Example(c, list(features(mask, c, known)), norm(text[c.start : c.end]) in names)
+        for c, known in offered(copy, mask, gazetteer)
+    ]
+    return Text(document, text, examples, names)
+
+
+def annotations() -> dict[str, dict[str, set[str]]]:
+    """Document → number of the measure → its names; a number that returns in a document is told apart (3, 3~2)."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines()[1:]:
+        document, number, name, _ = line.split("\t")
+        names = found.setdefault(document, {}).setdefault(number, set())
+        if name:
+            names.add(norm(name))
+    return found
+
+
+def annotated_texts(documents: Path, gazetteer: bool) -> Iterator[Text]:
+    """The measures of program_annotations.tsv, found in the open documents."""
+    for document, measures in annotations().items():
+        for number, text in numbered(documents / f"{document}.txt"):
+            if number in measures:
+                yield told(document, text, frozenset(measures[number]), gazetteer)
+
+
+def numbered(source: Path) -> Iterator[tuple[str, str]]:
+    """Number and text of every measure of a document, without its annotation."""
+    text = read_text(str(source))
+    seen: Counter[str] = Counter()
+    for cut in outline(tidy(zip(text.lines, text.paragraphs, strict=True))).cuts:
+        if cut.passage.kind == "measure":
+            number = cut.passage.number
+            seen[number] += 1
+            key = number if seen[number] == 1 else f"{number}~{seen[number]}"
+            yield key, cut.passage.text[: cut.body_end]
 
 
 def body(text: str) -> str:
@@ -78,7 +118,7 @@ def body(text: str) -> str:
 
 
 def labelled_texts(documents: Path, skipped: Iterable[str], gazetteer: bool) -> Iterator[Text]:
-    """Lines of the open documents with a labelled name; the gold's own documents are left out."""
+    """Lines of the open documents with a labelled name; the annotated documents are left out."""
     rows = (line.split("\t") for line in LABELS.read_text(encoding="utf-8").splitlines()[1:])
     labels = {name: answer == "yes" for name, answer in rows}
     seen: Counter[str] = Counter()
@@ -108,7 +148,8 @@ def _labelled(line: str, labels: dict[str, bool], seen: Counter[str], gazetteer:
 def train(texts: Iterable[Text], rounds: int = 400, rate: float = 0.05) -> dict[str, float]:
     examples = [e for text in texts for e in text.examples]
     counts = Counter(f for e in examples for f in e.features)
-    index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= RARE)}
+    # A weight is a line of a file: a feature that holds a line's end has none.
+    index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= RARE and f.isprintable())}
     rows = [[index[f] for f in e.features if f in index] for e in examples]
     columns = np.concatenate([np.array(r, dtype=np.int64) for r in rows])
     owners = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
@@ -152,7 +193,7 @@ def report(name: str, gold: int, predicted: int, right: int) -> None:
 
 
 def leave_one_out(gold: list[Text], others: list[Text]) -> None:
-    """The figures of each gold document under a judge that never saw it."""
+    """The figures of each annotated document under a judge that never saw it."""
     totals = np.zeros(3, dtype=np.int64)
     for document in dict.fromkeys(t.document for t in gold):
         rest = [t for t in others if t.document != document] + [t for t in gold if t.document != document]
@@ -169,18 +210,22 @@ def main() -> None:
         "--leave-one-out", action="store_true", help="print the figures of each document left out, write nothing"
     )
     args = parser.parse_args()
-    gold = list(gold_texts(args.shared / "gold", gazetteer=True))
-    sources = re.findall(r"corpus/(\S+?)\.txt", (args.shared / "gold" / "INDEX.md").read_text(encoding="utf-8"))
-    others = [
-        *gold_texts(args.shared / "gold", gazetteer=False),
-        *labelled_texts(args.shared / "documents", sources, gazetteer=True),
-        *labelled_texts(args.shared / "documents", sources, gazetteer=False),
-    ]
+    documents = args.shared / "documents"
+    index = (args.shared / "gold" / "INDEX.md").read_text(encoding="utf-8")
+    sources = [*re.findall(r"corpus/(\S+?)\.txt", index), *annotations()]
+    told_texts, others = [], []
+    for gazetteer in (True, False):
+        texts = [
+            *gold_texts(args.shared / "gold", gazetteer),
+            *annotated_texts(documents / "corpus", gazetteer),
+        ]
+        (told_texts if gazetteer else others).extend(texts)
+        others.extend(labelled_texts(documents, sources, gazetteer))
     if args.leave_one_out:
-        leave_one_out(gold, others)
+        leave_one_out(told_texts, others)
         return
-    weights = train([*gold, *others])
-    report("all, trained on them", *hits(gold, weights))
+    weights = train([*told_texts, *others])
+    report("all, trained on them", *hits(told_texts, weights))
     weights["bias"] = weights.get("bias", 0.0) + SHIFT
     rows = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()) if abs(weight) >= 0.01)
     WEIGHTS.write_text("".join(rows), encoding="utf-8")

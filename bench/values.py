@@ -26,6 +26,7 @@ HURTFUL = {
     "quotation marks": "“”",
     "commas of a list": "、",
     "commas": "，",
+    "halves": "半",
     "dashes": "1—",
     "percentages": "10%，",
     "years": "2025年",

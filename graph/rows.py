@@ -8,9 +8,10 @@ from collections import Counter
 from typing import Any, Protocol
 
 from graph.checks import RowsRefused
-from graph.identity import Context, Identification, context_of, identify, program_key
-from graph.ids import body_key, digest, fields_of, folded
+from graph.identity import context_of
+from graph.ids import digest, fields_of, folded
 from graph.model import EdgeKind, GraphRows, Row
+from graph.naming import Body, Naming
 from graph.stamp import version
 from loaders.identity_keys import document_id
 from loaders.model import Document, Fund, Passage, Program, Section, Target
@@ -27,24 +28,25 @@ class _Evidence(Protocol):
     def end(self) -> int: ...
 
 
-def rows_of(document: Document) -> GraphRows:
+def rows_of(document: Document, naming: Naming | None = None) -> GraphRows:
     """The graph that `document` states, with the shared nodes (bodies, programs, cited documents) that it needs.
 
-    Raises `RowsRefused` where a fact's offsets lie outside its passage.
+    `naming` says which node a name means. Raises `RowsRefused` where a fact's offsets lie outside its passage.
     """
-    return _Rows(document, context_of(document)).build()
+    return _Rows(document, naming or Naming(document, context_of(document))).build()
 
 
 class _Rows:
-    def __init__(self, document: Document, context: Context) -> None:
+    def __init__(self, document: Document, naming: Naming) -> None:
         self.document = document
-        self.context = context
+        self.naming = naming
         self.nodes: dict[str, dict[str, Row]] = {}
         self.edges: dict[EdgeKind, dict[str, Row]] = {}
         self.sections = _section_ids(document)
         self.written: dict[str, set[str]] = {}
-        self.identified: dict[str, Identification] = {}
+        self.corrected: dict[str, set[str]] = {}
         self.program_kinds: dict[str, Counter[str]] = {}
+        self.program_names: dict[str, str] = {}
 
     def build(self) -> GraphRows:
         self.add_document()
@@ -76,14 +78,8 @@ class _Rows:
             raise RowsRefused(self.document.id, [f"{place}, outside its text of {len(passage.text)} characters"])
         return {"start": fact.start, "end": fact.end, "wording": passage.text[fact.start : fact.end]}
 
-    def identify(self, mention: str) -> Identification:
-        """One document says the same name of the same body: each is looked up once."""
-        if mention not in self.identified:
-            self.identified[mention] = identify(mention, self.context)
-        return self.identified[mention]
-
     def add_document(self) -> None:
-        doc, place = self.document, self.context.place
+        doc, place = self.document, self.naming.context.place
         self.node(
             "Document",
             doc.id,
@@ -140,61 +136,33 @@ class _Rows:
         stated += [("CONCERNS", group, None) for group in passage.groups]  # type: ignore[misc]
         for type_, fact, role in stated:
             evidence = self.evidence(passage, fact)
-            found = self.identify(fact.name)
-            body = self.department(found, crowd=type_ == "CONCERNS")
+            body = self.naming.body(fact.name, passage, crowd=type_ == "CONCERNS")
             # A crowd never counts as leading or supporting, whatever list it stood in; what is no body stays away.
             if body is None:
                 continue
-            type_, role = ("CONCERNS", None) if found.kind == "group" else (type_, role)
-            id_ = digest(type_.lower(), body, measure, role)
-            self.edge(type_, ("Department", body), ("Measure", measure), id_, role=role, **evidence)
+            self.department(body, fact.name)
+            type_, role = ("CONCERNS", None) if body.kind == "group" else (type_, role)
+            id_ = digest(type_.lower(), body.id, measure, role)
+            self.edge(type_, ("Department", body.id), ("Measure", measure), id_, role=role, **evidence)
 
-    def department(self, found: Identification, crowd: bool) -> str | None:
-        if found.kind == "not":
-            return None
-        kind = "group" if crowd else found.kind
-        name = found.canonical or found.mention
-        # A body that cannot be named is told apart by where it is, and where even that is unknown by its document.
-        scope = found.jurisdiction or self.document.id
-        id_ = digest("dept", kind, scope if found.canonical is None or kind == "group" else None, body_key(name))
-        self.node(
-            "Department",
-            id_,
-            name=name,
-            jurisdiction=found.jurisdiction,
-            level=found.level,
-            family=found.family,
-            kind=kind,
-            certainty=found.certainty,
-        )
-        self.written.setdefault(id_, set()).add(found.mention)
-        if kind == "body" and found.canonical:
-            self.add_successors(id_, found)
-        return id_
-
-    def add_successors(self, body: str, found: Identification) -> None:
-        """History: who answers for the body's work now. A successor that nobody mentions has no names as written."""
-        for name in (found.today or "?").split("|"):
-            if name == "?" or body_key(name) == body_key(found.canonical or ""):
-                continue
-            heir = self.successor(name, found)
-            id_ = digest("succeeded-by", body, heir)
-            row = {"from": body, "to": heir, "id": id_} | _known({"date": found.since, "basis": found.basis})
+    def department(self, body: Body, written: str | None = None) -> None:
+        """A body's node, and who answers for its work now. A successor that nobody mentions has no names as written."""
+        found = body.found
+        place = {"jurisdiction": found.jurisdiction, "level": found.level, "family": found.family}
+        self.node("Department", body.id, name=body.name, kind=body.kind, certainty=found.certainty, **place)
+        self.written.setdefault(body.id, set()).update([written] if written else [])
+        self.corrected.setdefault(body.id, set()).update(body.corrected)
+        for heir in self.naming.heirs(body) if written else ():
+            self.department(heir.body)
+            id_ = digest("succeeded-by", body.id, heir.body.id)
+            row = {"from": body.id, "to": heir.body.id, "id": id_} | _known({"date": heir.since, "basis": heir.basis})
             self.edges.setdefault(("SUCCEEDED_BY", "Department", "Department"), {}).setdefault(id_, row)
-
-    def successor(self, name: str, found: Identification) -> str:
-        read = self.identify(name)
-        known = read if body_key(read.canonical or "") == body_key(name) else found
-        id_ = digest("dept", "body", None, body_key(name))
-        place = {"jurisdiction": known.jurisdiction, "level": known.level, "family": known.family}
-        self.written.setdefault(id_, set())
-        return self.node("Department", id_, name=name, kind="body", certainty=known.certainty, **place)
 
     def add_programs(self, passage: Passage, measure: str | None) -> dict[str, str]:
         """Program ids by folded name; INVOLVES edges where the passage is a measure."""
         ids: dict[str, str] = {}
         for program in passage.programs:
-            id_ = self.program(program)
+            id_ = self.program(program, passage)
             ids[folded(program.name)] = id_
             if measure:
                 edge = digest("involves", measure, id_)
@@ -202,12 +170,15 @@ class _Rows:
                 self.edge("INVOLVES", ("Measure", measure), ("Program", id_), edge, **evidence)
         return ids
 
-    def program(self, program: Program) -> str:
-        id_ = digest("prog", *program_key(program.name, self.context))
-        self.node("Program", id_, name=program.name, kind=program.kind)
-        self.written.setdefault(id_, set()).add(program.name)
-        self.program_kinds.setdefault(id_, Counter())[program.kind] += 1
-        return id_
+    def program(self, program: Program, passage: Passage) -> str:
+        scheme = self.naming.program(program, passage)
+        self.node("Program", scheme.id, name=program.name, kind=program.kind)
+        self.written.setdefault(scheme.id, set()).add(program.name)
+        self.program_kinds.setdefault(scheme.id, Counter())[scheme.kind] += 1
+        self.corrected.setdefault(scheme.id, set()).update(scheme.corrected)
+        if scheme.name:
+            self.program_names[scheme.id] = scheme.name
+        return scheme.id
 
     def add_targets(self, passage: Passage, holder: tuple[str, str], programs: dict[str, str]) -> None:
         seen: Counter[tuple[Any, ...]] = Counter()
@@ -258,10 +229,12 @@ class _Rows:
         for label in ("Department", "Program"):
             for id_, row in self.nodes.get(label, {}).items():
                 row["names"] = sorted(self.written[id_])
+                if self.corrected[id_]:
+                    row["corrected"] = sorted(self.corrected[id_])
         for id_, kinds in self.program_kinds.items():
             row = self.nodes["Program"][id_]
             row["kind"] = min(kinds, key=lambda kind: (-kinds[kind], kind))
-            row["name"] = _own_name(row["names"])
+            row["name"] = self.program_names.get(id_) or _own_name(row["names"])
 
 
 def _own_name(names: list[str]) -> str:

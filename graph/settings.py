@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         description="More options for the embedded engine's Java machine, set apart by spaces "
         "(`-XX:TieredStopAtLevel=4` starts slower and computes faster: for a server that runs for days).",
     )
+    corrections: Path | None = Field(
+        None,
+        description="File of corrections that every load applies; "
+        "without it `corrections.yaml` beside the folder of an embedded store.",
+    )
     host: str = Field("127.0.0.1", description="Address that `zhengtu serve` listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port that `zhengtu serve` listens on.")
 

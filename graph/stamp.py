@@ -13,7 +13,8 @@ _READ = (".py", ".yaml", ".tsv", ".txt")
 def version() -> str:
     """Twelve hex digits over the code and data that decide what a document becomes."""
     sources = [*_files(files("loaders")), *_files(files("graph") / "identity")]
-    sources += [files("graph") / name for name in ("ids.py", "ontology.yaml", "rows.py")]
+    sources += _files(files("graph") / "corrections")
+    sources += [files("graph") / name for name in ("ids.py", "naming.py", "ontology.yaml", "rows.py")]
     total = hashlib.sha256()
     for source in sources:
         total.update(source.read_bytes())

@@ -5,15 +5,16 @@ measure is for the outline to find out.
 """
 
 import re
-from dataclasses import dataclass
+import string
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 CHINESE = "〇零一二三四五六七八九十百两"
+# What text recognition makes of 十.
+PLUS = "+＋"
 FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６７８９")}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
-# What a numbering can begin with; most lines begin otherwise, and nine patterns need not be tried on them.
-FIRST = frozenset(CHINESE + CIRCLED + "第专(（0123456789０１２３４５６７８９")
 
 # (style, rank, pattern): the first group is the ordinal.
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -23,7 +24,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("clause", 2, rf"第([{CHINESE}\d]{{1,4}})节(?=[\s　]|[^的])"),
         ("article", 3, rf"第([{CHINESE}\d]{{1,4}})条(?![例款件的和至])"),
         ("heading", 4, rf"([{CHINESE}]{{1,4}})[、．.](?![{CHINESE}]{{1,2}}[是要])"),
-        ("bracket", 5, rf"[(（]\s*([{CHINESE}]{{1,4}})\s*[)）]\s*[、．.]?"),
+        ("bracket", 5, rf"[(（]\s*([{CHINESE}{PLUS}]{{1,4}})\s*[)）]\s*[、．.]?"),
         # Not the whole part of 3.5万, but 12. before a year: 12.2025年底前……
         ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年)|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))"),
         ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
@@ -31,10 +32,16 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
     )
 )
+# The styles by what they begin with; most lines begin otherwise, and no pattern need be tried on them.
+WIDE_DIGITS = "".join(map(chr, FULLWIDTH))
+FIRSTS = {"heading": CHINESE, "number": string.digits + WIDE_DIGITS, "circle": CIRCLED, "panel": "专"}
+FIRSTS |= dict.fromkeys(("chapter", "clause", "article"), "第") | dict.fromkeys(("bracket", "number-bracket"), "(（")
+STYLES_FROM = {
+    first: [style for style in STYLES if first in FIRSTS[style[0]]] for first in sorted(set("".join(FIRSTS.values())))
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The numbering at the head of a line: `length` characters of it, `ordinal` the number it says."""
 
     style: str
@@ -45,7 +52,7 @@ class Mark:
 
 def ordinal(word: str) -> int:
     """The number that a Chinese or Arabic ordinal below 1,000 says: 二十一 → 21, 一百零三 → 103, １２ → 12."""
-    word = word.translate(FULLWIDTH)
+    word = re.sub(f"[{PLUS}]", "十", word).translate(FULLWIDTH)
     if word.isdecimal():
         return int(word)
     if word in CIRCLED:
@@ -62,9 +69,7 @@ def ordinal(word: str) -> int:
 
 def mark_of(line: str) -> Mark | None:
     """The numbering that `line` (already stripped) begins with, or None."""
-    if line[:1] not in FIRST:
-        return None
-    for style, rank, pattern in STYLES:
+    for style, rank, pattern in STYLES_FROM.get(line[:1], ()):
         if found := pattern.match(line):
             return Mark(style, rank, ordinal(found.group(1)), found.end())
     return None

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import yaml
 
+from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
 from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
-from loaders.tidy import BLANK, Line
-from loaders.tree import Node, Tree
+from loaders.tidy import BLANK
+from loaders.tree import HEADING_MAX, Node, Tree
 
-HEADING_MAX = 60
 TITLE_MAX = 40
 
 
@@ -42,11 +42,12 @@ class Cut:
 
 @dataclass(slots=True)
 class Outline:
-    """The whole text, its sections, and its passages in order."""
+    """The whole text, its sections, and its passages in order; `unread` are sentences about labels left over."""
 
     text: str
     sections: list[Section]
     cuts: list[Cut]
+    unread: list[str]
 
 
 @cache
@@ -68,20 +69,20 @@ class _Cutter:
         self.section_of: dict[Node, int] = {}
         self.cuts: list[Cut] = []
         self.running: Counter[int | None] = Counter()
-        self.first_leads = says_first_leads(self.text, self.tree.annotations)
+        self.first_leads = says_first_leads(self.text)
 
     # -- measures -----------------------------------------------------------------------------------------------------
 
     def cut(self) -> Outline:
         self._visit(self.tree.root)
-        return Outline(self.text, self.sections, self.cuts)
+        return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:
         own = self.tree.annotations_in(node.start, node.body_end)
         below = self.tree.annotations_in(node.body_end, node.end)
         if not own and not below:
             self._unannotated(node)
-        elif not below and self._holds_for_all(node, own):
+        elif not below and self._holds_for_all(node):
             self._emit(node, node.start, self._trimmed(node.end), own[-1], "")
         elif not below:
             self._emit_spans(node, own)
@@ -99,21 +100,21 @@ class _Cutter:
         more = self.text[node.head_end : node.end].strip(BLANK)
         return bool(more) and len(head) <= HEADING_MAX and not re.search("[。；]", head)
 
-    def _holds_for_all(self, node: Node, own: list[Annotation]) -> bool:
-        """An annotation in a heading with items below that have none of their own."""
-        return (
-            bool(node.children)
-            and len(own) == 1
-            and own[0].end <= node.head_end
-            and self._heading_only_before(node, own[0])
-        )
-
-    def _heading_only_before(self, node: Node, annotation: Annotation) -> bool:
-        return "。" not in self.text[node.start : annotation.start]
+    def _holds_for_all(self, node: Node) -> bool:
+        """An annotation in a heading, with items below that have none of their own, or with the prose that it is for
+        where that is how the document does it."""
+        headed = self.tree.head_annotation(node) is not None
+        return headed and (bool(node.children) or self.tree.headed[node.rank] > 0.5)
 
     def _closes_groups(self, node: Node) -> bool:
-        """Annotations that close several items at once: most items of that rank have none of their own."""
-        return self.tree.share.get(node.children[0].rank, 0) < 0.5 and len(node.children) > 1
+        """Annotations that close several items at once: most items of that rank have none of their own, or these are
+        but parts of a measure such as its neighbours, of which one part has none."""
+        if len(node.children) < 2:
+            return False
+        if self.tree.share.get(node.children[0].rank, 0) < 0.5:
+            return True
+        parts = [self.tree.annotated(child) for child in node.children]
+        return self.tree.direct.get(node.rank, 0) > 0.5 and not all(parts) and parts[-1]
 
     def _emit_spans(self, node: Node, annotations: list[Annotation]) -> None:
         """One measure for each annotation: from where the one before it ended to its own close."""
@@ -179,13 +180,26 @@ class _Cutter:
         if not any(self.tree.annotated(c) for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
-        head = text[:HEADING_MAX].split("\n")[0].split("。")[0]
         return (
             len(text) > 20
-            and not _words()["frame"].search(head)
+            and not self._in_frame(node)
             and not _words()["closing"].search(text[:200])
             and not node.children
         )
+
+    def _in_frame(self, node: Node) -> bool:
+        """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
+        if _words()["frame"].search(self._head(node)):
+            return True
+        above = node.parent
+        while above is not None and above.mark is not None:
+            if _words()["preamble"].search(self._head(above)):
+                return True
+            above = above.parent
+        return False
+
+    def _head(self, node: Node) -> str:
+        return self.text[node.start : node.head_end][:HEADING_MAX].split("。")[0]
 
     # -- output -------------------------------------------------------------------------------------------------------
 

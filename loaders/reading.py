@@ -6,11 +6,12 @@ from pathlib import Path, PurePath
 from loaders.base_year import base_year_of
 from loaders.header import Header, read_header
 from loaders.identity_keys import document_id
+from loaders.line import Line
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
 from loaders.readers import Raw, Text, read_raw, read_text
-from loaders.tidy import Line, tidy
+from loaders.tidy import tidy
 
 
 def read(source: str | Path | Raw) -> Document:
@@ -33,7 +34,7 @@ def read_paragraphs(text: Text) -> Document:
     # A goal that promises nothing measurable is prose.
     passages = extractor().read(parts.cuts, headings, year)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]
-    document.warnings = [*text.warnings, *warnings(parts.cuts)]
+    document.warnings = [*text.warnings, *warnings(parts.cuts), *parts.unread]
     return document
 
 

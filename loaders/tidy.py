@@ -6,47 +6,54 @@ Offsets of facts count in the tidied text, so nothing after this step may change
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from loaders.flat_tables import unflattened
+from loaders.line import Line
 from loaders.numbering import mark_of
+from loaders.responsibility.labels import labels
+from loaders.responsibility.words import CLOSE, OPEN
 
 BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
-PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//|\d{1,3})$")
+PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//)$")
+BARE_NUMBER = re.compile(r"\d{1,3}$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
+MARKS_DOWN = re.compile("[*#>-]")
 SENTENCE_END = "。！？；：:;!?”）)】〕"
+# Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
+# full lines, the share of lines that may be longer.
+NARROWEST, WIDEST, SLACK = 36, 160, 4
+LEAST_FULL, FULL, LONGER = 8, 0.15, 0.03
 # A line break was lost where a sentence or an annotation ends and a numbered item begins.
 # a bracketed ordinal may also follow the heading of its chapter.
 LOST_BREAK = re.compile(
     r"(?<=[。）)〕】；])\s*(?=[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))|(?=[(（][一二三四五六七八九十]{1,4}[)）])"
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One tidied line and the number, from 1, of the source line that it begins on."""
-
-    text: str
-    number: int
+ANY_BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
+ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
+BRACKET_MAX = 400
+# Behind one of these no bracket is open.
+CLOSES = CLOSE + "。"
 
 
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     """The non-empty lines of (number, text) without page marks and markdown; breaks mended where they were hurt."""
     lines = [Line(_strip(text), number) for number, text in paragraphs]
-    lines = _without_marks(lines)
+    lines = _without_marks(unflattened([line for line in lines if line.text and not PAGE_MARK.match(line.text)]))
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
-    return [piece for line in lines for piece in _resplit(line)]
+    return [piece for line in _mended(lines) for piece in _resplit(line)]
 
 
 def _strip(text: str) -> str:
-    return MARKDOWN.sub("", text).strip(BLANK)
+    return (MARKDOWN.sub("", text) if MARKS_DOWN.search(text) else text).strip(BLANK)
 
 
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
-        if line.text and not PAGE_MARK.match(line.text) and not (kept and kept[-1].text == line.text):
+        if not BARE_NUMBER.match(line.text) and not (kept and kept[-1].text == line.text):
             kept.append(line)
     return kept
 
@@ -57,17 +64,23 @@ def _width(text: str) -> int:
 
 
 def _wrapped_at(lines: list[Line]) -> int:
-    """The width at which a text was hard-wrapped, or 0: most of its lines end within two characters of one width."""
+    """The width at which a text was hard-wrapped, or 0.
+
+    Then hardly a line is longer, and lines of that width are many and mostly stop in the middle of a sentence; where
+    the author broke the lines they are of every length.
+    """
     widths = Counter(_width(line.text) for line in lines)
     total = sum(widths.values())
-    if total < 30:
-        return 0
-    best, most = 0, 0
-    for width in sorted(w for w in widths if 40 <= w <= 140):
-        near = sum(widths[w] for w in range(width - 4, width + 1))
-        if near >= most:
+    best, most, longer = 0, 0, 0
+    for width in sorted((w for w in widths if w >= NARROWEST), reverse=True):
+        near = sum(widths[w] for w in range(width - SLACK, width + 1))
+        if near > most and longer <= total * LONGER:
             best, most = width, near
-    return best if most >= total * 0.45 else 0
+        longer += widths[width]
+    if best > WIDEST or most < max(LEAST_FULL, total * FULL):
+        return 0
+    full = [line.text for line in lines if best - SLACK <= _width(line.text) <= best]
+    return best if sum(text[-1] not in SENTENCE_END for text in full) > len(full) * 0.5 else 0
 
 
 def _joined(lines: list[Line], width: int) -> list[Line]:
@@ -76,12 +89,43 @@ def _joined(lines: list[Line], width: int) -> list[Line]:
     full = False
     for line in lines:
         begins = mark_of(line.text) is not None or line.text.startswith("——")
-        if joined and full and not (begins and (joined[-1].text[-1] in SENTENCE_END or _heading_like(joined[-1].text))):
+        if joined and full and not (begins and _may_end(joined[-1].text)):
             joined[-1] = Line(joined[-1].text + line.text, joined[-1].number)
         else:
             joined.append(line)
         full = _width(line.text) >= width - 7
     return joined
+
+
+def _may_end(text: str) -> bool:
+    """Whether a full line may be the last of its paragraph: a sentence ends there, or it is a heading or a list of
+    bodies."""
+    return text[-1] in SENTENCE_END or _heading_like(text) or any(label.start == 0 for label in labels(text, 0, 12))
+
+
+def _mended(lines: list[Line]) -> list[Line]:
+    """Lines that a break parted inside a bracket: the bracket is open, and the next line closes it or goes on with the
+    list in it."""
+    mended: list[Line] = []
+    for line in lines:
+        if mended and (inside := _open_bracket(mended[-1].text)) and not mark_of(line.text):
+            bracket = ANY_BRACKET.search(line.text)
+            closes = bracket is not None and bracket.group() in CLOSE and not ORDINAL.match(line.text)
+            if closes or (inside[-1] in "、,，:：" and any(labels(inside, 0, len(inside)))):
+                mended[-1] = Line(mended[-1].text + line.text, mended[-1].number)
+                continue
+        mended.append(line)
+    return mended
+
+
+def _open_bracket(text: str) -> str:
+    """What stands in the bracket that is still open where the text ends; empty where none is."""
+    if text[-1:] in CLOSES:
+        return ""
+    tail = text[-BRACKET_MAX:]
+    opened = max(map(tail.rfind, OPEN))
+    closed = max(map(tail.rfind, CLOSE))
+    return tail[opened + 1 :] if opened > closed and "。" not in tail[opened:] else ""
 
 
 def _heading_like(text: str) -> bool:

@@ -2,12 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.line import Line
 from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, find
-from loaders.tidy import Line
+from loaders.responsibility import Annotation, find, labels
+from loaders.responsibility.words import words
+
+# No heading is longer.
+HEADING_MAX = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -31,7 +35,7 @@ class Node:
 
 
 class Tree:
-    """The whole text, its root node, its annotations, and for each rank the share of nodes that hold one."""
+    """The whole text, its root node, its annotations, and by rank the share of nodes that hold one."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.text = "\n".join(line.text for line in lines)
@@ -41,10 +45,21 @@ class Tree:
         self._numbers = [line.number for line in lines]
         self.root = self._grown(lines)
         self.share = self._annotated_share()
+        self.direct = self._share_of(lambda node: bool(self.annotations_in(node.start, node.body_end)))
+        self.headed = self._share_of(lambda node: self.head_annotation(node) is not None)
 
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
         """The annotations that begin between two places."""
         return self.annotations[bisect_left(self._annotated_at, start) : bisect_left(self._annotated_at, end)]
+
+    def unread(self) -> Iterator[str]:
+        """A sentence for each label with a colon that no annotation holds, with its line in the source."""
+        for label in labels(self.text, 0, len(self.text)):
+            before = bisect_right(self._annotated_at, label.start) - 1
+            inside = before >= 0 and label.start < self.annotations[before].end
+            if label.colon and not inside and not label.word.startswith(tuple(words()["recurring"])):
+                wording = self.text[label.start : label.end + 20].split("\n")[0]
+                yield f"line {self.line_number(label.start)}: label that belongs to no annotation: {wording}"
 
     def annotated(self, node: Node) -> bool:
         return bool(self.annotations_in(node.start, node.end))
@@ -85,6 +100,27 @@ class Tree:
                     total[child.rank] += 1
                     annotated[child.rank] += has
         return {rank: annotated[rank] / total[rank] for rank in total}
+
+    def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
+        """For each rank, the share of its annotated nodes of which something holds."""
+        total, counted = Counter[int](), Counter[int]()
+        for node in _walk(self.root):
+            if self.annotated(node):
+                total[node.rank] += 1
+                counted[node.rank] += holds(node)
+        return {rank: counted[rank] / total[rank] for rank in total}
+
+    def head_annotation(self, node: Node) -> Annotation | None:
+        """The only annotation of a node, where it stands in its heading or right below it and prose follows."""
+        found = self.annotations_in(node.start, node.end)
+        if len(found) != 1 or node.mark is None:
+            return None
+        one = found[0]
+        below = self.text[node.head_end : one.start] if one.start > node.head_end else ""
+        after = self.text[max(one.end, node.head_end) : node.end]
+        if below.strip() or "。" in self.text[node.start : one.start] or one.start - node.start > HEADING_MAX:
+            return None
+        return one if "。" in after.lstrip("。 \n　") or node.children else None
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -29,10 +29,10 @@ class Bound:
 
 
 def bind(store: Store, query: Query, given: Mapping[str, Any]) -> Bound:
-    """Documents first: what a short name or a section stands for may depend on them."""
+    """Documents and moments first: what a short name or a section stands for may depend on them."""
     bound = Bound(dict(given))
     used = [p for p in query.parameters.values() if p.name in given]
-    for parameter in sorted(used, key=lambda p: p.type != "document"):
+    for parameter in sorted(used, key=lambda p: p.type not in ("document", "moment")):
         _bind(store, parameter, given[parameter.name], bound)
     return bound
 
@@ -45,14 +45,20 @@ def _bind(store: Store, parameter: Parameter, value: Any, bound: Bound) -> None:
             bound.take(parameter.name, names.program(store, value))
         case "department":
             found = names.department(store, value, bound.values.get("document"))
-            today = bound.values.get("as_of") == "today"
-            bound.take(parameter.name, names.with_predecessors(store, found) if today else found)
+            moment = bound.values.get("as_of", "document")
+            if moment != "document":
+                found = names.with_predecessors(store, found, None if moment == "today" else moment)
+            bound.take(parameter.name, found)
+        case "place":
+            bound.take(parameter.name, names.place(value))
         case "section":
             bound.take(parameter.name, names.section(store, value, bound.values.get("document")))
         case "node":
             _bind_node(store, parameter.name, value, bound)
         case "words":
             bound.values[parameter.name] = value.split()
+        case "moment" if value not in parameter.values:
+            bound.values[parameter.name] = last_day(value)
         case "date":
             bound.values[parameter.name] = last_day(value) if parameter.bound == "last_day" else first_day(value)
         case _:

@@ -6,17 +6,17 @@ from typing import Any, Literal
 
 Captions = Mapping[str, str]
 ParameterType = Literal[
-    "string", "words", "integer", "number", "date", "enum", "boolean",
-    "document", "department", "program", "section", "node", "search",
+    "string", "words", "integer", "number", "date", "moment", "enum", "boolean",
+    "document", "department", "program", "section", "place", "node", "search",
 ]  # fmt: skip
 Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter. `values` (of an enum) maps each allowed value to its captions; `sentences` say the filter to a
-    person with `{value}` in it, for a boolean by "true" and "false". The types from `document` on are names that
-    the graph resolves to ids."""
+    """One parameter. `values` (of an enum or a moment) maps each allowed value to its captions; `sentences` say the
+    filter to a person with `{value}` in it, for a boolean by "true" and "false". The types from `document` on are
+    names that the graph resolves to ids, a place to codes."""
 
     name: str
     type: ParameterType

@@ -1,9 +1,9 @@
 """Names as people write them, made into ids of the graph.
 
-A name is looked up as written, in full, or as an id; bracket width and blanks do not count. One that names several
-nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has exactly
-stands for what contains it, with a note that says so; one that nothing contains matches nothing, with a note that
-gives the near ones.
+A name is looked up as written, in full, or as an id; brackets, quotation marks and blanks do not count. One that names
+several nodes stands for all of them, unless a document is given whose own wording decides. A name that nothing has
+exactly stands for what contains it, with a note that says so; one that nothing contains matches nothing, with a note
+that gives the near ones.
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from graph.identity import divisions
 from graph.store import Store
 from queries.cache import kept
 from queries.model import cypher
@@ -23,11 +24,12 @@ Rows = list[dict[str, Any]]
 _SHOWN = 5
 # A single character is contained in nearly everything.
 _LEAST = 2
+_MARKS = re.compile(r"[()〔〕\[\]【】〈〉<>“”‘’「」『』\"']+")
 
 
 @dataclass(slots=True)
 class Directory:
-    """Names of one kind of node: normalised key → ids, and id → a name to show.
+    """Names of one kind of node: bare name → ids, and id → a name to show.
 
     `wholly` has the ids that only a whole name may stand for.
     """
@@ -40,13 +42,13 @@ class Directory:
         self.shown[id_] = shown
         for name in names:
             if name:
-                self.ids.setdefault(key(name), set()).add(id_)
+                self.ids.setdefault(bare(name), set()).add(id_)
 
     def exact(self, name: str) -> list[str]:
-        return sorted(self.ids.get(key(name), ()))
+        return sorted(self.ids.get(bare(name), ()))
 
     def containing(self, part: str) -> list[str]:
-        wanted = key(part)
+        wanted = bare(part)
         if len(wanted) < _LEAST:
             return []
         return sorted({id_ for name, ids in self.ids.items() if wanted in name for id_ in ids} - self.wholly)
@@ -66,6 +68,12 @@ def key(name: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
 
 
+def bare(name: str) -> str:
+    """The key of a name without brackets and quotation marks, which writers vary at will: 首台套 is 首台(套)."""
+    folded = key(name)
+    return _MARKS.sub("", folded) or folded
+
+
 def document(store: Store, name: str) -> Match:
     return _match(_directory(store, "documents", _add_document), "document", name)
 
@@ -83,12 +91,36 @@ def department(store: Store, name: str, documents: list[str] | None) -> Match:
     return Match([row["id"] for row in here] or found.ids, found.notes, exact=True)
 
 
-def with_predecessors(store: Store, found: Match) -> Match:
-    """The bodies and all those whose work they have taken over."""
-    if not found.ids:
-        return found
-    before = [row["id"] for row in _look(store, "predecessors", {"ids": found.ids})]
-    return Match(sorted({*found.ids, *before}), found.notes, found.exact)
+def with_predecessors(store: Store, found: Match, until: str | None = None) -> Match:
+    """The bodies and all those whose work they had taken over `until` that day, by default until now."""
+    steps = [r for r in _kept_rows(store, "successions") if until is None or (r["date"] or "") <= until]
+    taken = set(found.ids)
+    while more := {row["before"] for row in steps if row["after"] in taken} - taken:
+        taken |= more
+    return Match(sorted(taken), found.notes, found.exact)
+
+
+def with_heirs(store: Store, ids: list[str], as_of: str) -> list[str]:
+    """The bodies, and at another moment than the documents' all who have taken over their work."""
+    if as_of == "document":
+        return ids
+    steps, taken = _kept_rows(store, "successions"), set(ids)
+    while more := {row["after"] for row in steps if row["before"] in taken} - taken:
+        taken |= more
+    return sorted(taken)
+
+
+def place(name: str) -> Match:
+    """Codes of the divisions that a name or a code stands for, with all below them."""
+    table = divisions()
+    named = [table.by_code[name]] if name in table.by_code else table.by_name.get(key(name), [])
+    found = [named[0]] if named and named[0].name == key(name) else named
+    codes = {code for code, other in table.by_code.items() if any(table.within(other, one) for one in found)}
+    if len(found) > 1:
+        shown = ", ".join(f"{one.name} {one.code}" for one in found[:_SHOWN])
+        return Match(sorted(codes), [f"several places are called {name!r}: {shown}"], exact=True)
+    notes = [] if found else [f"no place is called {name!r}{near(key(name), table.by_name)}"]
+    return Match(sorted(codes), notes, exact=True)
 
 
 def section(store: Store, name: str, documents: list[str] | None) -> Match:
@@ -131,7 +163,7 @@ def _match(directory: Directory, kind: str, name: str) -> Match:
         names = sorted(directory.shown[id_] for id_ in ids)
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         return Match(ids, [f"no {kind} is called exactly {name!r}; taken for: {', '.join(names[:_SHOWN])}{more}"])
-    return Match([], [f"no {kind} is called {name!r}{near(key(name), directory.ids)}"])
+    return Match([], [f"no {kind} is called {name!r}{near(bare(name), directory.ids)}"])
 
 
 def _directory(store: Store, kind: str, add: Callable[[Directory, Mapping[str, Any]], None]) -> Directory:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.store import Store
+from queries import names
 from queries.asking import Rows, ask
 from queries.model import Query
 
@@ -18,7 +19,7 @@ def rows(store: Store, query: Query, values: Mapping[str, Any]) -> Rows:
     # The first row of a body has its most frequent wording.
     called = {row["id"]: row["name"] for row in reversed(wordings)}
     pairs = ask(store, query.statement("pairs", values), values)
-    wanted = set(values["department"]) if "department" in values else None
+    wanted = set(names.with_heirs(store, values["department"], values["as_of"])) if "department" in values else None
     found = [_row(pair, bodies, called) for pair in pairs if wanted is None or wanted & {pair["a"], pair["b"]}]
     return sorted(found, key=lambda r: (-r["shared"], -r["jaccard"], r["a"], r["b"], r["a_id"], r["b_id"]))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.store import Store
 from loaders.errors import UnusableInput
-from queries import overlap, searching
+from queries import alike, overlap, searching
 from queries.asking import Rows, ask
 from queries.binding import Bound, bind
 from queries.cache import kept
@@ -16,7 +16,7 @@ from queries.values import coerce, near
 Compose = Callable[[Store, Query, Mapping[str, Any]], Rows]
 
 # Questions whose rows take more than one statement.
-_COMPOSED: Mapping[str, Compose] = {"overlap": overlap.rows, "search": searching.rows}
+_COMPOSED: Mapping[str, Compose] = {"alike": alike.rows, "overlap": overlap.rows, "search": searching.rows}
 
 
 def find(name: str) -> Query:

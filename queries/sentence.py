@@ -27,6 +27,6 @@ def _say(parameter: Parameter, value: Any, lang: Lang) -> str:
     if parameter.type == "boolean":
         said: str = parameter.sentences[str(value).lower()][lang]
         return said
-    shown = parameter.values[value][lang] if parameter.type == "enum" else value
+    shown = parameter.values[value][lang] if value in parameter.values else value
     template: str = parameter.sentences[lang]
     return template.replace("{value}", f"{shown:.15g}" if isinstance(shown, float) else str(shown))

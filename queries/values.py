@@ -63,6 +63,8 @@ def _value(parameter: Parameter, raw: Any, notes: list[str]) -> Any:
             return _date(parameter, raw)
         case "enum":
             return _enum(parameter, raw)
+        case "moment":
+            return _date(parameter, raw) if _DATE.fullmatch(str(raw).strip()) else _enum(parameter, raw)
         case _:
             return _string(parameter, raw)
 
@@ -141,6 +143,8 @@ def _what(parameter: Parameter) -> str:
             return "it takes a date such as 2020, 2018-12 or 2018-12-31"
         case "enum":
             return f"it takes one of {', '.join(parameter.values)}"
+        case "moment":
+            return f"it takes {', '.join(parameter.values)} or a date such as 2020, 2018-12 or 2018-12-31"
         case _:
             return f"it takes a text of at most {MAX_LENGTH} printable characters ({parameter.descriptions['en']})"
 

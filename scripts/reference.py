@@ -97,6 +97,7 @@ def _word(value: object) -> str:
 
 def _type(parameter: Any) -> str:
     kind = ", ".join(f"`{value}`" for value in parameter.values) or parameter.type
+    kind += " or a date" if parameter.type == "moment" else ""
     kind += " (required)" if parameter.required else ""
     return kind if parameter.default is None else f"{kind}; default `{_word(parameter.default)}`"
 

@@ -111,3 +111,12 @@ def test_every_question_and_route_is_in_the_reference() -> None:
 
     assert all(f"## {name} · " in read("docs/queries.md") for name in queries.catalogue())
     assert "/api/health" in read("docs/api.md")
+
+
+def test_the_page_on_corrections_shows_every_action_as_it_is_read() -> None:
+    from graph.corrections import parse
+    from graph.corrections.model import vocabulary
+
+    (example,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "corrections.md").read_text("utf-8"), re.DOTALL)
+    found = parse(example, "corrections.md")
+    assert [line.action for line in found.lines] == list(vocabulary()["actions"])

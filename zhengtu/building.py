@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from loaders.errors import UnusableInput, ZhengtuError
-from zhengtu.origins import fingerprint, fingerprint_of, location
+from zhengtu.origins import fingerprint, fingerprint_of, location, marked
 from zhengtu.sources import Source
 
 if TYPE_CHECKING:
-    from graph.rows import GraphRows
+    from graph.corrections import Corrections
+    from graph.model import GraphRows
     from graph.store import Store
     from zhengtu.origins import Loaded
 
@@ -45,9 +46,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Report:
-    """One entry a source, in the order in which they were given."""
+    """One entry a source, in the order in which they were given; `corrections`: sentences on those not at work."""
 
     entries: list[Entry] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -59,7 +61,11 @@ class Report:
         return [entry for entry in self.entries if entry.status == "unusable"]
 
     def as_dict(self) -> dict[str, Any]:
-        return {"totals": self.totals, "sources": [asdict(entry) for entry in self.entries]}
+        return {
+            "totals": self.totals,
+            "corrections": self.corrections,
+            "sources": [asdict(entry) for entry in self.entries],
+        }
 
 
 @dataclass(slots=True)
@@ -78,6 +84,7 @@ def build(
     allow_empty: bool = False,
     jobs: int = 0,
     there: "Iterable[Loaded]" = (),
+    corrections: "Corrections | None" = None,
     done: Callable[[Entry], None] = lambda _: None,
 ) -> Report:
     """Reads all sources and loads each as it is read; `jobs` processes read (0: as many as pay).
@@ -86,43 +93,49 @@ def build(
     the first document that is fit to load: a call in which nothing is leaves no store behind. A source that fails is
     an entry of the report; only a store that fails raises.
     """
-    report, loading = Report(), _Loading(open_store, there)
+    from graph.corrections import NONE, unapplied
+
+    corrections = corrections or NONE
+    report, loading = Report(), _Loading(open_store, there, corrections)
     unchanged = [loading.unchanged(source) for source in sources]
     fresh = [source for source, entry in zip(sources, unchanged, strict=True) if entry is None]
-    readings = _readings(fresh, allow_empty, jobs)
+    readings = _readings(fresh, allow_empty, corrections, jobs)
     for entry in unchanged:
         entry = entry or loading.load(next(readings))
         report.entries.append(entry)
         done(entry)
+    if loading.met:
+        report.corrections = unapplied(open_store(), corrections)
     return report
 
 
 class _Loading:
     """Writes readings into the store, knowing what was there before and what this call has met."""
 
-    def __init__(self, open_store: "Callable[[], Store]", there: "Iterable[Loaded]") -> None:
+    def __init__(
+        self, open_store: "Callable[[], Store]", there: "Iterable[Loaded]", corrections: "Corrections"
+    ) -> None:
         self._open_store = open_store
         self._there = {each.document: each for each in there}
-        self._by_fingerprint = {
-            each.fingerprint: each for each in self._there.values() if each.fingerprint and not each.stale
-        }
-        self._met: dict[str, str] = {}
+        self._by_fingerprint = {each.read: each for each in self._there.values() if each.read and not each.stale}
+        self._corrections = corrections
+        self.met: dict[str, str] = {}
 
     def unchanged(self, source: Source) -> Entry | None:
         """The entry of a source whose document is there as it would be read; None for one that has to be read."""
         if source.unread or not self._by_fingerprint:
             return None
         found = self._by_fingerprint.get(fingerprint_of(source.name) or "")
-        if found is None or found.location != location(source.name):
+        if found is None or found.location != location(source.name) or found.outdated(self._corrections):
             return None
-        self._met[found.document] = source.name
+        self.met[found.document] = source.name
         return Entry(source.name, "unchanged", found.document, found.title, found.measures, found.goals)
 
     def load(self, reading: _Reading) -> Entry:
         entry, rows = reading.entry, reading.rows
         if rows is None:
             return entry
-        twin = self._met.setdefault(rows.document_id, entry.source)
+        twin = self.met.setdefault(rows.document_id, entry.source)
         if twin != entry.source:
             # Otherwise two editions in one folder would replace each other at every build.
             entry.status = "skipped"
@@ -135,16 +148,18 @@ class _Loading:
         return entry
 
 
-def _readings(sources: Sequence[Source], allow_empty: bool, jobs: int) -> Iterator[_Reading]:
+def _readings(
+    sources: Sequence[Source], allow_empty: bool, corrections: "Corrections", jobs: int
+) -> Iterator[_Reading]:
     workers = min(jobs or _paying(len(sources)), max(1, len(sources)))
     if workers == 1:
-        yield from (_read(source, allow_empty) for source in sources)
+        yield from (_read(source, allow_empty, corrections) for source in sources)
         return
     # Not forked: the embedded engine's threads would be copied half alive.
     with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
         waiting: deque[Future[_Reading]] = deque()
         for source in sources:
-            waiting.append(pool.submit(_read, source, allow_empty))
+            waiting.append(pool.submit(_read, source, allow_empty, corrections))
             if len(waiting) == AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -160,15 +175,15 @@ def _paying(sources: int) -> int:
     return max(1, min(os.cpu_count() or 1, sources // WORTH_A_PROCESS))
 
 
-def _read(source: Source, allow_empty: bool) -> _Reading:
+def _read(source: Source, allow_empty: bool, corrections: "Corrections") -> _Reading:
     """One source read and turned into rows; never raises what the user can understand, but reports it."""
     entry = Entry(source.name, "unusable" if source.named else "skipped")
     if source.unread:
         entry.reason = source.unread
         return _Reading(source, entry)
     import loaders
+    from graph.corrections import corrected_rows, names_of
     from graph.model import Origin
-    from graph.rows import rows_of
     from loaders.readers import fetch
 
     try:
@@ -179,8 +194,8 @@ def _read(source: Source, allow_empty: bool) -> _Reading:
         entry.goals = len(document.passages) - entry.measures
         if not entry.measures and not allow_empty:
             raise UnusableInput(f"{source.name}: {LOOKED_FOR}; --allow-empty loads it all the same")
-        rows = rows_of(document)
-        rows.origin = Origin(location(source.name), fingerprint(raw))
+        rows = corrected_rows(document, corrections)
+        rows.origin = Origin(location(source.name), marked(fingerprint(raw), corrections.mark_of(*names_of(document))))
         return _Reading(source, entry, rows)
     except ZhengtuError as error:
         entry.reason = str(error)

@@ -1,5 +1,6 @@
 """The settings as this program reads them: a wrong one is a sentence that names its variable."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -7,6 +8,7 @@ from pydantic import ValidationError
 from loaders.errors import UnusableInput
 
 if TYPE_CHECKING:
+    from graph.corrections import Corrections
     from graph.settings import Settings
     from graph.store import Store
 
@@ -35,3 +37,26 @@ def open_store(url: str | None) -> "Store":
     from graph.store import Store
 
     return Store.open(url, settings())
+
+
+def corrections_file(url: str | None, named: Path | None) -> Path | None:
+    """Where corrections for a store are: the file named, that of the settings, or `corrections.yaml` beside the store.
+
+    Beside it and not in it: what people wrote outlives a store that is thrown away. A server's store has no beside.
+    """
+    from graph.settings import folder_of
+
+    known = settings()
+    store = url or known.store
+    beside = folder_of(store).parent / "corrections.yaml" if store.startswith("embedded:") else None
+    return named or known.corrections or beside
+
+
+def corrections_of(url: str | None, named: Path | None) -> "Corrections":
+    """The corrections for a store. One that is named must be there; `corrections.yaml` beside the store need not."""
+    from graph.corrections import NONE, read
+
+    path = corrections_file(url, named)
+    if path is None or not (path.exists() or named or settings().corrections):
+        return NONE
+    return read(path)

@@ -34,13 +34,18 @@ def open_store(url: str | None = None) -> "Store":
     return open_named(url)
 
 
-def build(store: "Store", *sources: Source, allow_empty: bool = False) -> "Report":
-    """Loads files, folders and URLs; what is already there as it stands is left alone."""
+def build(store: "Store", *sources: Source, allow_empty: bool = False, corrections: Source | None = None) -> "Report":
+    """Loads files, folders and URLs; what is already there as it stands is left alone.
+
+    `corrections` is a file of corrections; without it those of the settings, or beside the store.
+    """
     from zhengtu.building import build as load
+    from zhengtu.configuration import corrections_of
     from zhengtu.origins import loaded
     from zhengtu.sources import expand
 
-    return load(lambda: store, expand(sources), allow_empty=allow_empty, there=loaded(store))
+    corrected = corrections_of(store.url, Path(corrections) if corrections else None)
+    return load(lambda: store, expand(sources), allow_empty=allow_empty, there=loaded(store), corrections=corrected)
 
 
 def query(store: "Store", name: str, **parameters: Any) -> "Answer":

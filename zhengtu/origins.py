@@ -10,8 +10,11 @@ from loaders.errors import UnusableInput
 from loaders.readers import fetch, is_url
 
 if TYPE_CHECKING:
+    from graph.corrections import Corrections
     from graph.store import Store
     from loaders.readers import Raw
+
+_CORRECTED = "+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Loaded:
 
     document: str
     title: str
+    source: str
     version: str | None
     location: str | None
     fingerprint: str | None
@@ -27,9 +31,20 @@ class Loaded:
     goals: int
 
     @property
+    def read(self) -> str | None:
+        """The digest of what was read, without what was corrected in it."""
+        return self.fingerprint and self.fingerprint.partition(_CORRECTED)[0]
+
+    @property
     def stale(self) -> bool:
         """Whether another version of the reading rules or of the ontology made it."""
         return self.version != version()
+
+    def outdated(self, corrections: "Corrections") -> bool:
+        """Whether to read it again would give something else: it is stale, or was corrected by other lines."""
+        if self.stale or self.read is None:
+            return self.stale
+        return self.fingerprint != marked(self.read, corrections.mark_of(self.document, self.title, self.source))
 
 
 def loaded(store: "Store") -> list[Loaded]:
@@ -47,6 +62,11 @@ def fingerprint(raw: "Raw") -> str:
     """A digest of all that decides what a source becomes: its name, its bytes, and the program that reads it."""
     told = "\0".join((version(), raw.name, raw.media_type or "", raw.charset or ""))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass") + b"\0" + raw.data).hexdigest()
+
+
+def marked(read: str, corrections: str) -> str:
+    """The digest of what was read with that of the corrections that speak of it: either may change."""
+    return f"{read}{_CORRECTED}{corrections}" if corrections else read
 
 
 def fingerprint_of(source: str) -> str | None:

@@ -100,7 +100,7 @@ def _field(page: Frame, parameter: Parameter, value: str) -> Field:
 
 
 def _choices(page: Frame, parameter: Parameter) -> Sequence[Choice]:
-    if parameter.type == "enum":
+    if parameter.type in ("enum", "moment"):
         return [Choice(value, captions[page.lang]) for value, captions in parameter.values.items()]
     if parameter.type == "boolean":
         return [Choice(value, page.t("list.yes" if value == "true" else "list.no")) for value in ("true", "false")]

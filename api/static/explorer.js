@@ -139,9 +139,10 @@
     canvas.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }));
 
-  // A small graph may be drawn larger than life.
+  // A small graph may be drawn larger than life; a margin, as vis-network counts nodes and not their names.
   function fit() {
     network.fit({ maxZoomLevel: 1.4 });
+    network.moveTo({ scale: network.getScale() * 0.95 });
   }
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150 } });

@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 
 SEED = 20
 ROUNDS = 600
-# Pixels: nodes nearer than this are pushed apart, in so many rounds at most. Where there are few, their labels are
-# all read, and a label of ten characters takes more room.
-LEAST, PUSHES = 62.0, 60
-ROOM, FEW = 70.0, 150
+# Pixels: nodes nearer than this are pushed apart, in so many rounds at most. A name of seven characters has room.
+LEAST, PUSHES = 110.0, 60
 # Screens are wider than high.
 HEIGHT = 0.66
 # 1 leaves distances from the middle as the springs have them, less draws outliers in.
@@ -29,9 +27,8 @@ def positions(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> Places:
     _tie_together(graph)
     found = rx.spring_layout(graph, seed=SEED, num_iter=ROUNDS)
     raw = np.array([found[at] for at in range(len(names))])
-    least = LEAST + ROOM * max(0.0, 1 - len(names) / FEW)
-    radius = 0.75 * least * math.sqrt(len(names))
-    places = _apart(_evened(raw) * (radius, radius * HEIGHT), least)
+    radius = 0.75 * LEAST * math.sqrt(len(names))
+    places = _apart(_evened(raw) * (radius, radius * HEIGHT))
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, places, strict=True)}
 
 
@@ -43,7 +40,7 @@ def _evened(places: NDArray[np.float64]) -> NDArray[np.float64]:
     return centred * (np.maximum(radius, 1e-9) / far)[:, None] ** (EVENNESS - 1) / far
 
 
-def _apart(places: NDArray[np.float64], least: float) -> NDArray[np.float64]:
+def _apart(places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Pushes nodes that stand on each other apart, a little more sideways than up, as labels are wide."""
     if len(places) < 2:
         return places * 0
@@ -52,7 +49,7 @@ def _apart(places: NDArray[np.float64], least: float) -> NDArray[np.float64]:
         apart = (places[:, None] - places[None]) * stretch
         distance = np.hypot(apart[..., 0], apart[..., 1])
         np.fill_diagonal(distance, np.inf)
-        push = np.maximum(least - distance, 0) / 2 / np.maximum(distance, 1e-6)
+        push = np.maximum(LEAST - distance, 0) / 2 / np.maximum(distance, 1e-6)
         if not push.any():
             break
         places = places + (apart * push[..., None]).sum(axis=1) / stretch * 0.5

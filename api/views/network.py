@@ -1,6 +1,7 @@
 """A drawn graph as HTML by way of pyvis."""
 
 import json
+import math
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from pyvis.network import Network
 
 from api.models import GraphAnswer, GraphEdge, GraphNode
+from api.views.labels import growth, sizes
 from graph import ontology
 from graph.ontology import Lang
 
@@ -64,8 +66,9 @@ def _generated(answer: GraphAnswer, lang: Lang, template: str) -> str:
         vis=lambda: vis_network().decode(),
         evidence={edge.id: edge.evidence.model_dump() for edge in answer.edges if edge.evidence},
     )
+    letters, larger = sizes(answer.nodes), growth(answer.nodes)
     for node in answer.nodes:
-        network.add_node(node.id, **_node(node, lang))
+        network.add_node(node.id, **_node(node, lang), size=larger * _size(node), font={"size": letters[node.id]})
     for edge in answer.edges:
         network.add_edge(edge.source, edge.target, **_edge(edge, lang))
     network.set_options(json.dumps(OPTIONS))
@@ -79,17 +82,14 @@ def _node(node: GraphNode, lang: Lang) -> dict[str, Any]:
         "title": plain(f"{declared.caption(lang)}　{node.full[:160]}"),
         "color": declared.color,
         "shape": declared.shape,
-        "size": min(LARGEST, SMALLEST + GROWTH.get(node.label, 1.2) * max(node.degree, 1) ** 0.6),
-        "font": {"size": _letters(node)},
         "x": node.x,
         "y": node.y,
         "kind": node.label,
     }
 
 
-def _letters(node: GraphNode) -> int:
-    """Who does the work is read first, from afar; what it is about on coming closer."""
-    return min(32, 23 + node.degree // 6) if node.label == "Department" else 14
+def _size(node: GraphNode) -> float:
+    return min(LARGEST, SMALLEST + GROWTH.get(node.label, 1.2) * math.pow(max(node.degree, 1), 0.6))
 
 
 def _edge(edge: GraphEdge, lang: Lang) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from graph.identity.context import context_of
 from graph.identity.model import Context, Identification
+from graph.identity.places import divisions
 from graph.identity.programs import program_key
 from graph.identity.resolve import identify
 
-__all__ = ["Context", "Identification", "context_of", "identify", "program_key"]
+__all__ = ["Context", "Identification", "context_of", "divisions", "identify", "program_key"]

@@ -49,6 +49,9 @@ _NESTED = re.compile(r"^(?P<parent>.*?(?:局|分局))(?P<place>[一-鿿]{2,8}?)(
 # Bank branches over several provinces: the city of their seat.
 _REGIONAL = frozenset({"沈阳", "南京", "济南", "武汉", "广州", "成都", "西安"})
 
+# Cities whose regulators answer to the centre.
+_PLANNED_APART = frozenset({"大连", "宁波", "厦门", "青岛", "深圳"})
+
 
 def bank_branch(name: str, context: Context) -> Identification | None:
     """A branch of the People's Bank, or None where the name is no such branch."""
@@ -59,9 +62,11 @@ def bank_branch(name: str, context: Context) -> Identification | None:
     where = (
         placed(said + "行", context) if said else Placed(context.place, None, "行", "no place is said: the issuer's")
     )
-    if where.place is None or where.rest.removesuffix("行") not in ("", "辖区"):
+    if where.place is None or where.place.code == NATION:
         return None
-    if where.place.code == NATION:
+    # 广西区分行: an autonomous region may be called by its last character.
+    rest = where.rest.removesuffix("行")
+    if rest not in ("", "辖区") and not (rest == "区" and where.place.name.endswith("自治区")):
         return None
     canonical, scope, today = _bank(where.place, match["unit"] or "", context)
     if canonical is None:
@@ -102,7 +107,7 @@ def _bank_of_province(place: Place, unit: str, old: bool) -> tuple[str, Place, s
     if is_municipality(place):
         if place.short == "上海" and (unit == "" or not old):
             return f"{BANK}上海总部", place, None
-        office = "天津分行" if place.short == "天津" else f"{place.short}营业管理部"
+        office = {"天津": "天津分行", "北京": "营业管理部"}.get(place.short, f"{place.short}营业管理部")
         return (f"{BANK}{office}", place, new) if old or "营" in unit else (new, place, None)
     if not old or capital is None or unit in ("省分行", "分行"):
         return new, place, None
@@ -145,7 +150,7 @@ def regulator_branch(name: str, context: Context) -> Identification | None:
     )
     if where.place is None or where.place.code == NATION or where.rest.removesuffix("行"):
         return None
-    place = _standing(where.place, unit)
+    unit, place = _standing(where.place, unit)
     rule = f"a branch of {organ}; {where.how}"
     if unit == "监管办事处":
         return _found(name, None, place, None, rule, "金融监管")
@@ -179,8 +184,18 @@ def _nested(name: str, organ: str, context: Context) -> Identification | None:
     )
 
 
-def _standing(place: Place, unit: str) -> Place:
-    return divisions().province(place) if unit == "监管局" and is_municipality(divisions().province(place)) else place
+def _standing(place: Place, unit: str) -> tuple[str, Place]:
+    """The unit and the place of an office by its rank: a 监管局 stands in a province or a city planned apart, a
+    监管分局 in a prefecture, whatever is said for short."""
+    table = divisions()
+    province, parent = table.province(place), table.parent(place)
+    if unit == "监管局" and is_municipality(province):
+        return unit, province
+    if unit == "监管局" and place.tier == "prefecture" and place.short not in _PLANNED_APART:
+        return "监管分局", place
+    if unit == "监管分局" and place.tier == "county" and parent and parent.tier == "prefecture":
+        return unit, parent
+    return unit, place
 
 
 def _parent_office(place: Place, organ: str) -> str:

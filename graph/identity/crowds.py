@@ -8,11 +8,15 @@ from graph.identity.organs import opening
 from graph.identity.places import NATION
 from graph.identity.tables import family_of
 
-_GOVERNMENT = re.compile(r"政府|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街")
+_GOVERNMENT = re.compile(
+    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街"
+)
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（各区县市级])")
 _TOWNSHIP = re.compile(r"镇|乡(?!村)|街道|社区")
+_LISTED = re.compile(r"[(（〈<,，]含.*$")
+_MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
     r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
 )
@@ -66,6 +70,7 @@ def _begin(context: Context) -> str:
 
 
 def _family(name: str) -> str:
+    name = _LISTED.sub("", name)
     if _MIXED.search(name) and not re.search(r"^[^各、]*(?:主管)部门$", name):
         return "其他"
     if _GOVERNMENT.search(name):
@@ -76,8 +81,12 @@ def _family(name: str) -> str:
 
 
 def _level(name: str, context: Context) -> str | None:
+    # What brackets list is of no level of its own; members of a body of the place are the place's.
+    name = _LISTED.sub("", name)
+    if _MEMBERS.search(name) and context.place and context.place.code != NATION:
+        return context.place.tier
     if re.search(r"省辖市|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市政府", name) and not re.search(
-        r"县|区(?!市)", name
+        r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name
     ):
         return "prefecture"
     if re.search(r"省直|各省|省级", name):

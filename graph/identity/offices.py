@@ -1,11 +1,12 @@
 """Offices of a place: from short words to the full name, by tables of words; and full names that a text spells out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.identity.places import Place, divisions
 from graph.identity.succession import hall_or_bureau
 from graph.identity.tables import Irregular, family_of, irregular, stems, suffixes
 
+_OF_GOVERNMENT = "政府"
 _AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监"})
 
 
@@ -35,7 +36,17 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     composed = _composed(rest)
     if composed:
         return composed
+    if rest.startswith(_OF_GOVERNMENT) and len(rest) > len(_OF_GOVERNMENT) + 1:
+        return _of_government(office(rest.removeprefix(_OF_GOVERNMENT), place, date), rest)
     return Office(rest, family_of(rest), "as written", sure=_looks_full(rest))
+
+
+def _of_government(means: Office, rest: str) -> Office:
+    """`政府口岸办` is the government's 口岸办: where that is known, what it is in full after 人民政府."""
+    if means.how == "as written" or means.whole:
+        return Office(rest, means.family, means.how, sure=means.sure)
+    own = means.words.removeprefix("人民政府")
+    return replace(means, words="人民政府" + own, reformed=means.reformed or own)
 
 
 def _irregular(rest: str, place: Place | None, date: str | None) -> Irregular | None:

@@ -14,7 +14,7 @@ _BARE_PARTY = re.compile(
     r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|编委办|社会工作部|纪委监委|纪委|党校|文明办|委办公?室?)$"
 )
 _DISCIPLINE = re.compile(
-    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
+    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
@@ -24,7 +24,10 @@ _COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
-_ZONE = re.compile(r"(?:管委会|管理委员会|管理处)$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区)$")
+_ZONE = re.compile(
+    r"(?:管委会|管理委员会|管理处)$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
+)
+_FREE_TRADE = re.compile(r"^自(?:由)?贸(?:易)?(?:试验)?区(?P<part>[一-鿿]*?)(?:管委会|管理委员会)$")
 _ZONE_WORDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "管委会": "管理委员会"}
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
@@ -171,10 +174,13 @@ def _town(where: Placed, name: str, context: Context) -> Identification | None:
 
 
 def _customs(where: Placed, name: str, context: Context) -> Identification | None:
-    if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
-        return None
     place = where.place
     if place is None or place.code == NATION:
+        return None
+    if where.rest.endswith("海事局"):
+        rule = f"the maritime bureau, named for its waters; {where.how}"
+        return body(name, place.short + where.rest, place, "交通运输", rule, level="other")
+    if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
         return None
     canonical = name if where.said or "总署" in name else place.short + "海关"
     if "总署" in name:
@@ -184,10 +190,14 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
 
 
 def _zone(where: Placed, name: str, context: Context) -> Identification | None:
-    if not _ZONE.search(where.rest) or (where.rest.endswith("管理处") and "公积金" in name):
+    if not _ZONE.search(where.rest) or "公积金" in name:
         return None
-    words = where.rest
-    for short, full in _ZONE_WORDS.items():
+    words = re.sub("管委$", "管委会", where.rest)
+    if place_free := _free_trade(where, name):
+        return place_free
+    # A county's zone is a provincial one, which is no 经济技术开发区.
+    short_of = _ZONE_WORDS | ({"经开区": "经济开发区"} if where.place and where.place.tier == "county" else {})
+    for short, full in short_of.items():
         words = words.replace(short, full)
     words += "" if words.endswith(("委员会", "管理处")) else "管理委员会"
     if words == "管理委员会" and where.zone is None:
@@ -206,6 +216,17 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     canonical = words if begin and words.startswith(place.short if place else begin) else begin + words
     rule = f"the committee of a development zone; {where.how}"
     return body(name, canonical, place, "开发区管委会", rule, level="other", sure="likely")
+
+
+def _free_trade(where: Placed, name: str) -> Identification | None:
+    """`河南自贸区郑州片区管委会`: the zones bear the nation's and the province's name, and serve where they lie."""
+    match = _FREE_TRADE.match(where.rest)
+    if match is None or where.place is None:
+        return None
+    province = divisions().province(where.place)
+    lies = divisions().by_name.get(match["part"].removesuffix("片区"), [where.place])[0]
+    full = f"中国({province.short})自由贸易试验区{match['part']}管理委员会"
+    return body(name, full, lies, "开发区管委会", f"a free-trade zone; {where.how}", level="other", sure="likely")
 
 
 def _society(where: Placed, name: str, context: Context) -> Identification | None:

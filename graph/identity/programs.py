@@ -12,6 +12,9 @@ _MARKS = re.compile(r"[()〈〉<>《》、,·]")
 _NATIONAL = re.compile(r"^(?:国家级?|全国|中国|中央|中华)")
 # Closing words that say what is done about a scheme, not which one it is.
 _CLOSING = re.compile(r"(?:建设|发放|创建)?(?:试点|活动|工作|政策|项目)$")
+# Creating a title is carrying it out; of an event that comes again, the edition does not part it.
+_OPENING = re.compile(r"^创建(?=国家|全国)")
+_EDITION = re.compile(r"^(?:第[0-9一二三四五六七八九十百]+届|20[0-9]{2}年度?)(?=.{3,}(?:会|展|节|赛|周|月|日|坛)$)")
 _SHORTEST = 3
 
 
@@ -22,6 +25,10 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     its province is that province's; any other belongs to the issuer, so that two cities' schemes of one name stay two.
     """
     text, place = _core(name), context.place
+    if text not in _schemes():
+        text = _nations(text)
+    if text not in _schemes():
+        text = _own_branch(_EDITION.sub("", text), place)
     if text not in _schemes():
         return _owned(text, context)
     scheme, where = _schemes()[text]
@@ -57,8 +64,21 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
     return place.code, text
 
 
+def _nations(text: str) -> str:
+    """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
+    bare = _NATIONAL.sub("", text)
+    return bare if bare in _schemes() and _schemes()[bare][1] == "" else text
+
+
+def _own_branch(text: str, place: Place | None) -> str:
+    """A scheme of the nation that names the province in which it is carried out: 国家企业信用信息公示系统(福建)."""
+    short = divisions().province(place).short if place else ""
+    whole = text.removesuffix(short)
+    return whole if whole in _schemes() and _schemes()[whole][1] == "" else text
+
+
 def _core(name: str) -> str:
-    text = _MARKS.sub("", folded(name))
+    text = _OPENING.sub("", _MARKS.sub("", folded(name)))
     while len(shorter := _CLOSING.sub("", text)) >= _SHORTEST and shorter != text:
         text = shorter
     return text

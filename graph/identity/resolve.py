@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
+from graph.identity.companies import company_branch
 from graph.identity.crowds import crowd
 from graph.identity.mention import Placed, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
-from graph.identity.places import NATION, divisions
+from graph.identity.places import NATION, Place, divisions
 from graph.identity.suboffices import sub_office
 from graph.identity.succession import succession_of
 from graph.identity.tables import Central, central, family_of, known
@@ -18,6 +19,8 @@ from graph.identity.tables import Central, central, family_of, known
 _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
+# Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
+_OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社)$")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -43,6 +46,7 @@ def _identify(name: str, context: Context) -> Identification:
         or _known(plain, context)
         or bank_branch(plain, context)
         or regulator_branch(plain, context)
+        or company_branch(plain, context)
         or sub_office(plain, context)
         or _of_organ(plain, context)
         or _local(plain, context)
@@ -146,8 +150,10 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
     if not where.said and _OF_THE_NATION.match(name):
         return _national(name)
     where = _abbreviated(where, context)
+    means = office(where.rest, where.place, context.date)
+    if means.words.endswith("分局") and not where.said:
+        where = _served(where, context)
     place = where.place
-    means = office(where.rest, place, context.date)
     begin = opening(where)
     full = spelled_out(where.rest, begin, context.names) if begin and not means.sure else None
     canonical = full or _canonical(means, where, name)
@@ -184,9 +190,13 @@ def _abbreviated(where: Placed, context: Context) -> Placed:
 def _canonical(means: Office, where: Placed, name: str) -> str:
     begin = opening(where)
     if means.whole:
-        return means.words
+        official = divisions().official(where.place) if where.place else ""
+        # A central organ's branch for a zone bears the zone's name.
+        return means.words.replace(official, where.zone.full) if where.zone and official else means.words
     if not begin:
         return means.words if where.place else name
+    if where.said and _OF_ITS_OWN_NAME.search(name):
+        return name
     if _is_city_ecology(means, where):
         parent = divisions().parent(where.place) if where.place else None
         return f"{parent.name if parent else ''}{where.said}{means.words}"
@@ -200,6 +210,18 @@ def _is_city_ecology(means: Office, where: Placed) -> bool:
     """Since 2019 a county's ecology bureau is the city's: 福清生态环境局 signs as 福州市福清生态环境局."""
     place = where.place
     return means.words == "生态环境局" and place is not None and place.tier == "county" and where.said == place.short
+
+
+def _served(where: Placed, context: Context) -> Placed:
+    """`市自然资源分局` in a district's or a zone's text is the city's bureau for that district or zone."""
+    own = context.place
+    lower = own is not None and where.place is not None and where.place.code in (own.code, _above(own))
+    return replace(where, place=own, zone=context.zone) if lower else where
+
+
+def _above(place: Place) -> str:
+    parent = divisions().parent(place)
+    return parent.code if parent else ""
 
 
 def _branch_office(what: str, where: Placed) -> str:
@@ -216,7 +238,8 @@ def _branch_office(what: str, where: Placed) -> str:
 
 
 def _certainty(means: Office, where: Placed, full: str | None) -> Certainty:
-    if where.place is None:
+    if where.place is None or not (means.sure or full or means.family):
+        # Nothing is known of its words either: it may be no name at all.
         return "unsure"
     return "certain" if means.sure or full else "likely"
 

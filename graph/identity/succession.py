@@ -37,7 +37,9 @@ def reform_of(office: str, place: Place | None) -> Reform | None:
     """The reform that changed the office of that place; None where its name still holds."""
     if place is None:
         return None
-    reform = next((r for r in reforms().get(office, []) if r.holds(place)), None)
+    # An office of the government reforms like one that does not say so.
+    known = reforms().get(office) or reforms().get(office.removeprefix("人民政府"), [])
+    reform = next((r for r in known if r.holds(place)), None)
     return reform if reform and reform.today else None
 
 

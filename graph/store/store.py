@@ -42,11 +42,9 @@ class Store:
         self._indexes: dict[str, list[str]] | None = None
         self._shared = Shared()
         try:
-            schema.ensure(link)
-        except BaseException as error:
+            self._ensure_schema()
+        except BaseException:
             link.close()
-            if isinstance(error, Neo4jError):
-                raise link.unusable(self._sentence(error)) from error
             raise
         link.ready()
 
@@ -59,7 +57,12 @@ class Store:
         """
         settings = settings or Settings()
         url = url or settings.store
-        return cls(_link(url, settings), settings)
+        return cls(_link(url, settings), settings.model_copy(update={"store": url}))
+
+    @property
+    def url(self) -> str:
+        """The address that it was opened by."""
+        return self._settings.store
 
     @property
     def engine(self) -> EngineName:
@@ -118,6 +121,10 @@ class Store:
 
         return self._write(work)
 
+    def corrections(self) -> list[dict[str, Any]]:
+        """`id`, `title`, `source` of every loaded document, and the ids of the corrections it was loaded with."""
+        return self.run(statement("corrections"))
+
     def version(self) -> str:
         """A stamp that is another after every change of the graph; "" for a store that was never written to."""
         found = self.run(statement("version"))
@@ -154,6 +161,20 @@ class Store:
 
     def __exit__(self, *exc: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
+
+    def _ensure_schema(self) -> None:
+        """The process that owns an embedded store may leave meanwhile: then whoever owns it next is asked."""
+        for again in reversed(range(_TRIES)):
+            driver = self._link.driver
+            try:
+                schema.ensure(self._link)
+                return
+            except (*GONE, Neo4jError) as error:
+                if again and self._link.lost(driver) and self._link.recover(driver):
+                    continue
+                if isinstance(error, Neo4jError):
+                    raise self._link.unusable(self._sentence(error)) from error
+                raise StoreUnreachableError(f"the store stopped answering: {error}") from error
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:

@@ -224,10 +224,10 @@ def own_nodes() -> str:
 
 
 def is_unchanged(rows: GraphRows, state: Row) -> bool:
-    """Whether the stored document was read from the same text by the same program."""
+    """Whether the stored document was read from the same text by the same program, with the same corrections."""
     document = next((row for row in rows.nodes.get("Document", []) if row["id"] == rows.document_id), {})
     return state.get("status") == "loaded" and all(
-        state.get(name) == document.get(name) for name in ("sha256", "version")
+        state.get(name) == document.get(name) for name in ("sha256", "version", "corrections")
     )
 
 

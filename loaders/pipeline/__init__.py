@@ -26,9 +26,9 @@ class Extractor:
         """The passages of `cuts` with their facts. `year` is the document's, for deadlines such as 年底前."""
         from loaders.pipeline.components import document_of
 
-        for cut, heading in zip(cuts, headings, strict=True):
-            if cut.passage.text:
-                collect(self.nlp(document_of(self.nlp, cut, heading, year)), cut.passage)
+        docs = (document_of(self.nlp, cut, heading, year) for cut, heading in zip(cuts, headings, strict=True))
+        for cut, doc in zip(cuts, self.nlp.pipe(docs), strict=True):
+            collect(doc, cut.passage)
             yield cut.passage
 
 

@@ -21,6 +21,7 @@ _PAYER = re.compile(
     r"(?:由)?((?:中央|省级?|市级?|县级?|区级?|地方|各级|同级|本级|州级?)财政(?:厅|局|部)?|(?:失业|工伤|医疗)保险基金|就业补助资金|财政部|各地)"
     r"(?=分别|再|按|给予|予以|承担|安排|列支|对|资金|统筹|，|、|中|要)"
 )
+_PURSES = re.compile("财政|保险基金|就业补助资金|各地")
 _DISTRIBUTED = re.compile("分别")
 _JOINS = re.compile("[、和]")
 
@@ -58,6 +59,9 @@ def _clean(text: str) -> str | None:
 
 def payer_of(reading: Reading, sentence: Sentence, clause: Clause) -> str | None:
     """The purse or body that pays, where the sentence names one."""
+    # Most sentences name no purse, and one look for the words is many times faster than the pattern.
+    if not _PURSES.search(reading.text, sentence.start, sentence.end):
+        return None
     found = _PAYER.search(reading.text, clause.start, clause.end) or _PAYER.search(
         reading.text, sentence.start, sentence.end
     )

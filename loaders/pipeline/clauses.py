@@ -8,15 +8,18 @@ from itertools import pairwise
 
 from loaders.pipeline.stretches import Stretches
 
+# Here and below one class of characters comes first: the search runs over everything else without a branch.
 _STOP = re.compile(
-    r"[。！？!?]|\n\s*\n|\n(?=\s*[^\n:：。，,；;]{2,8}[:：])|\n(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)])"
+    r"[。！？!?\n;；](?:(?<![\n;；])"
+    r"|(?<=\n)(?:\s*\n|(?=\s*[^\n:：。，,；;]{2,8}[:：])|(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)]))"
+    r"|(?<=[;；])(?=[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[一二三四五六七八九]是))"
 )
 # Lines of a block of fields behind a measure: where it comes from, how long it holds, whom to call.
 _FIELD = re.compile(
     r"\s*(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|完成时限"
     r"|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门))[:：]"
 )
-_COMMA = re.compile(r"[，；;：:]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
+_COMMA = re.compile(r"[，；;：:,](?:(?<!,)|(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 _NUMBERING = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?![0-9]))\s*"
 )
@@ -25,7 +28,7 @@ LONGEST_SENTENCE = 600
 _SEMICOLONS = (";", "；")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """`mark` is the comma, colon or semicolon in front of it ("" for none), `index` its place in its sentence."""
 

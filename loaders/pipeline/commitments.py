@@ -1,7 +1,7 @@
 """Which numbers are commitments: not what exists, not a label, not a name, not a threshold, not a rule, not a gift."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
@@ -11,16 +11,19 @@ from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
 _PER_UNIT = re.compile(
-    r"每[人户家个套台亩辆平吨月][^，,]{0,6}¥|¥[/／每]|标准¥|按[^，,]{0,8}¥|¥[^，,]{0,3}(?:标准|补|奖)"
+    r"每[人户家个套台亩辆平吨月][^，,]{0,6}¥|¥[/／每]|标准¥|按(?![时期])[^，,]{0,8}¥|¥[^，,]{0,3}(?:标准|补|奖)"
 )
 _ROUND = re.compile("[0-9][万亿]")
 _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
+# 每百平方米不低于1个: a ratio that builders keep.
+_RATIO = re.compile("每(?:套|户|间|百户|百?平方米|百平米)[^，,；;]{0,12}$")
+# 完成百家企业认定: a hundred, not a manner of speaking.
+_COUNTED_OFF = re.compile("(?:完成|认定|新增|建成|引进|遴选)$")
 # 三人制, 五日制: the number belongs to a name.
 _SYSTEM = re.compile("制(?![定订修造作发])")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the sentence has told before a number: `urged` by a date, 每年 or 力争; `striving` by 力争 or 确保;
 
     `follows` another target of its sentence; `gives` money behind it in its segment.
@@ -41,7 +44,7 @@ def commits(
         return False
     if _exists(before, after) or is_old_value(before, after) or _is_specification(amount, after):
         return False
-    if not standing.striving and is_regulated(reading, clause, amount):
+    if not (standing.striving or amount.kind == "time") and is_regulated(reading, clause, amount):
         return False
     pledged = standing.urged or standing.follows or amount.kind == "time"
     if not (pledged or alternation("targets", "pledging").search(reading.text, clause.start, clause.end)):
@@ -55,7 +58,11 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if reading.stretches.hold(amount.start) or _ranks(amount, before) or _SYSTEM.match(after):
         return False
-    if amount.kind == "time" and not _within(reading, clause, amount):
+    if amount.kind == "time":
+        return _within(reading, clause, amount)
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"]:
+        return False
+    if amount.kind == "count" and _RATIO.search(before):
         return False
     if amount.kind in ("money", "percent") and _PER_UNIT.search(before + "¥" + after):
         return False
@@ -104,7 +111,7 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
 
 
 def _meant(amount: Amount, before: str) -> bool:
-    if amount.bare_scale and (amount.kind == "money" or not amount.bound):
+    if amount.bare_scale and (amount.kind == "money" or not (amount.bound or _COUNTED_OFF.search(before))):
         return False
     renewed = before.endswith(endings("targets", "changed"))
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:

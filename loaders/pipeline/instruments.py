@@ -1,8 +1,8 @@
 """Words that say by what instrument money is given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -10,8 +10,7 @@ from loaders.model import Instrument
 from loaders.pipeline.words import as_words, lists
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Where a word of an instrument stands."""
 
     start: int

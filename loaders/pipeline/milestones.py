@@ -17,11 +17,15 @@ _OPENING = re.compile(
     r"\s*(?:力争|确保|争取|计划|预计|其中|到|至|在|于|全[省市县区]|我[省市]|并|和|、|从|自|【|《)*\s*"
 )
 # 在2023年购买新房的(以合同为准): the clause says who is meant.
-_CONDITION = re.compile(r"[中时的](?:[（(][^（()）]{0,40}[）)])?\s*$")
+_CONDITION = re.compile(
+    r"[中时的](?:购房者|购房人|企业|家庭|人员|单位|个人|纳税人|职工|居民)?(?:[（(][^（()）]{0,40}[）)])?\s*$"
+)
 # 2023年实施的项目: the date belongs to the noun.
 _ATTRIBUTIVE = re.compile(
     r"(?:已|新|拟|以?前)?(?:实施|取得|发放|签订|购买|出让|建成|开工|认定|备案|竣工|批准|核准|到期|缴纳|入库)[^，,。；;]{0,12}?的"
 )
+# 2024年继续实施: what goes on is not due.
+_GOES_ON = re.compile("[，,]?(?:继续|有序|持续|稳步|深入|常态化)")
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
@@ -31,10 +35,20 @@ def deadlines(reading: Reading, sentence: Sentence) -> list[Moment]:
     """The times in a sentence by which something is due, in order."""
     found: list[Moment] = []
     for moment in reading.moments_in(sentence.start, sentence.end):
-        known = bool(found) and found[-1].shape == "by" and found[-1].iso[:4] == moment.iso[:4]
-        if is_deadline(reading, sentence, moment) and not (known and _is_bare_year(moment)):
-            found.append(moment)
+        if not is_deadline(reading, sentence, moment):
+            continue
+        same = bool(found) and found[-1].iso[:4] == moment.iso[:4]
+        if same and found[-1].shape == "by" and _is_bare_year(moment):
+            continue
+        if same and moment.shape == "by" and _is_bare_year(found[-1]) and _share_a_clause(sentence, found[-1], moment):
+            # 2025年的项目第一季度开工: the nearer time is the deadline.
+            found.pop()
+        found.append(moment)
     return found
+
+
+def _share_a_clause(sentence: Sentence, a: Moment, b: Moment) -> bool:
+    return sentence.clause_of(a.start) is sentence.clause_of(b.start)
 
 
 def _is_bare_year(moment: Moment) -> bool:
@@ -47,13 +61,15 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
     if reading.stretches.hold(moment.end - 1):
         return False
+    if _ATTRIBUTIVE.match(text, moment.end):
+        return False
     if moment.shape == "since":
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
         return not past and not after.startswith(("至", "到", "(", "（"))
     between_days = moment.shape == "span" and moment.since is not None and len(moment.since) > 4
     if between_days and _RULING.search(text, moment.end, moment.end + 40):
         return False
-    if _ATTRIBUTIVE.match(text, moment.end):
+    if _is_bare_year(moment) and _GOES_ON.match(text, moment.end):
         return False
     if _is_bare_year(moment):
         clause = sentence.clause_of(moment.start)
@@ -86,10 +102,17 @@ def _of_moment(
             continue
         wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
-        if not counted and _says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end):
+        ruled = _ruled(reading, begin, clause.end) and not (clause is own and _acts(reading, moment, clause))
+        if not counted and _says(reading, wanted, begin, clause.end) and not ruled:
             found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
         opening = False
     return found
+
+
+def _acts(reading: Reading, moment: Moment, clause: Clause) -> bool:
+    """2020年底前优化…: what stands right behind the time is work, whatever it is about."""
+    acts = alternation("targets", "acting").match(reading.text, moment.end, clause.end)
+    return bool(acts) and not _CONDITION.search(reading.text, moment.end, clause.end)
 
 
 def _says(reading: Reading, wanted: re.Pattern[str], start: int, end: int) -> bool:

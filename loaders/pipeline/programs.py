@@ -59,7 +59,7 @@ def _told(form: str, program: Program, names: dict[str, Program]) -> bool:
 
 def _with_sharers(text: str, start: int, end: int) -> int:
     """Places in a row share one name (北京、上海科技创新中心): the name begins with the first of them."""
-    if place_end(text, start, end) == start:
+    if text[start - 1 : start] != "、" or place_end(text, start, end) == start:
         return start
     while text[start - 1 : start] == "、":
         size = next((n for n in range(_LONGEST_PLACE, 1, -1) if is_place(text[start - 1 - n : start - 1])), 0)

@@ -16,7 +16,7 @@ _FOLDING |= dict.fromkeys("█▌▒", "■")
 # A class and a look-up are three times as fast as `str.translate` on Chinese text.
 _FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLDING))}]")
 _STRAIGHT = re.compile('["“”。\n]')
-_DROPPED = re.compile("[ \t\r\n“”]+")
+_DROPPED = re.compile("[ \t\r\n“”][ \t\r\n“”]*")
 
 
 def folded(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from loaders.model import ProgramKind
 from loaders.pipeline.programs_places import place_end
-from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, Head, grammar
+from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, grammar
 
 # The farthest that a name reaches left of its head.
 REACH = 40
@@ -23,12 +23,15 @@ JOINTS = ("和", "与", "及", "等")
 
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
-_ITEM_DOT = re.compile(r"(?<=\d)\.(?!\d)")
+_ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
 _BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]")
-# A short bracket that closes a name: 公示系统(福建), 单项冠军企业(产品).
-BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,5}}(?!{BRACKETED})")
-_SHOWN = re.compile(f"{UNQUOTED}|[A-Za-z0-9]|示范|十大|十佳")
+_BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,5}}(?!{BRACKETED})")
+# One class of characters first: the search runs over everything else without a branch.
+_SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
 _BLANK = " ▒)”-·▌"
+_EDGES = ",。;:、!?\n《》|“”()…▌ "
+# In the place of an opener's index: a number of things (100家) opens a name too.
+_COUNTED = -1
 
 
 class Candidate(NamedTuple):
@@ -57,45 +60,69 @@ def masked(text: str) -> str:
 
 
 class Clauses:
-    """Where the clauses of a masked text begin, and the openers in them."""
+    """Where the clauses of a masked text begin, and the openers in them.
+
+    Every text holds many words that may be openers, and few stand where a name begins: which of them are openers is
+    found out when they are asked for.
+    """
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
         self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
-        self._openers = _openers(mask)
-        self._ends = [end for _, end, _ in self._openers]
+        self._words = _opening_words(mask)
+        self._ends = [end for _, _, end in self._words]
 
     def beginning(self, at: int) -> int:
         """The beginning of the clause that holds the sign before `at`, not farther than a name reaches."""
-        return max(self._breaks[bisect_right(self._breaks, at) - 1], at - REACH)
+        start = self._breaks[bisect_right(self._breaks, at) - 1]
+        return start if start > at - REACH else at - REACH
+
+    def origin(self, at: int) -> tuple[int, str]:
+        """Where a name begins whose head stands at `at`, and the opener before it, "" at the beginning of a clause.
+
+        A verb right before the head belongs to the name (提升工程): an opener has something between it and the head.
+        """
+        start = self.beginning(at)
+        opener = self.opener(start, at)
+        return opener[1:] if opener else (start, "")
 
     def opener(self, start: int, at: int) -> tuple[int, int, str] | None:
         """The last opener between `start` and `at`, with something between it and `at`."""
-        i = bisect_left(self._ends, at) - 1
-        return self._openers[i] if i >= 0 and self._openers[i][0] >= start else None
+        for i in range(bisect_right(self._ends, at) - 1, -1, -1):
+            opener = self._opener(i)
+            if opener and opener[1] < at:
+                return opener if opener[0] >= start else None
+        return None
 
     def before(self, start: int) -> str:
         """The opener that ends at `start`; "" at the beginning of a clause; "mid" after other words."""
-        i = bisect_left(self._ends, start)
-        if i < len(self._ends) and self._ends[i] == start:
-            return self._openers[i][2]
-        return "" if start == 0 or self.mask[start - 1] in ",。;:、!?\n《》|“”()…▌ " else "mid"
+        for i in range(bisect_left(self._ends, start - 1), bisect_right(self._ends, start + 1)):
+            opener = self._opener(i)
+            if opener and opener[1] == start:
+                return opener[2]
+        return "" if start == 0 or self.mask[start - 1] in _EDGES else "mid"
 
-
-def _openers(mask: str) -> list[tuple[int, int, str]]:
-    """Start, end and word of every opener, in order of their ends."""
-    words = grammar()
-    found = [(m.start(), m.end(), m[0]) for m in words.counted.finditer(mask)]
-    for index, start, end in words.openers.find_matches_as_indexes(mask):
+    def _opener(self, i: int) -> tuple[int, int, str] | None:
+        """Start, end and word of an opener; None where the word is a piece of another. It may end one sign off."""
+        index, start, end = self._words[i]
+        if index == _COUNTED:
+            return start, end, self.mask[start:end]
+        words = grammar()
         opener = words.opener_list[index]
-        if opener.guarded and not opener.allowed(mask, start, end):
-            continue
-        if mask[end : end + 1] in words.trailing and end < len(mask):
+        if opener.guarded and not opener.allowed(self.mask, start, end):
+            return None
+        if self.mask[end : end + 1] in words.trailing and end < len(self.mask):
             end += 1
         # Two quotations in a row: the second may begin a name, its first sign is no part of the opener.
-        found.append((start, end - 1 if opener.word[-1] == QUOTED else end, opener.word))
-    found.sort(key=itemgetter(1))
-    return found
+        return start, end - (opener.word[-1] == QUOTED), opener.word
+
+
+def _opening_words(mask: str) -> list[tuple[int, int, int]]:
+    """Index, start and end of every word that may be an opener, in order of their ends."""
+    words = grammar()
+    found = words.openers.find_matches_as_indexes(mask)
+    counted = [(_COUNTED, *m.span()) for m in words.counted.finditer(mask)]
+    return sorted(counted + found, key=itemgetter(2)) if counted else found
 
 
 def candidates(clauses: Clauses) -> Iterator[Candidate]:
@@ -104,39 +131,33 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
     for index, at, end in words.heads.find_matches_as_indexes(mask, overlapping=True):
         head = words.head_list[index]
         # Heads nest (示范基地, 基地): of those that end together the longest comes first, and counts.
-        if end == last or head.blocked(mask, end):
+        if end == last or head.after.match(mask, end):
             continue
         last = end
-        shown = not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at)
-        if shown or _placed(clauses, at):
-            yield from _of_head(clauses, head, at, end)
+        origin = clauses.origin(at)
+        if not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at) or _placed(mask, *origin, at):
+            tail = bracket_tail(mask, end)
+            for step, (start, opened, joint) in enumerate(beginnings(clauses, at, origin)):
+                yield Candidate(start, end, head.kind, head.word, opened, joint, step)
+                if tail:
+                    yield Candidate(start, tail, head.kind, head.word, opened, joint, step)
 
 
-def _placed(clauses: Clauses, at: int) -> bool:
+def _placed(mask: str, start: int, opened: str, at: int) -> bool:
     """A list of places (A、B等铁路) or one place stands where the name would begin."""
-    start = clauses.beginning(at)
-    if opener := clauses.opener(start, at):
-        start = opener[1]
-        if opener[2] == "等":
-            return True
-    return place_end(clauses.mask, start, at) > start
+    return opened == "等" or place_end(mask, start, at) > start
 
 
-def _of_head(clauses: Clauses, head: Head, at: int, end: int) -> Iterator[Candidate]:
-    tail = BRACKET_TAIL.match(clauses.mask, end)
-    for step, (start, opened, joint) in enumerate(beginnings(clauses, at)):
-        yield Candidate(start, end, head.kind, head.word, opened, joint, step)
-        if tail:
-            yield Candidate(start, tail.end(), head.kind, head.word, opened, joint, step)
+def bracket_tail(mask: str, end: int) -> int | None:
+    """Where a short bracket ends that closes a name: 公示系统(福建), 单项冠军企业(产品)."""
+    tail = _BRACKET_TAIL.match(mask, end) if mask[end : end + 1] == BRACKETED else None
+    return tail.end() if tail else None
 
 
-def beginnings(clauses: Clauses, at: int) -> Iterator[tuple[int, str, str]]:
+def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[tuple[int, str, str]]:
     """Where a name whose head stands at `at` may begin, with the word before it and the sign that joins its halves."""
     mask, words = clauses.mask, grammar()
-    start, opened = clauses.beginning(at), ""
-    # A verb right before the head belongs to the name (提升工程): an opener has something between it and the head.
-    if opener := clauses.opener(start, at):
-        start, opened = opener[1:]
+    start, opened = origin
     joint = opened if opened in JOINTS else ""
     joint_at = start - 1
     start = _past_blanks(mask, start, at)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from loaders.model import ProgramKind
 from loaders.pipeline.programs_fold import folded, packed
 from loaders.pipeline.programs_gazetteer import known_names
-from loaders.pipeline.programs_grammar import BRACKET_TAIL, Candidate, Clauses, beginnings, candidates, masked
+from loaders.pipeline.programs_grammar import Candidate, Clauses, beginnings, bracket_tail, candidates, masked
 from loaders.pipeline.programs_places import prefix_end, prefix_start
 from loaders.pipeline.programs_words import QUOTED, UNQUOTED, grammar
 
 # What stands in 《》 is a document's name, no program's.
 _TITLE = re.compile("《[^《》\n]{1,100}》")
-_QUOTE = re.compile(f"{QUOTED}+{UNQUOTED}")
+_QUOTE = re.compile(f"{QUOTED}{QUOTED}*{UNQUOTED}")
 # Several levels share one name (国家级、省级企业技术中心; 省级以上绿色工厂): then no level belongs to it.
 _SHARED_LEVEL = re.compile(
     r"(?:(?:国家|自治区|省|市|州|县|区)级?[、,和及或与](?:自治区|省|市|州|县|区)级|(?:国家|自治区|省|市|州|县|区)级及?以上)\Z"
@@ -70,8 +70,8 @@ def _known(copy: str, clauses: Clauses) -> Iterator[tuple[Candidate, str]]:
         prefix = prefix_start(mask, start, low)
         alone = prefix == start or _SHARED_LEVEL.search(mask, low, start)
         yield Candidate(start, end, kind, "", clauses.before(start)), "whole" if alone else "bare"
-        if tail := BRACKET_TAIL.match(mask, end):
-            yield Candidate(start, tail.end(), kind, "", clauses.before(start)), "whole"
+        if tail := bracket_tail(mask, end):
+            yield Candidate(start, tail, kind, "", clauses.before(start)), "whole"
         if not alone:
             yield Candidate(prefix, end, kind, "", clauses.before(prefix)), "prefixed"
 
@@ -84,8 +84,10 @@ def _cut_off(copy: str, start: int, end: int) -> bool:
 
 def _with_quotes(copy: str, start: int, end: int) -> tuple[int, int]:
     """A name with the quotation marks that it is opened or closed by."""
-    opening, closing = copy.count("“", start, end), copy.count("”", start, end)
     before, after = copy[start - 1 : start] == "“", copy[end : end + 1] == "”"
+    if not (before or after):
+        return start, end
+    opening, closing = copy.count("“", start, end), copy.count("”", start, end)
     if opening == closing and before and after:
         return start - 1, end + 1
     return start - (before and closing > opening), end + (after and opening > closing)
@@ -100,7 +102,7 @@ def _quotations(copy: str, clauses: Clauses) -> Iterator[Candidate]:
             continue
         kind = _kind_of(copy[start + 1 : end - 1]) or _kind_after(mask, end)
         yield Candidate(start, end, kind, "”", clauses.before(start))
-        begin, opened, _ = next(beginnings(clauses, start), (start, "", ""))
+        begin, opened, _ = next(beginnings(clauses, start, clauses.origin(start)), (start, "", ""))
         if start - BESIDE <= begin < start:
             yield Candidate(begin, end, kind, "“”", opened)
 

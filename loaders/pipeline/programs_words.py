@@ -18,15 +18,12 @@ QUOTED, UNQUOTED, BRACKETED = "█", "▌", "▒"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a name ends in. A weak one makes a name only beside a quotation or a number."""
+    """What a name ends in, unless `after` follows. A weak one makes a name only beside a quotation or a number."""
 
     word: str
     kind: ProgramKind
     after: re.Pattern[str]
     weak: bool
-
-    def blocked(self, mask: str, end: int) -> bool:
-        return self.after.match(mask, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Grammar:
     counted: re.Pattern[str]
     trailing: str
     starter: re.Pattern[str]
-    generic: re.Pattern[str]
+    generic: AhoCorasick
     cut_off: dict[str, str]
     filler: frozenset[str]
     slogans: re.Pattern[str]
@@ -77,7 +74,7 @@ def grammar() -> Grammar:
         re.compile(words["counted"]),
         words["trailing"],
         re.compile(f"(?:{words['starters']})"),
-        _any_of(words["generic"]),
+        AhoCorasick(words["generic"], matchkind=MatchKind.LeftmostLongest),
         words["cut_off"],
         frozenset(words["filler"]),
         re.compile(words["slogans"]),

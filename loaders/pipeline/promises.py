@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
@@ -10,10 +10,27 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.giving import given_as, giver_of
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import volume_of
-from loaders.pipeline.words import alternation, lists
+from loaders.pipeline.words import alternation, endings, lists
 
 _GIVEN_BY_PURSE = re.compile(r"由[^，,。；]{2,14}(?:资金|基金|财政)(?:予以|给予)[^，,。；]{0,4}支持")
-_WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除")
+_LENT = re.compile(
+    "(?:鼓励|引导|支持|推动|激励)[^，,。；;]{0,12}(?:银行|金融机构)[^，,。；;]{0,24}"
+    "(?:加大对?[^，,。；;]{2,40}支持|(?<!金融)(?<!技术)支持[^，,。；;]{4,60}(?:收购|建设|融资))"
+)
+# What eases a charge without a word of its own: paid later or in parts, a guarantee in place of the money.
+_EASED = re.compile(
+    "(?:延缓|延迟|推迟|暂缓|延期)[^，,。；;]{0,16}(?:缴纳|交纳|缴交|缴存|缴清|支付)"
+    "|(?:允许|可|同意)[^，,。；;应须]{0,16}(?:分期|年内|个月内|日内)[^，,。；;]{0,10}(?:缴清|缴纳|交纳|缴齐|付清)"
+    "|(?:缴纳|交纳|缴交|缴清|缴款)(?:期限|时限|时间)[^，,。；;]{0,8}(?:延长|顺延|延迟)"
+    "|余款[^，,。；;]{0,6}年内缴清"
+    "|保函[^，,。；;]{0,6}(?:替代|代替|置换|缴纳)"
+)
+_WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
+_WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
+_RECEIVES = re.compile(
+    "[^，,。；;]{2,24}(?:企业|商户|家庭|人员|机构|个人|职工|[主学者]|人才|居民)(?:可以?|均|都|依法|按规定|继续)*"
+    "(?:享受|申请|申领)"
+)
 _LISTED = re.compile("[、和及与]")
 _RESUMED = re.compile("等?(?:方式|多种方式|方面|政策|形式)?(?:的|给予|予以|进行)?")
 _PARTED = re.compile("[、，,和及与或]|给予|予以|发放|提供|落实|实施|同时|申请|以及")
@@ -22,8 +39,7 @@ _AWARDED = re.compile("用于奖励|给予[^，,。；;]{0,6}奖励")
 _LEANING = re.compile("倾斜")
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     """A word of an instrument; `modified` says whether a noun of its own stands in front of it."""
 
     start: int
@@ -37,7 +53,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
     `given` are the amounts of the sentence itself, `later` those of the next one.
     """
-    if not reading.instruments_in(sentence.start, sentence.end) or _is_heading(reading, sentence):
+    if not speaks(reading, sentence.start, sentence.end) or _is_heading(reading, sentence):
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()
@@ -46,7 +62,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         if clause.mark in (";", "；"):
             told.clear()
             nouns.clear()
-        if not reading.instruments_in(clause.start, clause.end) or _is_counted(reading, clause, given):
+        if not speaks(reading, clause.start, clause.end) or _is_counted(reading, clause, given):
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause)))
@@ -61,17 +77,26 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
     return found
 
 
+def speaks(reading: Reading, start: int, end: int) -> bool:
+    """Whether there is a word of money, or one of banks or charges."""
+    if reading.instruments_in(start, end):
+        return True
+    return bool(alternation("funds", "unworded").search(reading.text, start, end))
+
+
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
     """The clause gives an amount, or tells how much is to be lent to nobody by name."""
     if any(f.start < clause.end and clause.start < f.end for f in given):
         return True
     amounts = reading.amounts_in(clause.start, clause.end)
-    return any(volume_of(a, reading.text[clause.start : a.start]) for a in amounts)
+    own = (a for a in amounts if not reading.stretches.brackets(a.start))
+    return any(volume_of(a, reading.text[clause.start : a.start]) for a in own)
 
 
 def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """The clause, or the one before it, says who is to get it."""
-    if reading.text.startswith("对", clause.start):
+    opens = reading.text.startswith(endings("funds", "openings"), clause.start)
+    if opens or _RECEIVES.match(reading.text, clause.start, clause.end):
         return True
     former = sentence.clauses[clause.index - 1] if clause.index and clause.mark not in (";", "；") else None
     return former is not None and reading.text.startswith("对", former.start)
@@ -87,12 +112,19 @@ def _is_said(
     later: list[Fund],
 ) -> bool:
     """The promise says nothing new: the amount stands in the next clause, the same sentence, or the next one."""
-    same = [f for f in given if f.instrument == hit.instrument]
-    after = sentence.clauses[clause.index + 1 : clause.index + 2]
+    segment = sentence.segment(clause)
+    start, end = segment[0].start, segment[-1].end
+    same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
+    after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
     follows = any(f.instrument == hit.instrument for f in later) and hit.instrument in ("award", "subsidy")
     return follows and (not hit.modified or reading.text[hit.start - 2 : hit.start] in later[0].text + later[-1].text)
+
+
+def _opens_anew(reading: Reading, clause: Clause, own: bool) -> bool:
+    """对A免收，对B七折: the next clause is about somebody else."""
+    return own and reading.text.startswith("对", clause.start)
 
 
 def _once_funding(hits: list[_Hit]) -> Iterator[_Hit]:
@@ -128,7 +160,7 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
     if purse:
         return [_Hit(purse.start(), purse.end(), "funding", False)]
     words = reading.instruments_in(clause.start, clause.end)
-    giver = giver_of(reading, clause) if words else None
+    giver = giver_of(reading, clause) if speaks(reading, clause.start, clause.end) else None
     if giver is None:
         return []
     hits: list[_Hit] = []
@@ -137,14 +169,30 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
         if instrument:
             modified = _modified(reading.text, clause, word.start, word.end, hits)
             hits.append(_Hit(word.start, word.end, instrument, modified))
+    hits = hits or list(_eased(reading.text, clause))
+    if not any(word.instrument == "loan" for word in reading.instruments_in(sentence.start, clause.end)):
+        hits = hits or list(_lent(reading.text, clause))
     return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
+
+
+def _eased(text: str, clause: Clause) -> Iterator[_Hit]:
+    found = _EASED.search(text, clause.start, clause.end)
+    if found:
+        yield _Hit(found.start(), found.end(), "other", False)
+
+
+def _lent(text: str, clause: Clause) -> Iterator[_Hit]:
+    """鼓励银行加大对企业的支持: what banks give is credit."""
+    found = _LENT.search(text, clause.start, clause.end)
+    if found:
+        yield _Hit(found.start(), found.end(), "loan", False)
 
 
 def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:
     """Whether the noun has a modifier of its own, or is another one in a list."""
     if text[start : start + 2] in _WAIVERS:
         return True
-    if text[start:end] == "贷款" and any(text[h.start : h.end] == "贷款" for h in hits[-3:]):
+    if text[start:end] == "贷款" and any(_is_again(text, h, start) for h in hits[-3:]):
         return False
     begin = hits[-1].end if hits else clause.start
     if hits and hits[-1].instrument != "loan" and _LISTED.fullmatch(text, begin, start):
@@ -153,6 +201,11 @@ def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit])
     for verb in alternation("funds", "giving").finditer(text, begin, start):
         begin = verb.end()
     return len(_without_vague(text[begin:start].lstrip("、和及"))) >= 2
+
+
+def _is_again(text: str, former: _Hit, start: int) -> bool:
+    """公积金贷款额度与首次贷款额度一致: the second 贷款 is the first one; in a list it is another."""
+    return text[former.start : former.end].endswith("贷款") and "、" not in text[former.end : start]
 
 
 def _without_vague(text: str) -> str:
@@ -168,6 +221,10 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
     for hit in hits:
         last = kept[-1] if kept else None
         if last and _resumes(text, last, hit):
+            continue
+        if last and text[last.start : last.end] in _WAIVES and hit.start - last.end <= 2:
+            continue
+        if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
         if last and hit.start - last.end <= 12 and not _PARTED.search(text, last.end, hit.start):
             kept.pop()

@@ -14,7 +14,7 @@ from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
 
-_CLOSED = re.compile(r"[）)〕\]。]")
+_OPENED = re.compile(r"[（(〔\[][^（(〔\[）)〕\]。]*\Z")
 # A number with no unit counts something only where it is written in 万 or 亿.
 LEAST_ROUND = 10_000
 
@@ -46,7 +46,7 @@ class Reading:
     @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:
         """Every word that says how often."""
-        return list(find_periods(self.text))
+        return list(find_periods(self.text)) if "每" in self.text or "均" in self.text else []
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""
@@ -76,8 +76,8 @@ def _apart(amounts: list[Amount], moments: list[Moment]) -> list[Amount]:
 
 def _bracket(text: str, end: int) -> int:
     """Where the bracket opens that the annotation stands in, if its label was taken for the beginning."""
-    opened = max(text.rfind(mark, max(0, end - 40), end) for mark in "（(〔[")
-    return opened if opened >= 0 and not _CLOSED.search(text, opened, end) else end
+    opened = _OPENED.search(text, max(0, end - 40), end)
+    return opened.start() if opened else end
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
@@ -35,8 +36,7 @@ class _Carried:
         return Standing(urged, self.effort, follows, gives)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """A number that is a target, with what it got from its sentence."""
 
     clause: Clause
@@ -89,11 +89,17 @@ def _numeric(reading: Reading, sentence: Sentence, dates: list[Moment], context:
         standing = carried.standing(bool(kept), bool(later) and later[0] < until)
         fits = amount.start not in given and commits(reading, sentence, clause, amount, context, standing)
         if fits and not _counted_out(clause, amount, kept):
-            kept.append(
-                _Kept(clause, amount, _comparator(reading, clause, amount, carried), carried.due, carried.period)
-            )
+            kept.append(_keep(reading, clause, amount, carried))
         carried.at = amount.end
     return [_target(reading, sentence, kept, index) for index in range(len(kept))]
+
+
+def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried) -> _Kept:
+    comparator, period = _comparator(reading, clause, amount, carried), carried.period
+    if comparator == "<=" and not (carried.due or period) and "年度" in reading.text[clause.start : amount.start]:
+        # 年度总量不超过…: what is capped is the volume of every year.
+        period = "year"
+    return _Kept(clause, amount, comparator, carried.due, period)
 
 
 def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:

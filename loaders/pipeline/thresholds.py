@@ -7,17 +7,20 @@ from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
-_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,8}?(?:项目|企业|工程|园区|集群|主体)")
+_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
-_VOLUME = re.compile("(?:规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$")
+_VOLUME = re.compile(
+    "(?:规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
+    "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
+)
 _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
 _CHANGES = re.compile(
     "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
 )
-_OPENS = ("对", "凡", "符合", "在", "若", "如", "每")
+_OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 # A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
@@ -41,7 +44,8 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if volume_of(amount, before):
+    described = before.startswith("对") and after.endswith("的")
+    if volume_of(amount, before) and not described:
         return False
     giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
     if giving and not (amount.kind == "count" and _GIVEN_OUT.search(before)):
@@ -75,7 +79,7 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
     if gives is None:
         return False
-    if text[ahead[0].start : ahead[0].end].lstrip().startswith(_OPENS):
+    if _OPENS.match(text, ahead[0].start):
         return True
     return any(text[c.start : c.end].rstrip().endswith("的") for c in ahead if clause.start <= c.start < gives.start)
 

@@ -13,12 +13,12 @@ __all__ = ["Raw", "Text", "fetch", "is_url", "read_raw", "read_text"]
 
 HTML = (".html", ".htm", ".shtml", ".xhtml")
 # What a folder is searched for. A file that is named is tried whatever it is called.
-READABLE = (".txt", ".text", ".md", *HTML, ".docx", ".pdf")
+VALUES = (".csv", ".tsv")
+READABLE = (".txt", ".text", ".md", *HTML, ".docx", ".pdf", ".xlsx", *VALUES)
 # What people have and we cannot read, by the name to call it.
 UNREAD = {
     ".doc": "old Word (doc)",
     ".wps": "WPS",
-    ".xlsx": "Excel",
     ".xls": "old Excel (xls)",
     ".rtf": "RTF",
     ".odt": "OpenDocument",
@@ -44,6 +44,10 @@ def _reader_of(raw: Raw) -> Callable[[Raw], Text]:
     start = raw.data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"%pdf") or raw.suffix == ".pdf":
         return _pdf
+    if raw.suffix == ".xlsx" or (start.startswith(b"pk\x03\x04") and b"xl/workbook" in raw.data):
+        return _xlsx
+    if raw.suffix in VALUES:
+        return _csv
     if raw.suffix == ".docx" or (start.startswith(b"pk\x03\x04") and b"word/" in raw.data):
         return _docx
     is_html = raw.media_type == "text/html" or start.startswith((b"<!doctype html", b"<html", b"<head", b"<body"))
@@ -69,6 +73,19 @@ def _docx(raw: Raw) -> Text:
     from loaders.readers.word import docx_paragraphs
 
     return _counted(raw, docx_paragraphs(raw.data, raw.name), "docx")
+
+
+def _xlsx(raw: Raw) -> Text:
+    from loaders.readers.workbook import xlsx_paragraphs
+
+    return _counted(raw, xlsx_paragraphs(raw.data, raw.name), "xlsx")
+
+
+def _csv(raw: Raw) -> Text:
+    from loaders.readers.workbook import csv_paragraphs
+
+    decoded = decode(raw.data, raw.name, raw.charset)
+    return _counted(raw, csv_paragraphs(decoded.text, raw.name), decoded.encoding, warnings=decoded.warnings)
 
 
 def _pdf(raw: Raw) -> Text:

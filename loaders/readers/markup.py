@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loaders.readers.lines import stripped
+from loaders.readers.tables import of_tasks, table_lines
 
 # Not prose: code, forms, and what a page repeats on every page of its site.
 NOT_PROSE = """script style noscript template head nav footer iframe object svg canvas select button input textarea
@@ -23,6 +24,8 @@ WRAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\r\n\f]*(?=
 # A cell with more lines than this is a column of the page's layout, not of a table.
 CELL_LINES = 10
 LINK_LENGTH = 60
+# A cell may claim to cover any number of others.
+SPAN_MAX = 200
 
 
 @dataclass(slots=True)
@@ -66,7 +69,9 @@ def _lines(root: LexborNode) -> Iterator[str]:
             if text := line.finished():
                 yield text
             line = _Line()
-        if entering and tag == "tr" and (row := _row(node)) is not None:
+        if entering and tag == "table" and (rows := _grid(node)) and of_tasks(rows):
+            yield from table_lines(rows)
+        elif entering and tag == "tr" and (row := _row(node)) is not None:
             yield from row
         elif entering:
             stack.append((node, False))
@@ -92,3 +97,43 @@ def _row(row: LexborNode) -> list[str] | None:
         return None
     joined = [" ".join(lines) for lines in texts]
     return ["\t".join(joined)] if any(joined) else []
+
+
+def _grid(table: LexborNode) -> list[list[str]]:
+    """The cells of a table with merged ones filled; empty where it lays out a page, with tables inside."""
+    rows: list[list[str]] = []
+    below: dict[tuple[int, int], str] = {}
+    for r, row in enumerate(_table_rows(table)):
+        cells: list[str] = []
+        for cell in row.iter():
+            if cell.tag not in CELLS:
+                continue
+            if cell.css_first("table") is not None:
+                return []
+            _take_from_above(cells, below, r)
+            text = " ".join(_lines(cell))
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            below |= {(r + i, len(cells) + j): text for i in range(1, high) for j in range(wide)}
+            cells += [text] * wide
+        _take_from_above(cells, below, r)
+        rows.append(cells)
+    width = max(map(len, rows), default=0)
+    return [cells + [""] * (width - len(cells)) for cells in rows]
+
+
+def _take_from_above(cells: list[str], below: dict[tuple[int, int], str], row: int) -> None:
+    while (row, len(cells)) in below:
+        cells.append(below[row, len(cells)])
+
+
+def _table_rows(table: LexborNode) -> Iterator[LexborNode]:
+    for child in table.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child.iter() if row.tag == "tr")
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    given = cell.attributes.get(name) or ""
+    return min(max(int(given), 1), SPAN_MAX) if given.isdecimal() and given.isascii() else 1

@@ -15,6 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from loaders.errors import UnusableInput
 from loaders.readers.lines import stripped
+from loaders.readers.tables import of_tasks, table_lines
 
 MAX_PAGES = 2_000
 CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
@@ -24,6 +25,8 @@ PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4
 # How near the edge, in characters, a line must come to be full; how far in a paragraph begins; how many times the
 # usual distance between two lines parts paragraphs.
 FULL, INDENT, APART = 1.6, 1.2, 1.5
+# A table has at least its four edges and a line or two inside; thousands of rules are a drawing.
+LEAST_RULES, MOST_RULES = 4, 5_000
 # Fonts that name their characters wrongly: radicals that look like the characters they are part of. The Kangxi ones
 # have a compatibility mapping, these have none.
 RADICALS = dict(
@@ -46,25 +49,42 @@ class Line(NamedTuple):
     top: float
 
 
+class Table(NamedTuple):
+    """A ruled table: its rows, and where it stands."""
+
+    rows: list[list[str]]
+    page: int
+    top: float
+    bottom: float
+
+
 def pdf_paragraphs(data: bytes, name: str) -> list[str]:
     """The paragraphs in reading order. UnusableInput: damaged, locked, too long, or only pictures of text."""
-    lines = _printed(_read(data, name))
-    if not lines:
+    lines, tables = _read(data, name)
+    printed = _printed(lines)
+    if not printed:
         raise UnusableInput(f"{name}: has no text in it, only pictures; put it through text recognition (OCR) first")
-    return list(_joined(lines))
+    return list(_paragraphs(printed, _of_tasks(tables)))
 
 
-def _read(data: bytes, name: str) -> list[Line]:
+def _read(data: bytes, name: str) -> tuple[list[Line], list[Table]]:
+    lines: list[Line] = []
+    tables: list[Table] = []
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > MAX_PAGES:
                 raise UnusableInput(f"{name}: has {len(document.pages):,} pages; a document may have {MAX_PAGES:,}")
-            return [line for number, page in enumerate(document.pages) for line in _lines(page, number)]
+            for number, page in enumerate(document.pages):
+                lines += _lines(page, number)
+                tables += _tables(page, number)
+                # Pages are kept until the file is closed; a long one would fill the memory.
+                page.close()
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise UnusableInput(f"{name}: is locked by a password; save it without one") from None
         raise UnusableInput(f"{name}: is no PDF, or a damaged one: {type(cause).__name__} {cause}") from None
+    return lines, tables
 
 
 def _lines(page: "pdfplumber.page.Page", number: int) -> Iterator[Line]:
@@ -75,8 +95,49 @@ def _lines(page: "pdfplumber.page.Page", number: int) -> Iterator[Line]:
         yield Line(
             stripped(GAP.sub("", line["text"].translate(CHARACTERS))), line["x0"], line["x1"], size, number, line["top"]
         )
-    # Pages are kept until the file is closed; a long one would fill the memory.
-    page.close()
+
+
+def _tables(page: "pdfplumber.page.Page", number: int) -> Iterator[Table]:
+    """The ruled tables of a page; a page with few rules has none, and looking for them takes long."""
+    if not LEAST_RULES <= len(page.lines) + len(page.rects) <= MOST_RULES:
+        return
+    for table in page.dedupe_chars().find_tables():
+        yield Table(_filled(table.extract()), number, table.bbox[1], table.bbox[3])
+
+
+def _filled(rows: list[list[str | None]]) -> list[list[str]]:
+    """The cells' texts; where a cell hangs down from the row above, that one's."""
+    filled: list[list[str]] = []
+    for row in rows:
+        above = filled[-1] if filled else [""] * len(row)
+        texts = (above[i] if cell is None else cell.replace("\n", "") for i, cell in enumerate(row))
+        filled.append([text.translate(CHARACTERS) for text in texts])
+    return filled
+
+
+def _of_tasks(tables: list[Table]) -> list[list[Table]]:
+    """The tables of tasks, each with its parts on the pages that it goes on over."""
+    found: list[list[Table]] = []
+    for table in tables:
+        last = found[-1][-1] if found else None
+        if last and table.page == last.page + 1 and len(table.rows[0]) == len(last.rows[0]):
+            found[-1].append(table)
+        elif of_tasks(table.rows):
+            found.append([table])
+    return found
+
+
+def _paragraphs(lines: list[Line], tables: list[list[Table]]) -> Iterator[str]:
+    """The lines joined, with each table in the place of the lines that stand in it."""
+    for parts in tables:
+        first = parts[0]
+        before = [line for line in lines if (line.page, line.top) < (first.page, first.top)]
+        inside = [line for line in lines if any(t.page == line.page and t.top <= line.top <= t.bottom for t in parts)]
+        yield from _joined(before)
+        yield from table_lines([row for part in parts for row in part.rows])
+        done = {*before, *inside}
+        lines = [line for line in lines if line not in done]
+    yield from _joined(lines)
 
 
 def _printed(lines: list[Line]) -> list[Line]:
@@ -89,6 +150,8 @@ def _printed(lines: list[Line]) -> list[Line]:
 
 
 def _joined(lines: list[Line]) -> Iterator[str]:
+    if not lines:
+        return
     left, right = _usual(line.left for line in lines), _usual(line.right for line in lines)
     distance = _usual(b.top - a.top for a, b in pairwise(lines) if b.top > a.top)
     paragraph, before = "", lines[0]

@@ -12,9 +12,12 @@ from docx.oxml.ns import qn
 from loaders.errors import UnusableInput
 from loaders.readers.lines import LINE_END, stripped
 from loaders.readers.numbering import Numbering
+from loaders.readers.tables import of_tasks, table_lines
 
 # A packed file may be a thousand times its size when unpacked; no document is.
 MAX_UNPACKED = 500_000_000
+# A cell may claim to cover any number of columns.
+SPAN_MAX = 200
 # What was deleted under "track changes", and what is no run of text; boxes are read after their paragraph.
 SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object")))
 BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
@@ -71,8 +74,27 @@ def _pieces(element: Any) -> Iterator[str]:
 
 
 def _table(table: Any, numbering: Numbering) -> Iterator[str]:
+    printed: list[list[str]] = []
+    filled: list[list[str]] = []
     for row in table.iter(qn("w:tr")):
-        cells = [_lines(cell, numbering) for cell in row.iterchildren(qn("w:tc"))]
-        joined = [" ".join(filter(None, lines)) for lines in cells]
-        if any(joined):
-            yield "\t".join(joined)
+        cells = list(row.iterchildren(qn("w:tc")))
+        texts = [" ".join(filter(None, _lines(cell, numbering))) for cell in cells]
+        printed.append(texts)
+        filled.append(_filled(cells, texts, filled[-1] if filled else []))
+    if of_tasks(filled):
+        yield from table_lines(filled)
+    else:
+        yield from ("\t".join(texts) for texts in printed if any(texts))
+
+
+def _filled(cells: list[Any], texts: list[str], above: list[str]) -> list[str]:
+    """A row of the table's grid: a cell's text in all columns that it covers, and from above where it hangs down."""
+    row: list[str] = []
+    for cell, text in zip(cells, texts, strict=True):
+        merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        hangs = merged is not None and merged.get(qn("w:val")) != "restart"
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        wide = span.get(qn("w:val"), "1") if span is not None else "1"
+        for _ in range(min(int(wide), SPAN_MAX) if wide.isdecimal() else 1):
+            row.append(above[len(row)] if hangs and len(row) < len(above) else text)
+    return row

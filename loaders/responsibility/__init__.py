@@ -1,11 +1,14 @@
 """Responsibility annotations: where they stand in a text (`find`), and whom one names in which role (`parse`).
 
 The words are data (`loaders/data/responsibility.yaml`); the classes are those seen in real documents: bracketed labels,
-bracketed verbs, labels on lines of their own, labels after the full stop, bare lists of bodies in brackets.
+bracketed verbs, labels on lines of their own, labels after the full stop, bare lists of bodies in brackets, sentences
+that only say who does it.
 """
 
 from loaders.responsibility.finding import Annotation, find
-from loaders.responsibility.parsing import Responsibility, parse, says_first_leads
-from loaders.responsibility.words import labels
+from loaders.responsibility.labels import labels
+from loaders.responsibility.lists import says_first_leads
+from loaders.responsibility.members import is_list
+from loaders.responsibility.parsing import Responsibility, parse
 
-__all__ = ["Annotation", "Responsibility", "find", "labels", "parse", "says_first_leads"]
+__all__ = ["Annotation", "Responsibility", "find", "is_list", "labels", "parse", "says_first_leads"]

@@ -3,33 +3,29 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from loaders.responsibility.lists import clean, split
-from loaders.responsibility.words import (
-    CLOSE,
-    OPEN,
-    body_like,
-    char_before,
-    first_piece,
-    is_crowd,
-    labels,
-    verb_pattern,
-    words,
-)
+from loaders.numbering import mark_of
+from loaders.responsibility.labels import Label, field_pattern, labels
+from loaders.responsibility.lists import MARKS, rule_start, split
+from loaders.responsibility.members import LONGEST, all_bodies, core_of, members
+from loaders.responsibility.verbs import verb_of
+from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, words
 
 BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 # How far before a label the bracket may have opened: a deadline may stand between (`（6月底完成，牵头考核单位：…）`).
 REACH_LEFT = 80
-LONGEST = 1200
+# The fields between two labels are short: 完成时限：2024年底.
+FIELDS_MAX = 80
 SENTENCE_ENDS = '。；;！!”"」'
+
+# What may stand before a label on a line of its own.
+BULLETS = BLANKS + MARKS + "—–-·•➢►▶>"
 
 Form = Literal["label", "line", "verb", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A responsibility annotation: `start`..`end` with its brackets, `inner`..`inner_end` what they hold."""
 
     start: int
@@ -72,47 +68,115 @@ def open_of(text: str, at: int, limit: int) -> int | None:
 def find(text: str) -> list[Annotation]:
     """Every responsibility annotation of `text`, in order, none overlapping another.
 
-    A bracket that is missing at the end of a line ends with the line. Bare lists of bodies count only where the text
-    has no better annotations, or at least three of them.
+    A bracket that is missing at the end of a line ends with the line. Bare lists of bodies count where they close a
+    line of a text that has annotations, and anywhere where it has at least three of them or no better ones.
     """
     found: list[Annotation] = []
     bare: list[Annotation] = []
     at = 0
     for line in text.split("\n"):
-        labelled = list(_labelled(text, at, at + len(line)))
-        found += labelled
-        taken = [a.start for a in labelled]
-        for group in _groups(text, at, at + len(line)):
-            k = bisect_right(taken, group.start) - 1
-            if k >= 0 and group.start < labelled[k].end:
-                continue
-            if _closes_verbs(text, group):
-                found.append(group)
-            elif _closes_list(text, group):
-                bare.append(Annotation(group.start, group.end, group.inner, group.inner_end, "list"))
+        found_here, bare_here = _in_line(text, at, at + len(line))
+        found += found_here
+        bare += bare_here
         at += len(line) + 1
     if len(bare) >= 3 or not found:
-        found += bare
-    return _merge_lines(text, sorted(found, key=lambda a: a.start))
+        found += [a for a in bare if len(bare) >= 3 or not _only_crowds(text, a)]
+    else:
+        found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
+    return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
+
+
+def _in_line(text: str, start: int, end: int) -> tuple[list[Annotation], list[Annotation]]:
+    """The annotations of one line, and the bare lists of bodies that may be some."""
+    found, bare = list(_labelled(text, start, end)), []
+    taken = [a.start for a in found]
+    labelled = list(found)
+    for group in _groups(text, start, end):
+        k = bisect_right(taken, group.start) - 1
+        if k >= 0 and group.start < labelled[k].end:
+            continue
+        if _closes_verbs(text, group):
+            found.append(group)
+        elif _closes_list(text, group):
+            bare.append(Annotation(group.start, group.end, group.inner, group.inner_end, "list"))
+    if not found and not bare and (sentence := _sentence(text, start, end)):
+        found.append(sentence)
+    return found, bare
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Annotation]:
-    """The labels of one line, each with its bracket, or up to the end of the line where there is none."""
+    """The labels of one line, each with its bracket, or up to the end of the list where there is none."""
     done = start
     for label in labels(text, start, end):
         if label.start < done:
             continue
         opened = open_of(text, label.start, max(done, label.start - REACH_LEFT))
-        before = char_before(text, done, label.start)
         if opened is not None and not re.search(r"[。！]", text[opened : label.start]):
-            if not (label.colon or body_like(first_piece(text, label.end, end))):
+            if not (label.colon or body_like(core_of(first_piece(text, label.end, end)))):
                 continue
             annotation = _bracketed(text, opened, start, end)
-            yield annotation
-            done = annotation.end
-        elif label.colon and (not before or before in SENTENCE_ENDS):
-            yield Annotation(label.start, end, label.start, end, "line")
-            done = end
+        elif (begin := _line_begin(text, label, done, end)) is not None:
+            annotation = Annotation(begin, (stop := _list_end(text, label, end)), label.start, stop, "line")
+        else:
+            continue
+        yield annotation
+        done = annotation.end
+
+
+def _line_begin(text: str, label: Label, start: int, end: int) -> int | None:
+    """Where an annotation without a bracket begins, if `label` opens one: at the head of the line, behind bullets and
+    numbers too, or behind a full stop."""
+    before = text[start : label.start][-40:].strip(BULLETS)
+    if before and before[-1] in SENTENCE_ENDS and (mark := mark_of(before)) and mark.length == len(before):
+        before = ""
+    elif before and before[-1] in SENTENCE_ENDS:
+        return label.start if label.colon and _is_named(text, label, end) else None
+    elif (mark := mark_of(before)) and mark.length == len(before):
+        before = ""
+    if before or not _is_named(text, label, end):
+        return None
+    glued = not label.colon and not text[label.end : label.end + 1].isspace()
+    return None if glued and is_crowd(first_piece(text, label.end, end)) else start
+
+
+def _is_named(text: str, label: Label, end: int) -> bool:
+    """Whether bodies follow a label. With a colon behind a whole label that goes without saying."""
+    if label.colon and label.word not in words()["bare"]:
+        return True
+    stop = _list_end(text, label, end)
+    following = next(labels(text, label.end, stop), None)
+    return all_bodies(text, label.end, following.start if following else stop)
+
+
+def _list_end(text: str, label: Label, end: int) -> int:
+    """Where the list of an annotation without a bracket ends: with its line, or with a full stop that prose follows.
+    Behind a label that stands alone it is the next line, if that holds nothing but bodies."""
+    if not text[label.end : end].strip(BLANKS):
+        following = re.compile(r"\s*[^\n]+").match(text, end)
+        return following.end() if following and all_bodies(text, end, following.end()) else end
+    stop = text.find("。", label.end, end)
+    while stop >= 0:
+        label_after = next(labels(text, stop + 1, min(end, stop + 24)), None)
+        if label_after is None or text[stop + 1 : label_after.start].strip(BULLETS):
+            return stop if text[stop + 1 : end].strip(BLANKS) else end
+        stop = text.find("。", stop + 1, end)
+    return end
+
+
+def _sentence(text: str, start: int, end: int) -> Annotation | None:
+    """The last sentence of a line, where all it says is who leads and who takes part."""
+    last = end - 1 if text[end - 1 : end] == "。" else end
+    begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
+    if last - begin > LONGEST or not text[begin:last].startswith(tuple(words()["sentence_heads"])):
+        return None
+    found = list(members(text, begin, last))
+    verbs = [verb_of(m.piece.name) for m in found]
+    bodies = [core_of(m.piece.name) for m in found]
+    if not found or verbs[-1] is None or not any(v and v.role == "lead" for v in verbs):
+        return None
+    if not all(body_like(b) or is_crowd(b) for b in bodies) or all(map(is_crowd, bodies)):
+        return None
+    return Annotation(begin, end, begin, last, "line" if begin == start else "verb")
 
 
 def _bracketed(text: str, opened: int, start: int, end: int) -> Annotation:
@@ -160,36 +224,59 @@ def _ends_sentence(text: str, group: Annotation) -> bool:
 def _closes_verbs(text: str, group: Annotation) -> bool:
     if group.inner_end - group.inner < 3 or not _ends_sentence(text, group):
         return False
-    inner = text[group.inner : group.inner_end]
-    body = re.split("[。；;]", inner)[0] if any(w in inner for w in words()["rules"]) else inner.rstrip("。 ")
-    verb = verb_pattern().search(body)
-    if verb is None or verb.start() == 0:
+    end = rule_start(text, group.inner, group.inner_end)
+    found = [m.piece.name for m in members(text, group.inner, end)]
+    verb = verb_of(found[-1]) if found else None
+    if verb is None or (len(found) == 1 and verb.start == 0):
         return False
-    pieces = [p for p in split(body, 0, verb.start()) if p.name]
-    return (
-        bool(pieces)
-        and all(clean(p.name) for p in pieces)
-        and any(body_like(clean(p.name)) or is_crowd(p.name) for p in pieces)
-    )
+    cores = [core_of(name) for name in found]
+    return all(cores[:-1]) and any(body_like(core) or is_crowd(core) for core in cores)
 
 
 def _closes_list(text: str, group: Annotation) -> bool:
     before = text[max(0, group.start - 2) : group.start].rstrip(" 　")[-1:]
     if before not in SENTENCE_ENDS or not before or group.inner_end - group.inner < 2:
         return False
-    pieces = split(text, group.inner, group.inner_end)
-    return all(is_crowd(p.name) or (body_like(p.name) and len(p.name) <= 24) for p in pieces) and any(
-        not is_crowd(p.name) for p in pieces
-    )
+    pieces = split(text, group.inner, rule_start(text, group.inner, group.inner_end))
+    return bool(pieces) and all(_may_be_body(p.name) for p in pieces)
 
 
-def _merge_lines(text: str, found: list[Annotation]) -> list[Annotation]:
-    """Labels on lines of their own that follow each other (牵头单位… / 配合单位…) are one annotation."""
+def _may_be_body(name: str) -> bool:
+    return is_crowd(name) or (body_like(name) and len(name) <= 24 and not field_pattern().match(name))
+
+
+def _only_crowds(text: str, one: Annotation) -> bool:
+    return all(is_crowd(p.name) for p in split(text, one.inner, one.inner_end))
+
+
+def _closes_line(text: str, one: Annotation) -> bool:
+    return text[one.end : one.end + 2].strip("。 　")[:1] in ("", "\n")
+
+
+def _recurring(text: str, found: list[Annotation]) -> list[Annotation]:
+    """Without the lines that say who keeps the page: 主办单位：…, 运行维护单位：…."""
+    stems = tuple(words()["recurring"])
+    lines = [a for a in found if a.form == "line" and text[a.inner : a.inner_end].startswith(stems)]
+    page = {a for a in lines if any(word in text[a.start : a.end] for word in words()["page"])}
+    dropped = page if len(lines) - len(page) >= 3 else set(lines)
+    return [a for a in found if a not in dropped]
+
+
+def _merged(text: str, found: list[Annotation]) -> list[Annotation]:
+    """Labels that follow each other (牵头单位…, 配合单位…), on lines or in brackets of their own: one annotation."""
     merged: list[Annotation] = []
     for one in found:
         last = merged[-1] if merged else None
-        if last and one.form == "line" and last.form == "line" and not text[last.end : one.start].strip():
-            merged[-1] = Annotation(last.start, one.end, last.inner, one.inner_end, "line")
+        if last and one.form == last.form and one.form in ("line", "label") and _adjoin(text, last, one):
+            merged[-1] = Annotation(last.start, one.end, last.inner, one.inner_end, one.form)
         elif not last or one.start >= last.end:
             merged.append(one)
     return merged
+
+
+def _adjoin(text: str, last: Annotation, one: Annotation) -> bool:
+    """Whether nothing stands between two annotations but fields that name no body."""
+    between = text[last.end : one.start].strip(BLANKS + "。；;")
+    if not between or len(between) > FIELDS_MAX or "。" in between:
+        return not between
+    return all(field_pattern().match(line) for line in between.split("\n"))

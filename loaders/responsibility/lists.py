@@ -1,19 +1,32 @@
 """Lists of bodies: `省甲厅、乙厅,各市、州、县人民政府` → its members, as written."""
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from loaders.responsibility.words import CLOSE, OPEN, body_like, is_crowd
+from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_like, is_crowd, words
 
-SEPARATORS = "、,，;；。"
+SEPARATORS = "、,，;；。/／|"
+# All that a list is cut at, or that keeps it from being cut.
+SIGNS = re.compile(f"[{re.escape(SEPARATORS + BLANKS + OPEN + CLOSE)}〈〉]")
 PLACES_ONLY = re.compile(
     r"各?(?:[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
 )
-TAIL = re.compile(r"(?:等(?:相关|有关)?(?:部门|单位)?(?:和单位)?|等)$")
+TAIL = re.compile(r"等(?:[\d一二三四五六七八九十]+[个家])?(?:相关|有关)?(?:部门|单位)?(?:和单位)?$")
+# A telephone number behind a body's name.
+TELEPHONE = re.compile(r"[\s:：(（]*[\d][\d\-—－ ]{4,}[)）]?$")
+NUMBER_LASTS = "-—－ )）\n"
+# After a space that stands behind a bracket the name may go on: 各县 (市、区) 人民政府.
+PLACES = re.compile(r"(?:^|[、,，;；:：(（\s])各?[省市县区地州旗盟]{1,2}\s*[(（〔][^()（）]*[)）〕]$")
+GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一-鿿])")
+# 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
+ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
+ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
+LOOSE = BLANKS + OPEN + CLOSE
+MARKS = "*★☆▲△●◆■※#"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One member of a list of bodies, as written."""
 
     name: str
@@ -24,24 +37,43 @@ class Piece:
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""
     cuts, depth = [start], 0
-    for at in range(start, end):
-        char = text[at]
+    for sign in SIGNS.finditer(text, start, end):
+        at, char = sign.start(), sign[0]
         if char in OPEN or char == "〈":
             depth += 1
         elif char in CLOSE or char == "〉":
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in SEPARATORS or char in " \n　\u2002\u2003\xa0"):
+        elif depth == 0 and (char in SEPARATORS or (char in BLANKS and _parts(text, at, end))):
             cuts += [at, at + 1]
     cuts.append(end)
     pieces = [_trim(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
     return _join_places(text, [p for p in pieces if p.name])
 
 
+def _parts(text: str, at: int, end: int) -> bool:
+    """Whether the white space at `at` separates two bodies; beside a bracket of a name it only pads."""
+    ahead = text[at + 1 : min(end, at + 8)].lstrip(BLANKS)
+    if ahead.startswith(tuple(OPEN)):
+        return False
+    closed = text[max(0, at - 1)] in CLOSE
+    return not (closed and (GOES_ON.match(ahead) or PLACES.search(text, max(0, at - 16), at)))
+
+
 def _trim(text: str, start: int, end: int) -> Piece:
-    while start < end and text[start] in " \n　\u2002\u2003\xa0和与及":
+    while start < end and text[start] in BLANKS + "和与及":
         start += 1
-    while start < end and text[end - 1] in " \n　\u2002\u2003\xa0":
+    last = text[end - 1 : end]
+    number = TELEPHONE.search(text[max(start, end - 40) : end]) if last.isdigit() or last in NUMBER_LASTS else None
+    if number and (number.group().lstrip()[0] not in ":：" or body_like(text[start : end - len(number.group())])):
+        end -= len(number.group())
+    if start == end or text[end - 1] not in LOOSE:
+        return Piece(text[start:end], start, end)
+    opened = sum(text.count(c, start, end) for c in OPEN)
+    closed = sum(text.count(c, start, end) for c in CLOSE)
+    while start < end and (text[end - 1] in BLANKS + OPEN or (text[end - 1] in CLOSE and closed > opened)):
         end -= 1
+        opened -= text[end] in OPEN
+        closed -= text[end] in CLOSE
     return Piece(text[start:end], start, end)
 
 
@@ -66,6 +98,8 @@ def _continues(name: str, following: str) -> bool:
                 following,
             )
         )
+    if ZONE.search(tail) and ZONE_BODY.search(following):
+        return not is_crowd(following)
     return (
         len(tail) <= 4
         and not body_like(tail)
@@ -77,3 +111,27 @@ def _continues(name: str, following: str) -> bool:
 def clean(name: str) -> str:
     """Without the 等 and 有关部门 that close a list."""
     return TAIL.sub("", name)
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    return re.compile(alternation(words()["rules"]))
+
+
+def rule_start(text: str, start: int, end: int) -> int:
+    """Where the list ends and a sentence begins that only states a rule for later annotations, or `end`."""
+    rule = _rule().search(text, start, end)
+    if rule is None:
+        return end
+    return max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
+
+
+@cache
+def _first_leads() -> re.Pattern[str]:
+    return re.compile("|".join(words()["first_leads"]))
+
+
+def says_first_leads(text: str) -> bool:
+    """Whether the document declares once that the first body of each list leads."""
+    places = (hit.start() for hit in re.finditer("第一|首[位名个]", text))
+    return any(_first_leads().search(text[max(0, at - 10) : at + 24]) for at in places)

@@ -3,24 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from typing import NamedTuple
 
 from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
-from loaders.responsibility.lists import SEPARATORS, Piece, clean, split
+from loaders.responsibility.labels import Label, labels
+from loaders.responsibility.lists import SEPARATORS, Piece, clean, rule_start
+from loaders.responsibility.members import core_of, members
+from loaders.responsibility.verbs import adverb_tail, verb_of
 from loaders.responsibility.words import (
+    BLANKS,
     OPEN,
-    Label,
-    adverb_tail,
-    alternation,
     body_like,
     char_before,
     first_piece,
     glued_pattern,
     is_crowd,
-    labels,
-    verb_pattern,
-    words,
 )
 
 
@@ -33,8 +31,7 @@ class Responsibility:
     groups: list[Group] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     role: str
     word: str
     pieces: list[Piece]
@@ -43,15 +40,8 @@ class _Clause:
 def parse(text: str, annotation: Annotation, first_leads: bool = False) -> Responsibility:
     """Whom `annotation` names. `first_leads`: the document says that the first body of each list leads."""
     clauses = list(_clauses(text, annotation))
-    roles = {c.role for c in clauses}
-    named = [c for c in clauses if any(_named(p) for p in c.pieces)]
-    lead_role = (
-        "lead"
-        if "lead" in {c.role for c in named} or "lead" in roles
-        else "responsible"
-        if "responsible" in roles
-        else None
-    )
+    roles = {c.role for c in clauses if c.pieces}
+    lead_role = next((role for role in ("lead", "responsible") if role in roles), None)
     result = Responsibility()
     for clause in clauses:
         leads = clause.role == (lead_role or clause.role)
@@ -96,45 +86,43 @@ def _is_label(text: str, label: Label, start: int, end: int) -> bool:
     before = char_before(text, start, label.start)
     if label.colon or not before:
         return True
-    return before in SEPARATORS + OPEN and body_like(first_piece(text, label.end, end))
+    if text[label.start - 1] == "\n":
+        return body_like(core_of(first_piece(text, label.end, end)))
+    if text[label.start - 1] in BLANKS and text[label.end : label.end + 1] in BLANKS:
+        return True
+    return before in SEPARATORS + OPEN + "\n" and body_like(core_of(first_piece(text, label.end, end)))
 
 
 def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) -> Iterator[_Clause]:
-    """Bodies up to each verb; a label's own role holds where no verb says otherwise."""
+    """Bodies up to each verb; a label's own role holds where no verb says more than it does."""
     pending: list[Piece] = []
-    for piece in split(text, start, _rule_start(text, start, end)):
-        verb = verb_pattern().search(piece.name)
-        if verb is None:
-            pending += _split_and(_without_tail(piece))
+    joined: list[Piece] = []
+    together = ""
+    for member in members(text, start, rule_start(text, start, end)):
+        together = member.together or together
+        verb = verb_of(member.piece.name)
+        bodies = _bodies(member.piece, verb.start if verb else len(member.piece.name))
+        if member.marked or (verb and verb.alone):
+            yield _Clause(verb.role if verb and verb.alone else "lead", verb.word if verb else "牵头", bodies)
             continue
-        own = next(r for r in words()["verbs"] if verb[r])
-        rest = _without_tail(Piece(piece.name[: verb.start()], piece.start, piece.start + verb.start()))
-        bodies = [p for p in (*pending, *_split_and(rest)) if p.name]
-        pending = []
-        yield _Clause(role or own, word or verb[own], bodies)
-    if pending := [p for p in pending if p.name]:
-        yield _Clause(role or "responsible", word or "负责", pending)
+        (joined if together else pending).extend(bodies)
+        if verb:
+            own = role is None or (role == "responsible" and verb.role != role)
+            yield _Clause(verb.role, word or verb.word, pending) if own else _Clause(role or verb.role, word, pending)
+            yield _Clause("support", together, joined)
+            pending, joined, together = [], [], ""
+    yield _Clause(role or "responsible", word or "负责", pending)
+    yield _Clause("support", together, joined)
 
 
-@cache
-def _rule() -> re.Pattern[str]:
-    return re.compile(alternation([*words()["rules"], *words()["first_leads"]]))
-
-
-def _rule_start(text: str, start: int, end: int) -> int:
-    """Where the list ends and a sentence begins that only states a rule for later annotations."""
-    rule = _rule().search(text, start, end)
-    if rule is None:
-        return end
-    stop = text.rfind("。", start, rule.start())
-    if stop >= 0:
-        return stop
-    below = re.compile("[,，;；]?(?:以下|下同|列|排)").search(text, start, rule.end())
-    return below.start() if below else rule.start()
+def _bodies(piece: Piece, length: int) -> list[Piece]:
+    """The bodies in the first `length` characters of a piece: one, or two that were written as one."""
+    rest = _without_tail(Piece(piece.name[:length], piece.start, piece.start + length))
+    return [part for part in _split_and(rest) if part.name]
 
 
 def _without_tail(piece: Piece) -> Piece:
-    name = clean(adverb_tail().sub("", piece.name)).rstrip("。.")
+    name = clean(adverb_tail().sub("", piece.name)).rstrip("。. ")
     return piece if name == piece.name else Piece(name, piece.start, piece.start + len(name))
 
 
@@ -143,10 +131,16 @@ CROWD_AFTER = re.compile(
     r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
 )
 
+# A crowd is joined by words with one of these.
+CROWD_JOINTS = frozenset("和及会等")
+# 各省辖市政府和甲示范区
+CROWD_BEFORE = re.compile(r"((?:各|有关|相关).{1,12}?(?:政府|部门|单位))(?:和|及|以及)(?!各|有关|相关|其他)(.{4,})$")
+
 
 def _split_and(piece: Piece) -> list[Piece]:
     """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
-    if found := CROWD_AFTER.match(piece.name):
+    joined = not CROWD_JOINTS.isdisjoint(piece.name)
+    if joined and (found := CROWD_AFTER.match(piece.name) or CROWD_BEFORE.match(piece.name)):
         return _at(piece, found.end(1), found.start(2))
     if found := glued_pattern().match(piece.name):
         return _at(piece, found.end(1), found.end(1))
@@ -158,8 +152,3 @@ def _at(piece: Piece, first_end: int, second_start: int) -> list[Piece]:
         Piece(piece.name[:first_end], piece.start, piece.start + first_end),
         Piece(piece.name[second_start:], piece.start + second_start, piece.end),
     ]
-
-
-def says_first_leads(text: str, annotations: list[Annotation]) -> bool:
-    """Whether the document declares once that the first body of each list leads."""
-    return any(w in text[a.start : a.end + 40] for a in annotations for w in words()["first_leads"])

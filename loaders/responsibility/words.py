@@ -1,15 +1,16 @@
-"""The words of annotations: labels, verbs, how bodies end, what makes a crowd."""
+"""The words of annotations: verbs, how bodies end, what makes a crowd."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-OPEN, CLOSE = "(（〔[［【", ")）〕]］】"
+OPEN, CLOSE = "(（〔[［【{｛", ")）〕]］】}｝"
+BRACKETS = dict.fromkeys(map(ord, OPEN + CLOSE))
+_BRACKETS = frozenset(OPEN + CLOSE)
+BLANKS = " \t\n　\u2002\u2003\xa0"
 
 
 @cache
@@ -24,58 +25,9 @@ def alternation(items: list[str]) -> str:
     return "|".join(r"\s?".join(map(re.escape, item)) for item in sorted(items, key=len, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A word such as 责任单位: `end` is after its colon, if it has one."""
-
-    start: int
-    end: int
-    role: str
-    word: str
-    colon: bool
-
-
-# Every label ends in one of these; looking for them first is several times faster than for the labels themselves.
-LABEL_ENDS = re.compile(r"(?:单\s?位|部\s?门|主\s?体|机\s?构|处\s?室|单\s?立)(\s*[:：∶])?")
-
-
 @cache
-def label_roles() -> tuple[dict[str, str], list[int]]:
-    """The role of each label, and the lengths that labels have, the longest first."""
-    roles = {label: role for role, known in words()["labels"].items() for label in known}
-    return roles, sorted({len(label) for label in roles}, reverse=True)
-
-
-def labels(text: str, start: int, end: int) -> Iterator[Label]:
-    """The labels between two places; white space may have crept into one by a line break."""
-    roles, lengths = label_roles()
-    for hit in LABEL_ENDS.finditer(text, start, end):
-        word_end = hit.start(1) if hit[1] else hit.end()
-        packed = "".join(text[max(start, word_end - 14) : word_end].split())
-        word = next((packed[-n:] for n in lengths if packed[-n:] in roles), None)
-        if word:
-            yield Label(_back(text, word_end, len(word)), hit.end(), roles[word], word, bool(hit[1]))
-
-
-def _back(text: str, at: int, count: int) -> int:
-    """The place `count` characters, white space aside, before `at`."""
-    while count:
-        at -= 1
-        count -= not text[at].isspace()
-    return at
-
-
-@cache
-def verb_pattern() -> re.Pattern[str]:
-    verbs = words()["verbs"]
-    roles = "|".join(f"(?P<{role}>{alternation(verbs[role])})" for role in verbs)
-    return re.compile(f"(?:(?:{alternation(words()['adverbs'])})(?:共同|分别|各自|具体)?)?(?:{roles})$")
-
-
-@cache
-def adverb_tail() -> re.Pattern[str]:
-    """按职责分工 at the end of a list that has no verb."""
-    return re.compile(f"(?:{alternation(words()['adverbs'])})(?:共同|分别|各自|具体)?$")
+def time_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(words()["times"]))
 
 
 @cache
@@ -92,19 +44,40 @@ def body_pattern() -> re.Pattern[str]:
 
 @cache
 def crowd_pattern() -> re.Pattern[str]:
+    """How a crowd begins, or what it is as a whole."""
     crowd = words()["crowd"]
     return re.compile(
-        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})|.*(?:{alternation(crowd['contains'])})|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$",
-        re.S,
+        rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})"
+        rf"|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$"
     )
+
+
+@cache
+def crowd_words() -> re.Pattern[str]:
+    """What stands anywhere in a crowd."""
+    return re.compile(alternation(words()["crowd"]["contains"]))
 
 
 def body_like(name: str) -> bool:
     return bool(body_pattern().search(name)) and len(name) >= 2
 
 
+def is_time(name: str) -> bool:
+    """Whether a piece of a list says when, not who: 2024年底前完成, 长期坚持."""
+    return bool(time_pattern().search(name)) and not body_like(name)
+
+
+def _flat(name: str) -> str:
+    """区县(市)人民政府 → 区县市人民政府"""
+    return name.translate(BRACKETS)
+
+
 def is_crowd(name: str) -> bool:
-    return bool(crowd_pattern().match(name))
+    return _crowd(name) or (name[-1:] not in CLOSE and not _BRACKETS.isdisjoint(name) and _crowd(_flat(name)))
+
+
+def _crowd(name: str) -> bool:
+    return bool(crowd_pattern().match(name) or crowd_words().search(name))
 
 
 def first_piece(text: str, start: int, end: int) -> str:

@@ -8,31 +8,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.model import Comparator
-from loaders.values.numerals import caption_number, fold, match_number
-from loaders.values.tables import Kind, bound_before, bounds, table, units
+from loaders.values.numerals import DIGITS, caption_number, fold, match_number
+from loaders.values.tables import Kind, bound_before, bounds, not_units, table, units
 
 _CHINESE = "一二两三四五六七八九十百千万亿半"
 # A Chinese digit begins a number where a digit or something that is counted follows it. One class of characters first:
 # the search runs over everything else without a branch.
 _FOLLOWING = _CHINESE + "分成倍折多余数至到—–～~-" + "".join(c for c in units().firsts if not c.isascii())
 _START = re.compile(
-    f"[0-9过{_CHINESE}](?:(?<=[0-9])|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
+    f"[0-9过翻{_CHINESE}](?:(?<=[0-9])|(?<=翻)了?[一二两三]番|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
 )
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
-_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿半]+")
+# A range has two ends; numbers chained further are a telephone number, a date, the number of a standard.
+_CHAIN = re.compile(r"[0-9.]{1,24}(?:\s?(?:[-—–－~～]{1,2}|至|到)\s?[0-9.]{1,24}){2,}")
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 _FRACTION = re.compile(r"分之")
 _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
+_TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
+_DOUBLED = re.compile("翻了?(?P<times>[一二两三])番")
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
 _GAP = re.compile(r"\s{0,2}")
+# 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
+_MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
+_MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
+_MONEY_AFTER = re.compile(r"(?:[、和及或/][0-9.]{1,8}[万亿]?){0,6}元|[^，,。；;：:、0-9（()）]{0,6}" + _MONEY_WORD)
+# As far as a word of money may stand in front.
+_NEAR = 14
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
-_PER = re.compile(
-    r"[/／每]\s?(?P<per>[一-鿿]{1,4}?)(?=[，,。；;、）)(（\s]|$|给予|标准|补|奖|的|计|以)|/(?P<slash>[一-鿿]{1,3})"
-)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Amount:
     """`start` is the number's own beginning, `end` behind its unit and bound; a percentage has its value in per cent.
 
@@ -84,7 +91,7 @@ def _number(text: str, at: int) -> tuple[int, float] | None:
 
 
 def _skip(text: str, at: int) -> int:
-    run = _DIGITS.match(text, at) or _RUN.match(text, at)
+    run = _CHAIN.match(text, at) or _DIGITS.match(text, at) or _RUN.match(text, at)
     return run.end() if run else at + 1
 
 
@@ -93,15 +100,29 @@ def _read(text: str, at: int) -> Amount | None:
         return None
     if text.startswith("百分之", at):
         return _percent_words(text, at)
-    half = _HALF.match(text, at)
-    if half:
-        return _bounded(text, Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True))
-    first = _number(text, at)
+    word = _word(text, at)
+    if word:
+        return _bounded(text, word)
+    first = None if _CHAIN.match(text, at) else _number(text, at)
     if first is None:
         return None
     if text.startswith("分之", first[0]):
         return _fraction(text, at, first)
     return _with_unit(text, at, first)
+
+
+def _word(text: str, at: int) -> Amount | None:
+    """一半, 翻两番 (four times as much), 九五折."""
+    half = _HALF.match(text, at)
+    if half:
+        return Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True)
+    doubled = _DOUBLED.match(text, at)
+    if doubled:
+        return Amount(at, doubled.end(), 2.0 ** DIGITS[doubled["times"]], None, "倍", "measure", "=")
+    if _TWO_DIGITS.match(text, at):
+        share = 10.0 * DIGITS[text[at]] + DIGITS[text[at + 1]]
+        return Amount(at, at + 3, share, None, "%", "percent", "=", chinese=True)
+    return None
 
 
 def _percent_words(text: str, at: int) -> Amount | None:
@@ -132,28 +153,33 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
     upper: float | None = None
     if second and join:
         unit2, kind2, after2 = _unit(text, second[0])
-        if unit2 and (not unit or unit == unit2) and text[second[0] : second[0] + 1] != "月":
+        scaled = text[second[0] - 1] in "万亿" and text[end - 1] not in "万亿"
+        if (unit2 or scaled) and unit in ("", unit2) and text[second[0] : second[0] + 1] != "月":
             value = _shared_scale(text, at, first, join.end(), second)
             upper, unit, kind, after = second[1], unit2, kind2, after2
     if kind == "bare":
-        return _without_unit(text, at, end, value, chinese)
+        return _without_unit(text, at, after, value, upper, chinese)
     sign: Comparator = ">=" if more else "="
-    scaled = text[at] in "百千万亿"
-    return _bounded(text, Amount(at, after, value, upper, unit, kind, sign, more, chinese, scaled))
+    return _bounded(text, Amount(at, after, value, upper, unit, kind, sign, more, chinese, text[at] in "百千万亿"))
 
 
-def _without_unit(text: str, at: int, end: int, value: float, chinese: bool) -> Amount:
-    """八成, 五折 and 三倍 carry their own measure; 5亿 may stand for itself."""
+def _without_unit(text: str, at: int, end: int, value: float, upper: float | None, chinese: bool) -> Amount:
+    """八成 and 五折 carry their own measure; 5亿 may stand for itself."""
     mark = text[end : end + 1]
     if mark == "折" and _DISCOUNT.match(text, end):
         share = value * 10 if value < 10 else value
         return _bounded(text, Amount(at, end + 1, share, None, "%", "percent", "=", chinese=chinese))
     if mark == "成" and _TENTHS.match(text, end):
         return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
-    if mark == "倍":
-        return _bounded(text, Amount(at, end + 1, value, None, "倍", "measure", "=", chinese=chinese))
-    bare = Amount(at, end, value, None, "", "bare", "=", chinese=chinese, bare_scale=text[at] in "百千万亿")
-    return _bounded(text, bare) if text[end - 1] in "万亿" else bare
+    bare = Amount(at, end, value, upper, "", "bare", "=", chinese=chinese, bare_scale=text[at] in "百千万亿")
+    if text[end - 1] not in "万亿":
+        return bare
+    money = not bare.bare_scale and _is_money(text, at, end)
+    return _bounded(text, replace(bare, unit="元", kind="money") if money else bare)
+
+
+def _is_money(text: str, at: int, end: int) -> bool:
+    return bool(_MONEY_AFTER.match(text, end) or _MONEY_BEFORE.search(text, max(0, at - _NEAR), at))
 
 
 def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:
@@ -170,7 +196,7 @@ def _unit(text: str, end: int) -> tuple[str, Kind, int]:
     gap = _GAP.match(text, end)
     place = gap.end() if gap else end
     found = units().at(text, place)
-    if found is None:
+    if found is None or (len(found[0]) == 1 and not_units().at(text, place)):
         return "", "bare", end
     word, kind = found
     return ("%" if word == "％" else word), kind, place + len(word)

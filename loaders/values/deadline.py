@@ -6,8 +6,7 @@ A deadline without a year (6月底, 年内, 三年内) is read against the docum
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loaders.values.numerals import fold, match_number
 
@@ -31,21 +30,21 @@ _PART = re.compile(
 _AFTER = re.compile(r"\s?(?P<after>前|之前|以前|为止|止|以内|之内|内|期间|间|起|开始|以来|以后|后)")
 # One class of characters first: the search runs over everything else without a branch.
 _START = re.compile(
-    r"[0-9一二三四五六七八九十今本明年上下第“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
+    r"[0-9一二两三四五六七八九十今本明年上下第“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
     r"|(?<=[“\"‘「])十[一二三四五六]五|(?<=十)[一二三四五六]五|(?<=[今本明])年|(?<=年)[内底末]|(?<=[上下])半年"
-    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[一二三四五六七八九十])[一二]?月|(?<=[0-9一二三四五])年[之以]?内)"
+    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[一二三四五六七八九十])[一二]?月|(?<=[0-9一二两三四五])年[之以]?内)"
 )
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到|和)\s?")
 _DOTTED = re.compile(r"(20[0-9]{2})[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})\s?[-—–－~～至]{1,2}\s?((?:19|20)[0-9]{2})年")
-_WITHIN = re.compile(r"(?P<years>[0-9一二三四五])年[之以]?内")
+_WITHIN = re.compile(r"(?P<years>[0-9一二两三四五])年[之以]?内")
+_RELATING = "今本明年"
 _NUMERALS = "0123456789一二三四五六七八九十"
 _FORWARD = {"前", "之前", "以前", "止", "为止", "内", "之内", "以内"}
 _BACKWARD = {"起", "开始", "以来", "以后", "后"}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stretch of text that tells a time. `iso` is where it ends; `since` where it begins, if it says so.
 
     `shape`: "by" a deadline (到, 前, 底), "since" a beginning (起), "span" from–to, "at" a bare date.
@@ -61,7 +60,7 @@ class Moment:
 def parse_deadline(text: str, base_year: int | None = None) -> str | None:
     """The ISO prefix that a whole string means; None where it is no point in time."""
     found = next(iter(find_moments(text, base_year)), None)
-    lead = re.match(r"\s*(?:力争|确保)?(?:到|至|在|于|截至|截止)?", text)
+    lead = re.match(r"\s*(?:力争|确保)?(?:到|至|在|于|自|从|截至|截止)?", text)
     if found is None or found.start > (lead.end() if lead else 0) or text[found.end :].strip():
         return None
     return found.iso
@@ -69,14 +68,17 @@ def parse_deadline(text: str, base_year: int | None = None) -> str | None:
 
 def find_moments(text: str, base_year: int | None = None) -> Iterator[Moment]:
     """Every point or span of time, left to right; a later bare month takes the year that was read last."""
-    folded, at, year = fold(text), 0, base_year
+    folded, at, year, told = fold(text), 0, base_year, 0
     while start := _START.search(folded, at):
+        if base_year is not None and start[0][0] in _RELATING and folded.find("。", told, start.start()) >= 0:
+            # 年底 in a sentence of its own is the end of the document's year.
+            year = base_year
         read = _read(folded, start.start(), year)
         if read is None:
             at = start.end()
             continue
-        moment, found_year = read
-        year = found_year
+        moment, year = read
+        told = moment.end
         moment = _joined(folded, moment, year)
         yield moment
         at = moment.end

@@ -30,11 +30,11 @@ def match_number(text: str, at: int) -> tuple[int, float] | None:
     if found:
         if found.end() - at > LONGEST:
             return None
+        digits = found[0].replace(",", "")
         scale = _SCALE.match(text, found.end())
-        value = Decimal(found[0].replace(",", ""))
         if scale is None:
-            return found.end(), float(value)
-        return scale.end(), float(value * _scale(scale[0]))
+            return found.end(), float(digits)
+        return scale.end(), float(Decimal(digits) * _scale(scale[0]))
     found = _CHINESE.match(text, at)
     if not found or found.end() - at > LONGEST:
         return None

@@ -66,6 +66,12 @@ def units() -> Lexicon[Kind]:
 
 
 @cache
+def not_units() -> Lexicon[str]:
+    """Words that only begin like a unit."""
+    return Lexicon({word: word for word in table("units")["not_units"].split()})
+
+
+@cache
 def bounds(side: str) -> Lexicon[Comparator]:
     """Words of bounds on one side of a number (`before` or `after`) with their comparator."""
     read = table("bounds")[side]

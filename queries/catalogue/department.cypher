@@ -8,7 +8,7 @@ parameters:
   - document
   - limit
   - offset
-columns: [name, names, family, level, jurisdiction, lead_count, support_count, programs, targets, funds, predecessors, successors, today, kind, certainty, id]
+columns: [name, names, family, level, jurisdiction, lead_count, support_count, programs, targets, funds, predecessors, successors, today, kind, certainty, corrected, id]
 example: {name: 省经信委}
 */
 // == match
@@ -29,7 +29,7 @@ RETURN d.name AS name, d.names AS names, d.family AS family, d.level AS level, d
   COLLECT { MATCH (d)<-[e:SUCCEEDED_BY]-(o:Department) RETURN {id: o.id, name: o.name, date: e.date, basis: e.basis} ORDER BY o.name } AS predecessors,
   COLLECT { MATCH (d)-[e:SUCCEEDED_BY]->(o:Department) RETURN {id: o.id, name: o.name, date: e.date, basis: e.basis} ORDER BY o.name } AS successors,
   COLLECT { MATCH (d)-[:SUCCEEDED_BY*1..6]->(o:Department) WHERE NOT EXISTS { (o)-[:SUCCEEDED_BY]->() } RETURN DISTINCT o.name ORDER BY o.name } AS today,
-  d.kind AS kind, d.certainty AS certainty, d.id AS id
+  d.kind AS kind, d.certainty AS certainty, d.corrected AS corrected, d.id AS id
 ORDER BY d.name, d.id
 // == total
 RETURN count(d) AS total

@@ -4,7 +4,7 @@ descriptions:
   zh: 提出数字或期限而未落实责任单位的段落
   en: Passages that promise numbers or dates and assign nobody
 parameters: [document, text, limit, offset]
-columns: [document, number, section, text, targets, id]
+columns: [document, number, section, text, targets, corrected, id]
 example: {}
 */
 // == match
@@ -19,7 +19,7 @@ RETURN g.document AS document, g.number AS number, g.section AS section, g.text 
     RETURN {id: t.id, edge: e.id, wording: e.wording, indicator: t.indicator, comparator: t.comparator, value: t.value, upper: t.upper,
       unit: t.unit, due: t.due, period: t.period, start: e.start, end: e.end}
     ORDER BY e.start } AS targets,
-  g.id AS id
+  g.corrected AS corrected, g.id AS id
 ORDER BY g.document, g.ordinal
 // == total
 RETURN count(g) AS total

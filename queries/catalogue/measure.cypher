@@ -9,7 +9,7 @@ parameters:
   - {name: number, type: string, captions: {zh: 编号, en: number}, descriptions: {zh: 措施在文件中的编号, en: the number as printed}}
   - limit
   - offset
-columns: [id, document, number, section, title, text, leads, supports, groups, programs, targets, funds, cites, ordinal]
+columns: [id, document, number, section, title, text, leads, supports, groups, programs, targets, funds, cites, ordinal, corrected]
 example: {document: fujian, number: "96"}
 */
 // == match
@@ -44,7 +44,7 @@ RETURN m.id AS id, m.document AS document, m.number AS number, m.section AS sect
   COLLECT { MATCH (m)-[e:CITES]->(c:Document)
     RETURN {id: c.id, edge: e.id, wording: e.wording, title: c.title, status: c.status, start: e.start, end: e.end}
     ORDER BY e.start } AS cites,
-  m.ordinal AS ordinal
+  m.ordinal AS ordinal, m.corrected AS corrected
 ORDER BY m.document, m.ordinal
 // == total
 RETURN count(m) AS total

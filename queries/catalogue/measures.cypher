@@ -3,8 +3,8 @@ captions: {zh: 措施, en: Measures}
 descriptions:
   zh: 按文件、章节、部门、项目、资金、指标等条件筛选的措施，按文件和次序排列
   en: Measures by document, section, body, program, money, targets; in the order of the documents
-parameters: [document, section, department, as_of, role, family, program, program_kind, instrument, text, has_target, due_before, due_after, limit, offset]
-columns: [document, number, section, text, leads, supports, programs, targets, funds, cites, title, id]
+parameters: [document, section, department, as_of, role, family, jurisdiction, program, program_kind, instrument, text, has_target, due_before, due_after, limit, offset]
+columns: [document, number, section, text, leads, supports, programs, targets, funds, cites, answers, title, corrected, id]
 example: {department: 省经信委, program_kind: award}
 */
 // == match
@@ -25,12 +25,16 @@ MATCH (f:Department)-[:LEADS]->(m:Measure) WHERE f.family = $family             
 MATCH (f:Department)-[:SUPPORTS]->(m:Measure) WHERE f.family = $family          // when family and role=support
 MATCH (f:Department)-[:LEADS|SUPPORTS]->(m:Measure) WHERE f.family = $family    // when family and role=any
 WITH DISTINCT m                                                                 // when family
-MATCH (m:Measure)                       // when not department and not program and not section and not due_before and not due_after and not family
-WITH m                                  // when department or program or section or due_before or due_after or family
+MATCH (j:Department)-[:LEADS]->(m:Measure) WHERE j.jurisdiction IN $jurisdiction            // when jurisdiction and role=lead
+MATCH (j:Department)-[:SUPPORTS]->(m:Measure) WHERE j.jurisdiction IN $jurisdiction         // when jurisdiction and role=support
+MATCH (j:Department)-[:LEADS|SUPPORTS]->(m:Measure) WHERE j.jurisdiction IN $jurisdiction   // when jurisdiction and role=any
+WITH DISTINCT m                                                                 // when jurisdiction
+MATCH (m:Measure)                       // when not department and not program and not section and not due_before and not due_after and not family and not jurisdiction
+WITH m                                  // when department or program or section or due_before or due_after or family or jurisdiction
 WHERE true
   AND m.document IN $document                                                   // when document
-  AND EXISTS { (m)<-[:LEADS]-(:Department) }                                    // when role=lead and not department and not family
-  AND EXISTS { (m)<-[:SUPPORTS]-(:Department) }                                 // when role=support and not department and not family
+  AND EXISTS { (m)<-[:LEADS]-(:Department) }                                    // when role=lead and not department and not family and not jurisdiction
+  AND EXISTS { (m)<-[:SUPPORTS]-(:Department) }                                 // when role=support and not department and not family and not jurisdiction
   AND EXISTS { MATCH (m)-[:INVOLVES]->(k:Program) WHERE k.kind = $program_kind }        // when program_kind
   AND EXISTS { MATCH (m)-[f:FUNDS]->() WHERE f.instrument = $instrument }       // when instrument
   AND ALL(word IN $text WHERE m.text CONTAINS word)                             // when text
@@ -48,7 +52,14 @@ RETURN m.document AS document, m.number AS number, m.section AS section, m.text 
   COLLECT { MATCH (m)-[e:TARGETS]->(:Target) RETURN e.wording ORDER BY e.start } AS targets,
   COLLECT { MATCH (m)-[e:FUNDS]->() RETURN e.wording ORDER BY e.start } AS funds,
   COLLECT { MATCH (m)-[e:CITES]->(:Document) RETURN e.wording ORDER BY e.start } AS cites,
-  m.title AS title, m.id AS id
+  COLLECT { MATCH (m)<-[:LEADS]-(d:Department) RETURN DISTINCT d.name ORDER BY d.name } AS answers,     // when as_of=document
+  COLLECT { MATCH (m)<-[:LEADS]-(:Department)-[:SUCCEEDED_BY*0..6]->(d:Department)                      // when as_of=today
+    WHERE NOT EXISTS { (d)-[:SUCCEEDED_BY]->() } RETURN DISTINCT d.name ORDER BY d.name } AS answers,   // when as_of=today
+  COLLECT { MATCH p = (m)<-[:LEADS]-(:Department)-[:SUCCEEDED_BY*0..6]->(d:Department)                  // when not as_of=document and not as_of=today
+    WHERE ALL(e IN relationships(p) WHERE type(e) = 'LEADS' OR coalesce(e.date, '') <= $as_of)          // when not as_of=document and not as_of=today
+      AND NOT EXISTS { MATCH (d)-[e:SUCCEEDED_BY]->() WHERE coalesce(e.date, '') <= $as_of }            // when not as_of=document and not as_of=today
+    RETURN DISTINCT d.name ORDER BY d.name } AS answers,                                                // when not as_of=document and not as_of=today
+  m.title AS title, m.corrected AS corrected, m.id AS id
 ORDER BY m.document, m.ordinal
 
 // == total

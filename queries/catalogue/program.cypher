@@ -8,7 +8,7 @@ parameters:
   - document
   - limit
   - offset
-columns: [document, number, kind, text, leads, program, wording, start, end, funds, section, program_id, id]
+columns: [document, number, kind, text, leads, program, wording, start, end, funds, section, program_id, corrected, id]
 example: {name: 质量月}
 */
 // == match
@@ -21,7 +21,7 @@ RETURN m.document AS document, m.number AS number, p.kind AS kind, m.text AS tex
   COLLECT { MATCH (m)<-[l:LEADS]-(:Department) RETURN l.wording ORDER BY l.start } AS leads,
   p.name AS program, e.wording AS wording, e.start AS start, e.end AS end,
   COLLECT { MATCH (m)-[f:FUNDS]->(p) RETURN f.wording ORDER BY f.start } AS funds,
-  m.section AS section, p.id AS program_id, m.id AS id
+  m.section AS section, p.id AS program_id, p.corrected AS corrected, m.id AS id
 ORDER BY m.document, m.ordinal, start, e.id
 // == total
 RETURN count(e) AS total

@@ -13,7 +13,7 @@ parameters:
   - {name: text, type: string, captions: {zh: 名称含有, en: name}, descriptions: {zh: 名称中的文字, en: a part of a name}, sentences: {zh: "名称含「{value}」", en: "name has “{value}”"}}
   - limit
   - offset
-columns: [name, names, kind, measures, id]
+columns: [name, names, kind, measures, corrected, id]
 example: {kind: award}
 */
 // == match
@@ -29,7 +29,7 @@ MATCH (m:Measure)-[:INVOLVES]->(p:Program) WHERE true                           
   AND (p.name CONTAINS $text OR ANY(other IN p.names WHERE other CONTAINS $text))                        // when text
 WITH p, count(DISTINCT m.id) AS measures
 // == rows
-RETURN p.name AS name, p.names AS names, p.kind AS kind, measures, p.id AS id
+RETURN p.name AS name, p.names AS names, p.kind AS kind, measures, p.corrected AS corrected, p.id AS id
 ORDER BY measures DESC, name, id SKIP $offset LIMIT $limit
 // == total
 RETURN count(p) AS total

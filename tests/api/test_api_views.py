@@ -3,12 +3,14 @@
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from api import views
 from api.models import Evidence, GraphAnswer, GraphEdge, GraphNode
+from api.views import labels
 from api.views.network import plain, vis_network
 from tests.api.hostile import HREF, IMAGE, SCRIPT
 
@@ -106,3 +108,16 @@ def test_small_graphs() -> None:
     assert views.positions([], []) == {}
     assert views.positions(["a"], []) == {"a": (0.0, 0.0)}
     assert len(set(views.positions(["a", "b"], [("a", "b")]).values())) == 2
+
+
+def test_names_read_from_afar_do_not_cover_one_another() -> None:
+    def node(label: str, at: int) -> GraphNode:
+        return GraphNode(id=f"{label}{at}", label=label, name="省经信委", full="", degree=at, x=40.0 * at, y=0)
+
+    bodies, programs = ([node(label, at) for at in range(40)] for label in ("Department", "Program"))
+    sizes = labels.sizes([*bodies, *programs])
+    large = [body.x for body in bodies if sizes[body.id] > labels.NEAR]
+    # The busiest is among them, and each is as far from the next as a name of four characters is wide.
+    assert bodies[-1].x in large
+    assert all(b - a >= 4 * labels.FAR_LEAST for a, b in pairwise(large))
+    assert {sizes[program.id] for program in programs} == {labels.NEAR}

@@ -24,7 +24,7 @@ def rows(text: str) -> list[Row]:
     [
         ("对新店给予10万元奖励。", [("award", "=", 100_000, None)]),
         ("按投资额的50%给予补助，最高不超过200万元。", [("subsidy", "=", None, 0.5), ("subsidy", "<=", 2e6, None)]),
-        ("对国家级、省级中心分别给予80万、30万元奖励。", [("award", "=", 300_000, None)]),
+        ("对国家级、省级中心分别给予80万、30万元奖励。", [("award", "=", 8e5, None), ("award", "=", 3e5, None)]),
         ("对国家级、省级中心分别给予80万元、30万元奖励。", [("award", "=", 8e5, None), ("award", "=", 3e5, None)]),
         ("每平方米补贴20元。", [("subsidy", "=", 20, None)]),
         ("按年化利率2%给予贴息。", [("interest", "=", None, 0.02)]),
@@ -38,6 +38,16 @@ def rows(text: str) -> list[Row]:
         ("给予最高300万元资金支持。", [("funding", "<=", 3e6, None)]),
         ("对企业给予20万元的基础支持。", [("funding", "=", 200_000, None)]),
         ("给予每家1000元工作经费补贴。", [("subsidy", "=", 1000, None)]),
+        ("按销售增量的3‰给予奖励。", [("award", "=", None, 0.003)]),
+        ("贷款额度分别增加20%和30%。", [("loan", "=", None, 0.2), ("loan", "=", None, 0.3)]),
+        ("首付款比例下调，首套住房为不低于15%。", [("loan", ">=", None, 0.15)]),
+        ("安排保费补贴资金，补贴额度为保费的80%。", [("premium", "=", None, 0.8)]),
+        ("一等奖2名（奖现金20万元）。", [("award", "=", 200_000, None)]),
+        ("交易服务费下浮40%。", [("other", "=", None, 0.4)]),
+        (
+            "贷款最高额度为双缴存职工90万元，单缴存职工60万元。",
+            [("loan", "<=", 900_000, None), ("loan", "<=", 600_000, None)],
+        ),
     ],
 )
 def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
@@ -58,6 +68,14 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("由此产生的贴息资金由地方财政承担。", ["interest"]),
         ("对困难家庭免征契税。", ["tax"]),
         ("鼓励有条件的地方设立创业基金。", ["funding"]),
+        ("对氢能货车免收通行费，对其他货车减免停车费。", ["other", "other"]),
+        ("推广保函替代监管资金。", ["other"]),
+        ("允许土地价款在一年内分期缴清。", ["other"]),
+        ("可享受房贷首付和按揭利率优惠。", ["loan"]),
+        ("鼓励银行加大对小店的支持力度。", ["loan"]),
+        ("将生育津贴直接发放至本人账户。", ["subsidy"]),
+        ("可申请退还其缴纳的个人所得税。", ["tax"]),
+        ("保费全额补贴。", ["premium"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -79,6 +97,10 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "全年完成投资30亿元。",
         "每年贷款总规模2000亿元。",
         "（三）加大奖补力度。开展培训。",
+        "鼓励房企给予购房人补贴。",
+        "可免除相关人员责任。",
+        "对提供贷款的银行开展检查。",
+        "按总面积扣除绿地后计算。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:

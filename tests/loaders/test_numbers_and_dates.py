@@ -83,6 +83,12 @@ def test_numbers_as_written(written: str, value: float | None) -> None:
         ("突破5万套", 50_000, None, "套", ">="),
         ("１５％左右", 15, None, "%", "~"),
         ("1,200家", 1200, None, "家", "="),
+        ("10—15万", 100_000, 150_000, "", "range"),
+        ("2—3倍", 2, 3, "倍", "range"),
+        ("翻一番", 2, None, "倍", "="),
+        ("翻了两番", 4, None, "倍", "="),
+        ("九五折", 95, None, "%", "="),
+        ("逾百亿元", 10**10, None, "元", ">="),
     ],
 )
 def test_amounts_as_written(written: str, value: float, upper: float | None, unit: str, comparator: str) -> None:
@@ -95,6 +101,22 @@ def test_amounts_as_written(written: str, value: float, upper: float | None, uni
 def test_what_is_no_amount(written: str) -> None:
     amount = parse_amount(written)
     assert amount is None or not amount.unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("最高补助金额200万", ["元"]),
+        ("给予最高800万支持", ["元"]),
+        ("分别给予80万、30万元奖励", ["元", "元"]),
+        ("年产值突破5亿", ["元"]),
+        ("播放量突破5亿", [""]),
+        ("培育10万市场主体", [""]),
+        ("电话0591-1234-5678", []),
+    ],
+)
+def test_a_number_is_money_beside_a_word_of_money(text: str, units: list[str]) -> None:
+    assert [a.unit for a in find_amounts(text)] == units
 
 
 @pytest.mark.parametrize(
@@ -112,6 +134,8 @@ def test_what_is_no_amount(written: str) -> None:
         ("年底前", "2022-12-31"),
         ("6月底", "2022-06-30"),
         ("三年内", "2025"),
+        ("两年内", "2024"),
+        ("自2023年5月起", "2023-05"),
         ("2023—2025年", "2025"),
         ("2024年和2025年", "2025"),
         ("2019年1月1日至12月31日", "2019-12-31"),
@@ -134,6 +158,10 @@ def test_a_bare_month_has_no_date_without_a_year() -> None:
 def test_a_bare_month_takes_the_year_that_was_written_before_it() -> None:
     found = list(find_moments("2023年6月底前完成，8月底前验收", 2021))
     assert [m.iso for m in found] == ["2023-06-30", "2023-08-31"]
+
+
+def test_a_year_end_in_a_sentence_of_its_own_is_that_of_the_document() -> None:
+    assert [m.iso for m in find_moments("完成2022年的改造。年底前验收", 2023)] == ["2022", "2023-12-31"]
 
 
 def test_a_plan_lends_no_year_to_the_months_behind_it() -> None:

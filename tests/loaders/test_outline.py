@@ -91,3 +91,60 @@ def test_unnumbered_paragraphs_are_counted() -> None:
 def test_the_line_of_a_passage_is_the_source_s() -> None:
     found = cut("标题\n\n\n1.做甲。(责任单位:省甲局)\n\n2.做乙。(责任单位:省乙局)")
     assert [c.passage.line for c in found.cuts] == [4, 6]
+
+
+def test_an_annotation_that_closes_the_parts_of_a_measure() -> None:
+    text = "\n".join(
+        [
+            "一、推进甲事\n(一)做甲一。\n(二)做甲二。(责任单位:市甲局)",
+            "二、推进乙事\n做乙。(责任单位:市乙局)",
+            "三、推进丙事\n做丙。(责任单位:市丙局)",
+        ]
+    )
+    assert [c.passage.text for c in cut(text).cuts] == [
+        "(一)做甲一。\n(二)做甲二。(责任单位:市甲局)",
+        "做乙。(责任单位:市乙局)",
+        "做丙。(责任单位:市丙局)",
+    ]
+
+
+def test_items_below_a_preamble_are_no_measures() -> None:
+    principles = (
+        "一、基本原则\n(一)坚持突出重点、分类施策,把握工作的节奏和力度。\n(二)坚持系统谋划、统筹推进,确保取得实效。"
+    )
+    tasks = "\n".join(f"({c}){c}是一项要抓紧抓好的工作,务求取得实效。(责任单位:市甲局)" for c in "三四五六")
+    assert numbers(f"{principles}\n二、重点任务\n{tasks}") == ["3", "4", "5", "6"]
+
+
+def test_an_annotation_at_the_head_holds_for_the_prose_below() -> None:
+    for head in ("(责任单位:市甲局)", "\n责任单位:市甲局"):
+        found = cut(f"一、推进甲事{head}\n做甲一。\n做甲二。\n二、推进乙事{head}\n做乙。\n三、推进丙事{head}\n做丙。")
+        assert [c.passage.text.replace(head, "") for c in found.cuts] == [
+            "一、推进甲事\n做甲一。\n做甲二。",
+            "二、推进乙事\n做乙。",
+            "三、推进丙事\n做丙。",
+        ]
+
+
+def test_a_paragraph_after_an_annotated_item_is_not_part_of_it() -> None:
+    found = cut(
+        "1.做甲。(责任单位:市甲局)\n以上由市财政承担。\n2.做乙。(责任单位:市乙局)\n3.做丙(责任单位:市丙局)\n本措施施行一年。"
+    )
+    assert [c.passage.text for c in found.cuts] == [
+        "1.做甲。(责任单位:市甲局)",
+        "2.做乙。(责任单位:市乙局)",
+        "3.做丙(责任单位:市丙局)",
+    ]
+
+
+def test_a_numbered_line_that_names_bodies_is_no_item() -> None:
+    text = "\n".join(
+        f"{c}、推进{c}事\n(一)工作目标:做{c}。\n(二)主要措施:抓{c}。\n(三)责任单位:市{c}局" for c in "一二"
+    )
+    assert [c.passage.text for c in cut(text).cuts] == [
+        f"(一)工作目标:做{c}。\n(二)主要措施:抓{c}。\n(三)责任单位:市{c}局" for c in "一二"
+    ]
+
+
+def test_what_text_recognition_makes_of_ten() -> None:
+    assert numbers("\n".join(f"({c})做{c}。(责任单位:市甲局)" for c in ("九", "+", "十一"))) == ["9", "10", "11"]

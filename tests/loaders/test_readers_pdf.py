@@ -20,8 +20,8 @@ def page(lines: list[tuple[int, str]]) -> str:
     return "\n".join(drawn)
 
 
-def pdf(*pages: list[tuple[int, str]]) -> bytes:
-    """A PDF with a font that every reader of Chinese knows and no file needs to carry."""
+def pdf(*pages: list[tuple[int, str]], drawing: str = "") -> bytes:
+    """A PDF with a font that every reader of Chinese knows and no file needs to carry; `drawing` is on every page."""
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -31,7 +31,7 @@ def pdf(*pages: list[tuple[int, str]]) -> bytes:
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
     ]
     for number, lines in enumerate(pages):
-        content = page(lines)
+        content = f"{page(lines)}\n{drawing}"
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>"
@@ -92,3 +92,23 @@ def test_real_pages_hold_their_text(shared: Path, name: str) -> None:
     paragraphs = ["".join(paragraph.split()) for paragraph in read_text(corpus / f"{name}.pdf").paragraphs]
     assert sum(paragraph in whole for paragraph in paragraphs) >= 0.95 * len(paragraphs)
     assert sum(map(len, paragraphs)) >= 0.95 * len(whole)
+
+
+def grid(columns: list[int], rows: int) -> str:
+    """The rules of a table below the first line of a page: `columns` are the characters where they stand."""
+    top, bottom = TOP - LEADING + 15, TOP - LEADING * (rows + 1) + 15
+    across = [f"{LEFT} {y} m {LEFT + columns[-1] * SIZE} {y} l S" for y in range(bottom, top + 1, LEADING)]
+    down = [f"{LEFT + column * SIZE} {top} m {LEFT + column * SIZE} {bottom} l S" for column in columns]
+    return "\n".join(across + down)
+
+
+def test_a_ruled_table_of_tasks_is_read_by_its_columns() -> None:
+    # One character to a place, so that every cell's text stands in its column.
+    cells = [[(0, "序号"), (3, "任务"), (9, "责任单位")], [(0, "1"), (3, "做甲。"), (9, "市甲局")]]
+    content = "\n".join(
+        f"BT /F1 {SIZE} Tf {LEFT + 2 + column * SIZE} {TOP - row * LEADING} Td <{text.encode('utf-16-be').hex()}> Tj ET"
+        for row, line in enumerate(cells, 1)
+        for column, text in line
+    )
+    data = pdf([(0, "某市分工方案")], drawing=f"{grid([0, 3, 9, 14], 2)}\n{content}")
+    assert read_raw(Raw("plan.pdf", data)).paragraphs == ["某市分工方案", "1.做甲。", "责任单位：市甲局"]

@@ -110,3 +110,8 @@ def test_an_annotation_with_nobody_in_it_is_said() -> None:
     document = of_text("1.做甲。(责任单位:)\n2.做乙。(责任单位:市乙局)")
     assert [m.number for m in document.measures] == ["1", "2"]
     assert document.warnings == ["line 1: responsibility annotation with no body: (责任单位:)"]
+
+
+def test_a_label_that_belongs_to_nothing_is_said_with_its_line() -> None:
+    document = of_text("1.做甲。(责任单位:市甲局)\n\n2.明确本单位牵头单位:无,抓紧落实。")
+    assert document.warnings == ["line 3: label that belongs to no annotation: 牵头单位:无,抓紧落实。"]

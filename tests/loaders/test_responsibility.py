@@ -1,5 +1,7 @@
 """Responsibility annotations: one case a class of real annotations, and the damage they come with."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from loaders.responsibility import Responsibility, find, parse, says_first_leads
 def read(text: str) -> Responsibility:
     found = find(text)
     assert len(found) == 1, found
-    return parse(text, found[0], says_first_leads(text, found))
+    return parse(text, found[0], says_first_leads(text))
 
 
 def names(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -60,6 +62,27 @@ CASES = [
 ]
 
 
+def styles() -> list[tuple[str, list[str], list[str], list[str]]]:
+    """The table of ways to write an annotation that stands beside this file."""
+    rows = (Path(__file__).with_name("responsibility_styles.tsv")).read_text(encoding="utf-8").splitlines()[2:]
+    cells = [row.split("\t") for row in rows]
+    return [
+        (text.replace("⏎", "\n").replace("⇥", "\t"), *(names.split("|") if names else [] for names in named))
+        for text, *named in cells
+    ]
+
+
+@pytest.mark.parametrize(("annotation", "leads", "supports", "groups"), styles())
+def test_every_style_says_who_answers(
+    annotation: str, leads: list[str], supports: list[str], groups: list[str]
+) -> None:
+    text = f"做好某项工作。{annotation}"
+    found = [parse(text, one, says_first_leads(text)) for one in find(text)]
+    assert [x.name for each in found for x in each.leads] == leads
+    assert [x.name for each in found for x in each.supports] == supports
+    assert [x.name for each in found for x in each.groups] == groups
+
+
 @pytest.mark.parametrize(("text", "leads", "supports", "groups"), CASES)
 def test_who_answers(text: str, leads: list[str], supports: list[str], groups: list[str]) -> None:
     assert names(text) == (leads, supports, groups)
@@ -82,6 +105,11 @@ def test_every_name_is_the_text_s_own_wording(
         "对负责人（含副职）进行培训。",
         "企业（法人负责）应当申报。",
         "各区(管委会)要落实。",
+        "主办单位：某办公厅 承办单位：某中心 网站标识码：123",
+        "牵头单位 配合单位",
+        "牵头单位要会同各部门抓好落实。",
+        "由市甲局牵头，会同市乙局研究制定具体办法。",
+        "本办法由市甲局负责解释。",
     ],
 )
 def test_what_is_no_annotation(text: str) -> None:
@@ -91,7 +119,7 @@ def test_what_is_no_annotation(text: str) -> None:
 def test_a_rule_stated_once_changes_later_annotations() -> None:
     text = "甲。（甲部、乙部负责。列第一位者为牵头单位，下同）\n乙。（丙部、丁部负责）"
     found = find(text)
-    second = parse(text, found[1], says_first_leads(text, found))
+    second = parse(text, found[1], says_first_leads(text))
     assert [x.name for x in second.leads] == ["丙部"]
     assert [(x.name, x.role) for x in second.supports] == [("丁部", "负责")]
 

@@ -196,6 +196,51 @@ def test_a_reorganised_body_keeps_its_measures_and_says_who_answers_today(plans:
     assert asked(plans, "measures", department=INDUSTRY) == []
     assert asked(plans, "measures", department=INDUSTRY, as_of="today") == ["fj1", "fj2", "fj3"]
     assert asked(plans, "funds", department=INDUSTRY, as_of="today") == ["fj1", "fj2"]
+    # The reform is of 2018: before it nothing was taken over, from then on all.
+    assert asked(plans, "measures", department=INDUSTRY, as_of="2017-12-31") == []
+    assert asked(plans, "measures", department=INDUSTRY, as_of="2018") == ["fj1", "fj2", "fj3"]
+
+
+def test_programs_of_like_names_are_listed_for_review(plans: Store) -> None:
+    (row,) = run(plans, "alike", {"least": 0.1}).rows
+    assert (row["a"], row["b"], row["likeness"]) == ("全国质量月", "省政府质量奖", 0.12)
+    assert run(plans, "alike").rows == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "answers"),
+    [("document", ECO), ("2017-06", ECO), ("2018", INDUSTRY), ("today", INDUSTRY), ("今天", INDUSTRY)],
+)
+def test_a_measure_says_who_answers_for_it_at_a_moment(plans: Store, moment: str, answers: str) -> None:
+    rows = run(plans, "measures", {"department": ECO, "role": "lead", "as_of": moment}).rows
+    assert rows
+    assert all(answers in row["answers"] for row in rows)
+
+
+def test_bodies_overlap_as_those_who_answer_at_a_moment(plans: Store) -> None:
+    for moment, industry in (("document", ECO), ("2017", ECO), ("2018", INDUSTRY), ("today", INDUSTRY)):
+        for by in ("measure", "program", "section"):
+            rows = run(plans, "overlap", {"by": by, "as_of": moment, "document": FUJIAN}).rows
+            assert rows
+            named = {row[side] for row in rows for side in ("a_canonical", "b_canonical")}
+            assert industry in named
+            assert len({ECO, INDUSTRY} & named) == 1
+            mine = run(plans, "overlap", {"by": by, "as_of": moment, "document": FUJIAN, "department": ECO}).rows
+            assert mine == [row for row in rows if industry in (row["a_canonical"], row["b_canonical"])]
+
+
+def test_a_place_stands_for_all_that_lies_in_it(plans: Store) -> None:
+    everywhere = run(plans, "departments").total
+    by_name = run(plans, "departments", {"jurisdiction": "福建省"})
+    assert 0 < by_name.total < everywhere
+    assert {row["jurisdiction"][:2] for row in by_name.rows} == {"35"}
+    assert run(plans, "departments", {"jurisdiction": "350000"}).rows == by_name.rows
+    assert run(plans, "departments", {"jurisdiction": "全国"}).total == everywhere
+    fujian = run(plans, "measures", {"jurisdiction": "福建"})
+    assert {row["document"] for row in fujian.rows} == {FUJIAN}
+    nowhere = run(plans, "departments", {"jurisdiction": "福健省"})
+    assert nowhere.total == 0
+    assert "福建省" in nowhere.notes[0]
 
 
 def test_departments_with_their_counts(plans: Store) -> None:

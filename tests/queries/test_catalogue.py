@@ -62,7 +62,7 @@ def test_every_parameter_of_the_cypher_is_declared(query: Query) -> None:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_every_declared_parameter_is_used(query: Query) -> None:
     paged_here = {"limit", "offset"} if query.whole or query.name in _COMPOSED else set()
-    composed = {"search": {"text", "label"}, "overlap": {"department"}}.get(query.name, set())
+    composed = {"alike": {"least"}, "search": {"text", "label"}, "overlap": {"department"}}.get(query.name, set())
     # `as_of` decides what a name of a body stands for.
     assert set(query.parameters) - paged_here - composed - {"as_of"} <= used(query)
 
@@ -97,7 +97,7 @@ def test_conditions_test_values_that_the_parameter_can_have(query: Query) -> Non
     terms = [t for lines in query.statements.values() for line in lines for a in line.alternatives for t in a]
     for term in terms:
         parameter = query.parameters[term.name]
-        if term.value is not None and parameter.type == "enum":
+        if term.value is not None and parameter.type in ("enum", "moment"):
             assert term.value in parameter.values
         elif term.value is not None:
             assert parameter.type in ("boolean", "integer")

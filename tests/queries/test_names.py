@@ -4,7 +4,7 @@ from graph.rows import rows_of
 from graph.store import Store
 from loaders.model import Lead, Passage
 from queries import catalogue, run
-from queries.names import key
+from queries.names import bare, key
 from queries.searching import excerpt
 from tests.queries.documents import HENAN, fujian, henan
 
@@ -16,6 +16,12 @@ def measures(store: Store, **parameters: str) -> list[tuple[str, str]]:
 def test_width_and_blanks_of_a_name_do_not_count() -> None:
     assert key("（一）评选 名牌\u3000") == key("(一)评选名牌")
     assert key("省经信委") != key("省经信局")
+
+
+def test_brackets_and_quotation_marks_of_a_name_do_not_count() -> None:
+    assert bare("首台（套）重大技术装备") == bare("首台套重大技术装备")
+    assert bare("专精特新“小巨人”企业") == bare("专精特新小巨人企业")
+    assert bare("“”") != bare("()")
 
 
 def test_a_short_name_is_the_body_that_the_document_calls_so(store: Store) -> None:

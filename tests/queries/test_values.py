@@ -24,7 +24,7 @@ def refusal(values: Mapping[str, Any], name: str = "measures") -> str:
 
 
 def test_nothing_given_leaves_the_defaults() -> None:
-    assert given({}) == {"as_of": "then", "role": "any", "limit": 1000, "offset": 0}
+    assert given({}) == {"as_of": "document", "role": "any", "limit": 1000, "offset": 0}
 
 
 def test_an_empty_value_is_as_if_not_given() -> None:
@@ -109,7 +109,7 @@ def test_a_required_parameter_is_asked_for() -> None:
 def test_an_unknown_query_is_named_with_the_near_ones() -> None:
     with pytest.raises(UnusableInput, match=r"there is no query 'mesures'; did you mean measures"):
         find("mesures")
-    with pytest.raises(UnusableInput, match=r"there is no query 'xyzzy'\. The catalogue has: cited, "):
+    with pytest.raises(UnusableInput, match=r"there is no query 'xyzzy'\. The catalogue has: alike, cited, "):
         find("xyzzy")
 
 

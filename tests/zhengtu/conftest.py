@@ -57,7 +57,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "USERPROFILE", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))
-    for name in ("ZHENGTU_STORE", "ZHENGTU_PORT", "ZHENGTU_HOST"):
+    for name in ("ZHENGTU_STORE", "ZHENGTU_CORRECTIONS", "ZHENGTU_PORT", "ZHENGTU_HOST"):
         monkeypatch.delenv(name, raising=False)
     # Tables are cut to the terminal's width; a test has none.
     monkeypatch.setenv("COLUMNS", "200")

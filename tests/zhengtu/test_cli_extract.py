@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import zhengtu
 from tests.zhengtu.conftest import Run
@@ -73,3 +74,34 @@ def test_the_real_plan_arrives_whole(run: Run, shared: Path) -> None:
     assert len({name for record in records for name in record["leads"]}) == 32
     assert len({record["section"] for record in records}) == 23
     assert all(record["leads"] for record in records)
+
+
+def test_a_page_to_proofread_shows_every_fact_and_needs_nothing(run: Run, plan: Path, tmp_path: Path) -> None:
+    target = tmp_path / "plan.html"
+    assert run("extract", "--html", plan, "-o", target).status == 0
+    page = target.read_text(encoding="utf-8")
+    assert "://" not in page
+    assert 'src="' not in page
+    document = zhengtu.read(plan)
+    marked = LexborHTMLParser(page)
+    for field in ("leads", "supports", "programs", "funds"):
+        wordings = [p.text[f.start : f.end] for p in document.passages for f in getattr(p, field)]
+        shown = "".join(mark.text() for mark in marked.css(f"article mark.{field}"))
+        assert wordings
+        assert all(part in shown for wording in wordings for part in wording.split("、"))
+    texts = ["".join(p.text() for p in article.css("p")) for article in marked.css("article")]
+    assert len(texts) == len(document.passages)
+    assert "配合单位" in marked.css_first("sub.supports").text()
+
+
+def test_markup_in_a_document_stays_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("1.做<script>alert(1)</script>甲。（责任单位：市甲局）", encoding="utf-8")
+    assert "<script>" not in run("extract", "--html", tmp_path / "a.txt").out
+
+
+def test_several_documents_make_several_pages(run: Run, plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(plan.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "name a folder" in run("extract", "--html", plan, tmp_path / "plan.md").error
+    for _ in range(2):
+        assert run("extract", "--html", plan, tmp_path / "plan.md", "-o", tmp_path / "pages").status == 0
+        assert sorted(path.name for path in (tmp_path / "pages").iterdir()) == ["plan.md.html", "plan.txt.html"]

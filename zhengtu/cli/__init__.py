@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from zhengtu.cli import build, evaluate, export, extract, identify, query, serve, store
+from zhengtu.cli import build, correct, evaluate, export, extract, identify, query, serve, store
 from zhengtu.cli.failures import failure
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
 from zhengtu.cli.output import Output
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for group in (serve, extract, build, query, evaluate, export, identify, store):
+for group in (serve, extract, build, query, evaluate, export, identify, correct, store):
     group.register(app)
 
 

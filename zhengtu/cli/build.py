@@ -11,10 +11,11 @@ import typer
 
 from loaders.errors import UnusableInput
 from zhengtu.cli.files import replacing
-from zhengtu.cli.options import Quiet, StoreUrl, Verbose
+from zhengtu.cli.options import CorrectionsFile, Quiet, StoreUrl, Verbose
 from zhengtu.cli.output import Output, output_of
 
 if TYPE_CHECKING:
+    from graph.corrections import Corrections
     from graph.store import Store
     from zhengtu.building import Entry, Report
     from zhengtu.origins import Loaded
@@ -32,14 +33,17 @@ def build(
     store: StoreUrl = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes as many as pay.")] = 0,
     allow_empty: Annotated[bool, typer.Option(help="Load documents in which no measure was found.")] = False,
-    stale: Annotated[bool, typer.Option("--stale", help="Also what another version of zhengtu read.")] = False,
+    corrections: CorrectionsFile = None,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Also what another version of zhengtu read, or other corrections changed.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(metavar="FILE.json", help="Write what became of each source.")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
     """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
     from zhengtu.building import build as load
-    from zhengtu.configuration import open_store, store_exists
+    from zhengtu.configuration import corrections_of, open_store, store_exists
     from zhengtu.origins import loaded
     from zhengtu.sources import expand
 
@@ -47,6 +51,7 @@ def build(
         raise UnusableInput("name a SOURCE (file, folder or URL) to load, or --stale for what another version read")
     named = sources or []
     out, found, opened = output_of(context), expand(named), list["Store"]()
+    corrected = corrections_of(store, corrections)
     with ExitStack() as stack:
         # Before anything is loaded: a report that cannot be written is said at once.
         stream = stack.enter_context(replacing(report)) if report else None
@@ -59,20 +64,29 @@ def build(
 
         there = loaded(once()) if store_exists(store) else []
         if stale:
-            found = expand([*named, *_stale(out, there)])
+            found = expand([*named, *_stale(out, there, corrected)])
         done = stack.enter_context(out.progress("reading", len(found)))
-        tell = partial(_tell, out, done)
-        result = load(once, found, allow_empty=allow_empty, jobs=jobs, there=there, done=tell)
+        result = load(
+            once,
+            found,
+            allow_empty=allow_empty,
+            jobs=jobs,
+            there=there,
+            corrections=corrected,
+            done=partial(_tell, out, done),
+        )
         if stream is not None:
             json.dump(result.as_dict(), stream, ensure_ascii=False, indent=1)
+    for idle in result.corrections:
+        out.error(idle)
     if len(found) > 1:
         out.note(_summary(result))
     return UNUSABLE if result.failures else 0
 
 
-def _stale(out: Output, there: "Sequence[Loaded]") -> list[str]:
+def _stale(out: Output, there: "Sequence[Loaded]", corrections: "Corrections") -> list[str]:
     """Where the stale documents were read; those of which that is not known are said."""
-    stale = [each for each in there if each.stale]
+    stale = [each for each in there if each.outdated(corrections)]
     for each in stale:
         if each.location is None:
             out.error(f"{each.document} ({each.title}) is stale, but its source is not known: build it by name")

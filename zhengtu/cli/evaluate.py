@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zhengtu.cli.options import AsJson, Quiet, Verbose
-from zhengtu.cli.output import one_line, output_of, table
+from zhengtu.cli.output import one_line, output_of
+from zhengtu.cli.tables import table
 
 if TYPE_CHECKING:
     from loaders.evaluation import Miss, Scores

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from zhengtu.cli.options import Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import output_of, table
+from zhengtu.cli.options import CorrectionsFile, Quiet, StoreUrl, Verbose
+from zhengtu.cli.output import output_of
+from zhengtu.cli.tables import table
 
 if TYPE_CHECKING:
     from graph.identity import Identification
@@ -32,16 +33,17 @@ def identify(
     format: Annotated[
         Literal["table", "json"], typer.Option("--format", "-f", help="How to write the answer.")
     ] = "table",
+    corrections: CorrectionsFile = None,
     store: StoreUrl = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Say which body a name means in a document, by which rule, and what else it could be."""
-    from graph.identity import context_of
-    from graph.identity import identify as identity
+    from graph.corrections import reader
+    from zhengtu.configuration import corrections_of
 
-    place = context_of(_document(document, store))
-    found = [_row(identity(mention, place)) for mention in mentions]
+    read = reader(_document(document, store), corrections_of(store, corrections))
+    found = [_row(read(mention)) for mention in mentions]
     if format == "json":
         output_of(context).answer(json.dumps(found, ensure_ascii=False, indent=1))
     else:

@@ -43,3 +43,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 OutputFile = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to stdout.")
 ]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE.yaml",
+        help="Corrections to apply. Default: ZHENGTU_CORRECTIONS, else corrections.yaml beside an embedded store.",
+    ),
+]

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TextIO
@@ -11,12 +11,6 @@ from typing import TextIO
 import typer
 
 PROGRAM = "zhengtu"
-# Wide enough that no table is cut when it goes into a file or a pipe.
-UNBOUNDED = 10_000
-# On a terminal: a column of so few columns' width is never folded, a cell of more characters is cut.
-SHORT, CLIPPED = 24, 60
-# What a reader at a terminal has no use for; --format json and csv have it.
-FOR_PROGRAMS = ("id", "document_id", "start", "end")
 
 
 @dataclass(slots=True)
@@ -88,30 +82,3 @@ def write(stream: TextIO, text: str) -> None:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise typer.Exit(0) from None
-
-
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str | None = None) -> str:
-    """A table that counts Chinese characters as two wide. On a terminal it is fitted: keys for programs are left out
-    and long cells end in …; into a file or a pipe it goes whole."""
-    from rich import box
-    from rich.cells import cell_len
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    fitted = sys.stdout.isatty()
-    shown = [i for i, column in enumerate(columns) if not (fitted and column in FOR_PROGRAMS and len(columns) > 2)]
-    drawn = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for i in shown:
-        short = max((cell_len(row[i]) for row in rows), default=0) <= SHORT
-        drawn.add_column(columns[i], overflow="fold", no_wrap=fitted and short)
-    for row in rows:
-        drawn.add_row(*(Text(_clipped(row[i]) if fitted else row[i]) for i in shown))
-    console = Console(file=sys.stdout, width=None if fitted else UNBOUNDED, highlight=False)
-    with console.capture() as captured:
-        console.print(drawn)
-    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
-
-
-def _clipped(cell: str) -> str:
-    return cell if len(cell) <= CLIPPED else cell[: CLIPPED - 1] + "…"

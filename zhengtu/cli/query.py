@@ -10,7 +10,8 @@ import typer
 from loaders.errors import UnusableInput
 from zhengtu.cli.files import replacing
 from zhengtu.cli.options import OutputFile, Quiet, StoreUrl, TableFormat, Verbose
-from zhengtu.cli.output import output_of, table
+from zhengtu.cli.output import output_of
+from zhengtu.cli.tables import table
 
 if TYPE_CHECKING:
     from queries import Answer, Query

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from zhengtu.cli.options import AsJson, Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import output_of, table
+from zhengtu.cli.output import output_of
+from zhengtu.cli.tables import table
 
 FAILED = 1
 

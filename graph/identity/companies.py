@@ -1,0 +1,101 @@
+"""Branches of the nation's companies: telephone, power and banks, by the names that their branches sign with."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.identity.mention import placed
+from graph.identity.model import Context, Identification
+from graph.identity.places import NATION, Place, divisions
+from graph.identity.tables import central, lines
+
+_BRANCH = re.compile(r"(?:分行|分公司|省公司|市公司|办事处)$")
+_UNIT = r"(?:有限责任公司|股份有限公司|有限公司|总公司|分公司|公司)"
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """`words` are how it is written; `province`, `below`: its branches' names with {province}, {short}, {place}."""
+
+    words: str
+    where: str
+    province: str
+    below: str
+
+    def serves(self, place: Place) -> bool:
+        return self.where == "*" or place.code.startswith(tuple(self.where.split("|")))
+
+
+@cache
+def _brands() -> list[Brand]:
+    return [Brand(*row[:4]) for row in lines("companies.tsv", 4)]
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?P<before>[一-鿿]{{0,9}}?)(?:{words})(?P<after>[一-鿿]{{0,9}}?)(?P<what>供电)?{_UNIT}?$")
+
+
+def company_branch(name: str, context: Context) -> Identification | None:
+    """The branch of a company that serves a place, or None."""
+    return _by_brand(name, context) or _by_centre(name, context)
+
+
+def _by_brand(name: str, context: Context) -> Identification | None:
+    for brand in _brands():
+        match = _pattern(brand.words).match(name)
+        if match is None:
+            continue
+        said = match["before"] + match["after"]
+        where = placed(said + "行", context) if said else None
+        if where is not None and where.rest not in ("行", "电力行"):
+            continue
+        place = where.place if where else context.place
+        if place is None or place.code == NATION or not brand.serves(place):
+            continue
+        if not brand.below and place.tier != "province":
+            continue
+        return _found(
+            name, _filled(brand, place), place, f"a branch of a company; {where.how if where else 'the issuer'}"
+        )
+    return None
+
+
+def _filled(brand: Brand, place: Place) -> str:
+    province = divisions().province(place)
+    # 国网福建省电力, but 国网新疆电力: an autonomous region goes by its short name.
+    full = province.name if province.name.endswith(("省", "市")) else province.short
+    values = {"{province}": full, "{short}": province.short, "{place}": place.short, "{city}": place.name}
+    canonical = brand.province if place.tier == "province" else brand.below
+    for word, value in values.items():
+        canonical = canonical.replace(word, value)
+    return canonical
+
+
+def _by_centre(name: str, context: Context) -> Identification | None:
+    """`农发行福建省分行`: a bank of the nation by a short name, and its branch."""
+    if not _BRANCH.search(name):
+        return None
+    for length in range(min(len(name) - 3, 12), 2, -1):
+        found = next((body for body in central().get(name[:length], []) if body.family == "企业"), None)
+        if found is None:
+            continue
+        where = placed(name[length:], context)
+        place = where.place
+        if place is None or not where.said:
+            return None
+        return _found(name, found.canonical + name[length:], place, f"a branch of {found.canonical}; {where.how}")
+    return None
+
+
+def _found(name: str, canonical: str, place: Place, rule: str) -> Identification:
+    return Identification(
+        mention=name,
+        kind="body",
+        canonical=canonical,
+        jurisdiction=place.code,
+        level=place.tier,
+        family="企业",
+        certainty="likely",
+        rule=rule,
+    )

@@ -1,0 +1,92 @@
+"""The labels of annotations: 责任单位：, 市级牵头部门：, 配合：, and the fields beside them that name no body."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from loaders.responsibility.words import alternation, words
+
+COLON = "[:：∶]"
+
+
+class Label(NamedTuple):
+    """A word such as 责任单位: `end` is after its colon, if it has one."""
+
+    start: int
+    end: int
+    role: str
+    word: str
+    colon: bool
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What every label ends in; looking for that first is several times faster than for the labels themselves, and
+    for the first character of that again."""
+    nouns, bare, tails = words()["nouns"], list(words()["bare"]), "|".join(words()["label_tails"])
+    return re.compile(
+        rf"[{''.join({word[0] for word in (*nouns, *bare)})}](?:"
+        rf"(?:{_rests(nouns)})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})|(?:{_rests(bare)})(?P<colon>\s*{COLON}+))"
+    )
+
+
+def _rests(items: list[str]) -> str:
+    """A pattern for what follows the first character of any of the words, the longest first."""
+    return "|".join(rf"(?<={item[0]})\s?{alternation([item[1:]])}" for item in sorted(items, key=len, reverse=True))
+
+
+@cache
+def _roles() -> tuple[dict[str, str], list[int]]:
+    """The role of each label, and the lengths that labels have, the longest first."""
+    known = words()["labels"]
+    roles = {stem + noun: role for role, stems in known.items() for stem in stems for noun in words()["nouns"]}
+    return roles, sorted({len(label) for label in roles}, reverse=True)
+
+
+def labels(text: str, start: int, end: int) -> Iterator[Label]:
+    """The labels between two places; white space may have crept into one by a line break."""
+    roles, lengths = _roles()
+    for hit in _ends().finditer(text, start, end):
+        noun_end, tail_end = hit.span("tail")
+        if noun_end < 0:
+            if not "一" <= text[hit.start() - 1 : hit.start()] <= "鿿":
+                word = "".join(text[hit.start() : hit.start("colon")].split())
+                yield Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
+            continue
+        packed = "".join(text[max(start, noun_end - lengths[0] - 4) : noun_end].split())
+        for length in lengths:
+            if (word := packed[-length:]) in roles:
+                at = _prefixed(text, start, _back(text, noun_end, len(word)))
+                yield Label(at, hit.end(), roles[word], word, tail_end > noun_end)
+                break
+
+
+def role_of(word: str) -> str | None:
+    """The role of a label's word, if it is one: 牵头单位 → lead."""
+    return _roles()[0].get(word)
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"(?<![一-鿿])(?:{alternation(words()['label_prefixes'])})$")
+
+
+def _prefixed(text: str, start: int, at: int) -> int:
+    """Where a label begins that says of which rank its bodies are: 市级牵头单位."""
+    found = _prefix().search(text[max(start, at - 4) : at])
+    return at - len(found.group()) if found else at
+
+
+def _back(text: str, at: int, count: int) -> int:
+    """The place `count` characters, white space aside, before `at`."""
+    while count:
+        at -= 1
+        count -= not text[at].isspace()
+    return at
+
+
+@cache
+def field_pattern() -> re.Pattern[str]:
+    """A field with a colon that names no body (完成时限：, 联系电话：)."""
+    return re.compile(rf"(?<![一-鿿])[一-鿿]{{2,10}}\s*{COLON}")

@@ -1,0 +1,91 @@
+"""The members of a list of bodies as an annotation writes it: without its dates, its telephone numbers and its 由."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from loaders.responsibility.labels import field_pattern, role_of
+from loaders.responsibility.lists import MARKS, Piece, clean, split
+from loaders.responsibility.verbs import verb_of
+from loaders.responsibility.words import alternation, body_like, is_crowd, is_time, words
+
+# No two bodies and their verbs are longer.
+NAME_MAX = 80
+# No annotation is longer.
+LONGEST = 1200
+
+
+class Member(NamedTuple):
+    """A body, with the verb behind it. `together` is the word that joins it to the one before (会同); `marked`: a sign
+    such as ★ stands before it, which means that it leads."""
+
+    piece: Piece
+    together: str = ""
+    marked: bool = False
+
+
+def members(text: str, start: int, end: int) -> Iterator[Member]:
+    """The members between two places; what says when or how to be reached is left out."""
+    in_field = False
+    for piece in split(text, start, end):
+        if field_pattern().match(piece.name):
+            in_field = True
+            continue
+        core = core_of(piece.name)
+        if is_time(core) or (in_field and not body_like(core) and not is_crowd(core)):
+            continue
+        in_field = False
+        yield from _joined(_without_head(piece))
+
+
+def all_bodies(text: str, start: int, end: int) -> bool:
+    """Whether a list names bodies and nothing else."""
+    cores = [core_of(m.piece.name) for m in members(text, start, end)] if end - start <= LONGEST else []
+    return bool(cores) and all((body_like(core) or is_crowd(core)) and not role_of(core) for core in cores)
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is a list of bodies, perhaps with their verbs, and no phrase that ends as one does."""
+    return all_bodies(text, 0, len(text)) and not any(word in text for word in words()["phrase"])
+
+
+def core_of(name: str) -> str:
+    """A piece without its verb and without 等."""
+    verb = verb_of(name)
+    return clean(name[: verb.start] if verb else name)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(alternation(words()["sentence_heads"]))
+
+
+def _without_head(piece: Piece) -> Piece:
+    head = _heads().match(piece.name)
+    return Piece(piece.name[head.end() :], piece.start + head.end(), piece.end) if head else piece
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile("|".join(words()["together"]))
+
+
+def _joined(piece: Piece) -> Iterator[Member]:
+    """甲局会同乙局负责 is 甲局, and 乙局 beside it."""
+    name = piece.name.lstrip(MARKS)
+    at = piece.end - len(name)
+    for found in _together().finditer(name[:NAME_MAX]):
+        before, after = name[: found.start()], name[found.end() :]
+        if _is_body(after) and (not before or _is_body(before)):
+            if before:
+                yield Member(Piece(before, at, at + found.start()))
+            yield Member(Piece(after, at + found.end(), piece.end), found.group())
+            return
+    if name:
+        yield Member(Piece(name, at, piece.end), marked=len(name) < len(piece.name))
+
+
+def _is_body(name: str) -> bool:
+    core = core_of(name)
+    return len(core) > 2 and (body_like(core) or is_crowd(core))

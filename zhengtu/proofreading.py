@@ -1,0 +1,90 @@
+"""One page that needs nothing but a browser: a document's text with every fact marked in its colour and role."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, Template
+
+from api.evidence import Mark, segments
+from loaders.model import Document, Fund, Passage, Program, Support, Target
+from loaders.records import FIELDS
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text, the fields of the facts that rest on it (the widest first), what they say, and the tags of those
+    that end there."""
+
+    text: str
+    fields: tuple[str, ...]
+    said: str
+    tags: tuple[tuple[str, str], ...]
+
+
+@cache
+def captions() -> dict[str, Any]:
+    """The colours and the words of the page."""
+    words: dict[str, Any] = yaml.safe_load((DATA / "proof.yaml").read_text(encoding="utf-8"))
+    return words
+
+
+@cache
+def _template() -> Template:
+    return Environment(loader=FileSystemLoader(DATA), autoescape=True, trim_blocks=True).get_template("proof.html")
+
+
+def page(document: Document) -> str:
+    """The whole page as HTML; nothing in it is fetched from elsewhere."""
+    header = {name: getattr(document, name) for name in captions()["header"]}
+    counts = {name: sum(len(getattr(p, name)) for p in document.passages) for name in FIELDS}
+    passages = [(p, document.heading_of(p), list(runs(p))) for p in document.passages]
+    return _template().render(document=document, header=header, counts=counts, passages=passages, words=captions())
+
+
+def runs(passage: Passage) -> Iterator[Run]:
+    """The passage's text in runs that together are the text."""
+    facts = {f"{name} {i}": fact for name in FIELDS for i, fact in enumerate(getattr(passage, name))}
+    marks = [Mark(key, key.split()[0], fact.start, fact.end) for key, fact in facts.items()]
+    at = 0
+    for segment in segments(passage.text, marks):
+        at += len(segment.text)
+        told = [(mark.kind, said(mark.kind, facts[mark.fact])) for mark in segment.marks]
+        ending = tuple(words for mark, words in zip(segment.marks, told, strict=True) if mark.end == at)
+        fields = tuple(dict.fromkeys(name for name, _ in told))
+        yield Run(segment.text, fields, "\n".join(words for _, words in told), ending)
+
+
+def said(name: str, fact: object) -> str:
+    """What a fact says beside its wording: the role, the kind, the number."""
+    caption = str(captions()["fields"][name]["caption"])
+    return " ".join([caption, *filter(None, _details(fact))])
+
+
+def _details(fact: object) -> list[str | None]:
+    if isinstance(fact, Support):
+        return [fact.role]
+    if isinstance(fact, Program):
+        return [_word(fact.kind)]
+    if isinstance(fact, Target):
+        return [_number(fact.comparator, fact.value, fact.upper), fact.unit, fact.due, _word(fact.period)]
+    if isinstance(fact, Fund):
+        return [captions()["instruments"][fact.instrument], _number(fact.comparator, fact.amount or fact.rate, None)]
+    return []
+
+
+def _word(name: str | None) -> str | None:
+    return str(captions()["words"].get(name, name)) if name else None
+
+
+def _number(comparator: str | None, value: float | None, upper: float | None) -> str | None:
+    if value is None:
+        return None
+    figure = "–".join(f"{number:,.10g}" for number in itertools.chain([value], [] if upper is None else [upper]))
+    return figure if comparator in (None, "=", "range") else f"{comparator} {figure}"
