@@ -1,5 +1,6 @@
 """The way to a store: a driver that answers, and what differs between the embedded engine and a Neo4j server."""
 
+import logging
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
@@ -21,6 +22,8 @@ from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
 
 EngineName = Literal["embedded", "neo4j"]
 GONE = (ServiceUnavailable, SessionExpired)
+# The driver logs each of its retries, and without a handler Python would print that among our own sentences.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 

@@ -26,6 +26,8 @@ from loaders.errors import NotFound
 
 T = TypeVar("T")
 _TRIES = 8
+# Of an id that a person gave, as much as a sentence holds.
+_LONGEST_SAID = 100
 # What a commit that fails says; the embedded engine has no code of its own for a full disk.
 _NOT_WRITTEN = ("Neo.ClientError.Transaction.", "Neo.DatabaseError.")
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
@@ -94,7 +96,9 @@ class Store:
     def remove(self, document_id: str) -> bool:
         """Take a document away with all that nothing else uses. Raises `NotFound` where it is not loaded."""
         if not self._write_graph(lambda writer: writer.remove(document_id)):
-            raise NotFound(f"no document {document_id!r} is loaded: `zhengtu status` lists those that are")
+            raise NotFound(
+                f"no document {document_id[:_LONGEST_SAID]!r} is loaded: `zhengtu status` lists those that are"
+            )
         return True
 
     def run(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, Any]]:

@@ -138,9 +138,13 @@ def test_a_cited_document_becomes_loaded_and_a_stub_again(engine_store: Store) -
 
 def test_remove_of_what_is_not_loaded(engine_store: Store) -> None:
     engine_store.load(SECOND)
-    for absent in ("nothing", "law"):
-        with pytest.raises(NotFound, match=absent):
+    for absent in ("nothing", "law", "a'b\"c`d", "first'}) DETACH DELETE (n) //", "line\nline", "\0", ""):
+        with pytest.raises(NotFound, match="is loaded"):
             engine_store.remove(absent)
+    with pytest.raises(NotFound) as caught:
+        engine_store.remove("x" * 10_000)
+    assert len(str(caught.value)) < 300
+    assert engine_store.counts()["Measure"] == 2
 
 
 def test_edges_between_shared_nodes_stay_while_a_document_needs_them(engine_store: Store) -> None:

@@ -56,3 +56,9 @@ def test_four_builds_at_once_make_the_graph_of_one(engine_settings: Settings, fo
     assert alone.communicate(timeout=300)[1] == ""
     assert together == graph_of(engine_settings)
     assert len(together) > 50
+
+
+def test_what_the_driver_tells_of_its_retries_is_not_for_the_user() -> None:
+    script = "import logging\nimport graph.store\nlogging.getLogger('neo4j.session').warning('will be retried')"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
