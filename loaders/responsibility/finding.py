@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from loaders.numbering import mark_of

@@ -7,22 +7,23 @@ from typing import NamedTuple
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_like, is_crowd, words
 
 SEPARATORS = "、,，;；。/／|"
-# All that a list is cut at, or that keeps it from being cut.
-SIGNS = re.compile(f"[{re.escape(SEPARATORS + BLANKS + OPEN + CLOSE)}〈〉]")
 PLACES_ONLY = re.compile(
     r"各?(?:[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
 )
 TAIL = re.compile(r"等(?:[\d一二三四五六七八九十]+[个家])?(?:相关|有关)?(?:部门|单位)?(?:和单位)?$")
 # A telephone number behind a body's name.
 TELEPHONE = re.compile(r"[\s:：(（]*[\d][\d\-—－ ]{4,}[)）]?$")
-NUMBER_LASTS = "-—－ )）\n"
 # After a space that stands behind a bracket the name may go on: 各县 (市、区) 人民政府.
 PLACES = re.compile(r"(?:^|[、,，;；:：(（\s])各?[省市县区地州旗盟]{1,2}\s*[(（〔][^()（）]*[)）〕]$")
 GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一-鿿])")
 # 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
 ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
-LOOSE = BLANKS + OPEN + CLOSE
+DEEPER, HIGHER = OPEN + "〈", CLOSE + "〉"
+CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS)}]")
+LEADING = BLANKS + "和与及"
+BRACKETS = OPEN + CLOSE
+NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
 MARKS = "*★☆▲△●◆■※#"
 
 
@@ -37,9 +38,9 @@ class Piece(NamedTuple):
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""
     cuts, depth = [start], 0
-    for sign in SIGNS.finditer(text, start, end):
-        at, char = sign.start(), sign[0]
-        if char in OPEN or char == "〈":
+    for mark in CUTTING.finditer(text, start, end):
+        at, char = mark.start(), mark.group()
+        if char in DEEPER:
             depth += 1
         elif char in HIGHER:
             depth = max(0, depth - 1)
@@ -62,12 +63,24 @@ def _parts(text: str, at: int, end: int) -> bool:
 def _trim(text: str, start: int, end: int) -> Piece:
     while start < end and text[start] in LEADING:
         start += 1
-    last = text[end - 1 : end]
-    number = TELEPHONE.search(text[max(start, end - 40) : end]) if last.isdigit() or last in NUMBER_LASTS else None
+    while start < end and text[end - 1] in BLANKS:
+        end -= 1
+    if start < end and text[end - 1] in NUMBER_ENDS:
+        end = _without_number(text, start, end)
+    if start < end and text[end - 1] in BRACKETS:
+        end = _without_brackets(text, start, end)
+    return Piece(text[start:end], start, end)
+
+
+def _without_number(text: str, start: int, end: int) -> int:
+    number = TELEPHONE.search(text[max(start, end - 40) : end])
     if number and (number.group().lstrip()[0] not in ":：" or body_like(text[start : end - len(number.group())])):
-        end -= len(number.group())
-    if start == end or text[end - 1] not in LOOSE:
-        return Piece(text[start:end], start, end)
+        return end - len(number.group())
+    return end
+
+
+def _without_brackets(text: str, start: int, end: int) -> int:
+    """Without the brackets at the end that have no partner in the piece."""
     opened = sum(text.count(c, start, end) for c in OPEN)
     closed = sum(text.count(c, start, end) for c in CLOSE)
     while start < end and (text[end - 1] in BLANKS + OPEN or (text[end - 1] in CLOSE and closed > opened)):
