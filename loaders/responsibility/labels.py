@@ -9,9 +9,6 @@ from typing import NamedTuple
 from loaders.responsibility.words import alternation, words
 
 COLON = "[:：∶]"
-COLONS = re.compile(f"{COLON}+")
-# So far before its colon a label without a noun begins at most.
-BARE_MAX = 6
 
 
 class Label(NamedTuple):
@@ -46,13 +43,10 @@ def _roles() -> tuple[dict[str, str], list[int]]:
 
 def labels(text: str, start: int, end: int) -> list[Label]:
     """The labels between two places, in order; white space may have crept into one by a line break."""
-    found = list(_with_noun(text, start, end))
-    if bare := list(_without_noun(text, start, end)):
-        found = sorted(found + bare, key=attrgetter("start"))
-    return found
+    return list(_labels(text, start, end))
 
 
-def _with_noun(text: str, start: int, end: int) -> Iterator[Label]:
+def _labels(text: str, start: int, end: int) -> Iterator[Label]:
     roles, lengths = _roles()
     for hit in _ends().finditer(text, start, end):
         noun_end = hit.start("tail")
@@ -61,13 +55,6 @@ def _with_noun(text: str, start: int, end: int) -> Iterator[Label]:
         if found:
             at = _prefixed(text, start, _back(text, noun_end, len(found)))
             yield Label(at, hit.end(), roles[found], found, bool(hit["tail"]))
-
-
-def _without_noun(text: str, start: int, end: int) -> Iterator[Label]:
-    for colon in COLONS.finditer(text, start, end):
-        if found := _bare().search(text, max(start, colon.start() - BARE_MAX), colon.start()):
-            word = "".join(found.group().split())
-            yield Label(found.start(), colon.end(), words()["bare"][word], word, colon=True)
 
 
 def role_of(word: str) -> str | None:
