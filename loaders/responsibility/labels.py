@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from loaders.responsibility.words import alternation, words
@@ -23,14 +22,18 @@ class Label(NamedTuple):
 
 @cache
 def _ends() -> re.Pattern[str]:
-    """What every label ends in; looking for that first is several times faster than for the labels themselves."""
-    nouns, tails = alternation(words()["nouns"]), "|".join(words()["label_tails"])
-    return re.compile(rf"(?:{nouns})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})")
+    """What every label ends in; looking for that first is several times faster than for the labels themselves, and
+    for the first character of that again."""
+    nouns, bare, tails = words()["nouns"], list(words()["bare"]), "|".join(words()["label_tails"])
+    return re.compile(
+        rf"[{''.join({word[0] for word in (*nouns, *bare)})}](?:"
+        rf"(?:{_rests(nouns)})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})|(?:{_rests(bare)})(?P<colon>\s*{COLON}+))"
+    )
 
 
-@cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(rf"(?<![一-鿿])(?:{alternation(list(words()['bare']))})\s*$")
+def _rests(items: list[str]) -> str:
+    """A pattern for what follows the first character of any of the words, the longest first."""
+    return "|".join(rf"(?<={item[0]})\s?{alternation([item[1:]])}" for item in sorted(items, key=len, reverse=True))
 
 
 @cache
@@ -49,12 +52,18 @@ def labels(text: str, start: int, end: int) -> list[Label]:
 def _labels(text: str, start: int, end: int) -> Iterator[Label]:
     roles, lengths = _roles()
     for hit in _ends().finditer(text, start, end):
-        noun_end = hit.start("tail")
+        noun_end, tail_end = hit.span("tail")
+        if noun_end < 0:
+            if not "一" <= text[hit.start() - 1 : hit.start()] <= "鿿":
+                word = "".join(text[hit.start() : hit.start("colon")].split())
+                yield Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
+            continue
         packed = "".join(text[max(start, noun_end - lengths[0] - 4) : noun_end].split())
-        found = next((packed[-n:] for n in lengths if packed[-n:] in roles), None)
-        if found:
-            at = _prefixed(text, start, _back(text, noun_end, len(found)))
-            yield Label(at, hit.end(), roles[found], found, bool(hit["tail"]))
+        for length in lengths:
+            if (word := packed[-length:]) in roles:
+                at = _prefixed(text, start, _back(text, noun_end, len(word)))
+                yield Label(at, hit.end(), roles[word], word, tail_end > noun_end)
+                break
 
 
 def role_of(word: str) -> str | None:

@@ -46,6 +46,13 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _lasts() -> tuple[frozenset[str], frozenset[str]]:
+    """The last characters of verbs and of labels: most names end in none of them, and no pattern need be tried."""
+    known = words()["verbs"]
+    return frozenset(verb[-1] for role in ROLES for verb in known[role]), frozenset(n[-1] for n in words()["nouns"])
+
+
+@cache
 def adverb_tail() -> re.Pattern[str]:
     """按职责分工 at the end of a list that has no verb."""
     return re.compile(f"{_adverbs()}$")
@@ -57,9 +64,11 @@ def verb_of(name: str) -> Verb | None:
     if name[-1:] in CLOSE:
         found = _marked().search(name)
         return None if found is None else Verb(found.start(), _role(found), found[_role(found)], alone=True)
-    if found := _pattern().search(name):
+    verbs, nouns = _lasts()
+    last = name.rstrip("\n")[-1:]
+    if last in verbs and (found := _pattern().search(name)):
         return Verb(found.start(), _role(found), found[_role(found)])
-    if (found := _named().search(name)) and (role := role_of(found[1])):
+    if last in nouns and (found := _named().search(name)) and (role := role_of(found[1])):
         return Verb(found.start(), role, found[1])
     return None
 

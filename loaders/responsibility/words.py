@@ -75,7 +75,6 @@ def crowd_words() -> re.Pattern[str]:
     return re.compile(alternation(words()["crowd"]["contains"]))
 
 
-@remembered
 def body_like(name: str) -> bool:
     return bool(body_pattern().search(name)) and len(name) >= 2
 
