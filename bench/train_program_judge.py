@@ -29,9 +29,9 @@ from loaders.tidy import tidy
 LABELS = Path(__file__).with_name("program_labels.tsv")
 ANNOTATIONS = Path(__file__).with_name("program_annotations.tsv")
 # How much a wrong name costs against a missed one: what is added to the log-odds of every candidate.
-SHIFT = 1.0
+SHIFT = 0.5
 MOST_PLACES = 2
-RARE = 2
+RARE = 3
 
 _ANNOTATION = re.compile(
     r"[（(]\s*(?:责任|牵头|主办|配合|各)[^：:（(]{0,8}[:：]|(?:^|\n)\s*(?:责任|牵头)(?:单位|部门)[:：]|政策依据[:：]"
