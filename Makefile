@@ -10,7 +10,7 @@ ARGS ?=
 _ := $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/pyvenv.cfg)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-neo4j test-browser test-image bench gold corpus-report lint format docs picture constraints clean
+.PHONY: help setup demo test test-neo4j test-browser test-image bench gold heldout corpus-report lint format docs picture constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,9 @@ bench: $(VENV)/.dev ## the benchmarks: ratios within one run, and figures with t
 
 gold: $(VENV)/.dev ## F1 of every kind of fact on the annotated documents (ARGS=--write keeps the figures)
 	@$(BIN)/python -m bench.gold $(ARGS)
+
+heldout: $(VENV)/.dev ## the same on documents that nothing was made from
+	@$(BIN)/python -m bench.heldout
 
 corpus-report: $(VENV)/.dev ## what is read from each real document, beside what is in it (needs ZHENGTU_SHARED)
 	@$(BIN)/python -m tests.corpus_report

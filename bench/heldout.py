@@ -1,0 +1,81 @@
+"""What is read from documents that no rule, list or weight was made from: strict precision, recall and F1.
+
+    python -m bench.heldout
+
+bench/heldout.tsv holds the annotation: its facts by document and number of the measure, and no text; a measure without
+facts has a row of its own. Nobody looks at single errors here: a figure that has been tuned tells nothing of documents
+that nobody has opened. Needs the folder of real documents.
+"""
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import loaders
+from bench.gold import SHARED
+from loaders.evaluation import fold
+from loaders.model import Passage
+
+ANNOTATION = Path(__file__).with_suffix(".tsv")
+Fact = tuple[str, ...]
+Measures = dict[tuple[str, str], Counter[Fact]]
+FIELDS = ("leads", "supports", "programs", "targets", "funds")
+
+
+def annotated() -> Measures:
+    """The facts of each measure (document, number); a fact is its field and what the strict score compares."""
+    found: Measures = defaultdict(Counter)
+    with ANNOTATION.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            facts = found[row["document"], row["number"]]
+            if row["field"]:
+                facts[(row["field"], *row["fact"].split("|"))] += 1
+    return found
+
+
+def read(document: str) -> Measures:
+    """What is read from a document, in the same form."""
+    passages = loaders.read(SHARED / "documents" / "corpus" / f"{document}.txt").passages
+    return {(document, p.number): Counter(facts_of(p)) for p in passages if p.kind == "measure"}
+
+
+def facts_of(passage: Passage) -> list[Fact]:
+    """The facts of a passage as the strict score compares them."""
+    named = [("leads", lead.name) for lead in passage.leads]
+    named += [("supports", support.name) for support in passage.supports]
+    named += [("programs", program.name) for program in passage.programs]
+    found: list[Fact] = [(field, str(fold(name))) for field, name in named]
+    found += [
+        ("targets", *map(_told, (t.value, t.upper, fold(t.unit), t.comparator, t.due, t.period)))
+        for t in passage.targets
+    ]
+    found += [("funds", *map(_told, (f.instrument, f.amount, f.rate, f.comparator))) for f in passage.funds]
+    return found
+
+
+def _told(value: object) -> str:
+    return "" if value is None else f"{value:g}" if isinstance(value, float | int) else str(value)
+
+
+def main() -> None:
+    if not SHARED.is_dir():
+        sys.exit(f"{SHARED}: not there; name the folder of real documents by ZHENGTU_SHARED")
+    gold = annotated()
+    found: Measures = {}
+    for document in sorted({document for document, _ in gold}):
+        found |= read(document)
+    print("field", "precision", "recall", "F1", "annotated", "found", sep="\t")
+    for field in FIELDS:
+        told, said = (
+            Counter({(k, f): n for k, facts in side.items() for f, n in facts.items() if f[0] == field})
+            for side in (gold, {key: found.get(key, Counter()) for key in gold})
+        )
+        hits, wanted, offered = (sum(c.values()) for c in (told & said, told, said))
+        precision, recall = hits / max(offered, 1), hits / max(wanted, 1)
+        f1 = 2 * hits / max(wanted + offered, 1)
+        print(field, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", wanted, offered, sep="\t")
+
+
+if __name__ == "__main__":
+    main()
