@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from loaders.flat_tables import unflattened
 from loaders.line import Line
 from loaders.numbering import mark_of
+from loaders.responsibility import is_list
 from loaders.responsibility.labels import labels
 from loaders.responsibility.words import CLOSE, OPEN
 
@@ -17,6 +18,8 @@ BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
 PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//)$")
 BARE_NUMBER = re.compile(r"\d{1,3}$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
+# Letters set apart, as a justified page leaves them: 最 高 不 超 过.
+SPACED = re.compile("(?:[一-鿿《》«»] ){3,}[一-鿿《》«»]")
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
 # full lines, the share of lines that may be longer.
@@ -44,7 +47,8 @@ def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
 
 
 def _strip(text: str) -> str:
-    return MARKDOWN.sub("", text).strip(BLANK)
+    text = MARKDOWN.sub("", text).strip(BLANK)
+    return SPACED.sub(lambda run: run.group().replace(" ", ""), text) if " " in text else text
 
 
 def _without_marks(lines: list[Line]) -> list[Line]:
@@ -105,14 +109,27 @@ def _mended(lines: list[Line]) -> list[Line]:
     list in it."""
     mended: list[Line] = []
     for line in lines:
-        if mended and (inside := _open_bracket(mended[-1].text)) and not mark_of(line.text):
-            bracket = ANY_BRACKET.search(line.text)
-            closes = bracket is not None and bracket.group() in CLOSE and not ORDINAL.match(line.text)
-            if closes or (inside[-1] in "、,，:：" and any(labels(inside, 0, len(inside)))):
-                mended[-1] = Line(mended[-1].text + line.text, mended[-1].number)
-                continue
-        mended.append(line)
+        inside = _open_bracket(mended[-1].text) if mended else ""
+        if inside and not mark_of(line.text) and _goes_on(inside, line.text):
+            mended[-1] = Line(mended[-1].text + line.text, mended[-1].number)
+        else:
+            mended.append(line)
     return mended
+
+
+def _goes_on(inside: str, following: str) -> bool:
+    """Whether the line below belongs into the bracket that is open: it closes it, ends its label, or goes on with its
+    list, be it in the middle of a name."""
+    bracket = ANY_BRACKET.search(following)
+    if bracket is not None and bracket.group() in CLOSE and not ORDINAL.match(following):
+        return True
+    cut = len(inside)
+    found = labels(inside + following[:8], 0, cut + min(8, len(following)))
+    if any(label.start < cut < label.end for label in found):
+        return True
+    if not found or found[-1].start >= cut:
+        return False
+    return inside[-1] in "、,，:：" or is_list((inside + following)[found[-1].end :][:BRACKET_MAX])
 
 
 def _open_bracket(text: str) -> str:

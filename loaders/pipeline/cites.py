@@ -5,7 +5,7 @@ import re
 from loaders.model import Cite
 
 # Chinese nests the inner title in 〈〉 or in a second 《》.
-_TITLE = re.compile("《[^《》\n]{1,200}(?:《[^《》\n]{1,200}》[^《》\n]{0,200}){0,3}》")
+_TITLE = re.compile("《[^《》\n]{1,200}(?:《[^《》\n]{1,200}》[^《》\n]{0,200}){0,3}》|«[^«»\n]{1,200}»")
 # A block of fields after the measure names the document it rests on: before or after its 责任单位.
 _BASIS = re.compile("政策依据")
 

@@ -19,7 +19,7 @@ BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 REACH_LEFT = 80
 # The fields between two labels are short: 完成时限：2024年底.
 FIELDS_MAX = 80
-SENTENCE_ENDS = '。；;！!”"」'
+SENTENCE_ENDS = '。.；;！!”"」'
 
 # What may stand before a label on a line of its own.
 BULLETS = BLANKS + MARKS + "—–-·•➢►▶>"

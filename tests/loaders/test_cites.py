@@ -17,6 +17,10 @@ def test_title_within_a_title() -> None:
     assert titles("转发《关于印发《甲方案》的通知》。") == ["《关于印发《甲方案》的通知》"]
 
 
+def test_the_brackets_of_other_typesetters() -> None:
+    assert titles("修订«甲办法»。") == ["«甲办法»"]
+
+
 def test_unclosed_and_empty_brackets_are_no_titles() -> None:
     assert titles("见《甲办法,又见《》和《乙办法》") == ["《乙办法》"]
 

@@ -49,3 +49,24 @@ def test_nothing_but_marks_and_space_is_lost(texts: list[str]) -> None:
     for text in texts:
         if "甲" in text or "乙" in text:
             assert any(text.strip(" \u3000").strip("- —") in one or one in text for one in kept) or not kept
+
+
+def test_a_break_inside_an_annotation_is_mended() -> None:
+    assert lines("做甲。（责任单\n— 1 —\n位: 省甲厅、 省乙厅）") == ["做甲。（责任单位: 省甲厅、 省乙厅）"]
+    assert lines("做甲。（责任单位：省甲厅、省大数\n据局、省丙厅\n做乙。") == [
+        "做甲。（责任单位：省甲厅、省大数据局、省丙厅",
+        "做乙。",
+    ]
+    assert lines("做甲。（责任单位：省甲厅、\n省乙厅）") == ["做甲。（责任单位：省甲厅、省乙厅）"]
+    assert lines("做甲。（牵头部\n\n门：省甲厅）") == ["做甲。（牵头部门：省甲厅）"]
+    assert lines("做甲。（责任单位：省甲厅\n2.做乙。（责任单位：省乙厅）") == [
+        "做甲。（责任单位：省甲厅",
+        "2.做乙。（责任单位：省乙厅）",
+    ]
+
+
+def test_letters_set_apart_are_put_together() -> None:
+    assert lines("按 照 甲 省 乙 办 法 给予 奖励, 最 高 不 超 过 １万元") == [
+        "按照甲省乙办法给予 奖励, 最高不超过 １万元"
+    ]
+    assert lines("甲 乙") == ["甲 乙"]
