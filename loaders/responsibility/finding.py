@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from loaders.numbering import mark_of
+from loaders.responsibility.brackets import close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, rule_start, split
 from loaders.responsibility.members import LONGEST, all_bodies, core_of, members
@@ -38,32 +39,6 @@ class Annotation(NamedTuple):
     def moved(self, by: int) -> "Annotation":
         """The same in a text that begins elsewhere."""
         return Annotation(self.start + by, self.end + by, self.inner + by, self.inner_end + by, self.form)
-
-
-def close_of(text: str, opened: int, limit: int) -> int | None:
-    """The bracket that closes the one at `opened`, whatever its width; None where it is missing before `limit`."""
-    depth = 0
-    for at in range(opened, limit):
-        if text[at] in OPEN:
-            depth += 1
-        elif text[at] in CLOSE:
-            depth -= 1
-            if depth == 0:
-                return at
-    return None
-
-
-def open_of(text: str, at: int, limit: int) -> int | None:
-    """The bracket still open at `at`, not before `limit`."""
-    depth = 0
-    for i in range(at - 1, limit - 1, -1):
-        if text[i] in CLOSE:
-            depth += 1
-        elif text[i] in OPEN:
-            if depth == 0:
-                return i
-            depth -= 1
-    return None
 
 
 def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:

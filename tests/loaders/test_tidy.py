@@ -67,6 +67,6 @@ def test_a_break_inside_an_annotation_is_mended() -> None:
 
 def test_letters_set_apart_are_put_together() -> None:
     assert lines("按 照 甲 省 乙 办 法 给予 奖励, 最 高 不 超 过 １万元") == [
-        "按照甲省乙办法 给予 奖励, 最高不超过 １万元"
+        "按照甲省乙办法给予 奖励, 最高不超过 １万元"
     ]
     assert lines("甲 乙") == ["甲 乙"]

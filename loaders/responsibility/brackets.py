@@ -1,0 +1,29 @@
+"""Brackets of any width and the ones that belong to them."""
+
+from loaders.responsibility.words import CLOSE, OPEN
+
+
+def close_of(text: str, opened: int, limit: int) -> int | None:
+    """The bracket that closes the one at `opened`, whatever its width; None where it is missing before `limit`."""
+    depth = 0
+    for at in range(opened, limit):
+        if text[at] in OPEN:
+            depth += 1
+        elif text[at] in CLOSE:
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def open_of(text: str, at: int, limit: int) -> int | None:
+    """The bracket still open at `at`, not before `limit`."""
+    depth = 0
+    for i in range(at - 1, limit - 1, -1):
+        if text[i] in CLOSE:
+            depth += 1
+        elif text[i] in OPEN:
+            if depth == 0:
+                return i
+            depth -= 1
+    return None
