@@ -249,5 +249,6 @@ def _others(name: str, where: Placed, context: Context) -> tuple[str, ...]:
     found = [] if where.said else [b.canonical for b in central().get(name, [])]
     parent = divisions().parent(where.place) if where.place and not where.said and not where.zone else None
     if parent and parent.code != NATION:
-        found.append(divisions().official(parent) + office(where.rest, parent, context.date).words)
+        means = office(where.rest, parent, context.date)
+        found.append(means.words if means.whole else divisions().official(parent) + means.words)
     return tuple(found[:3])

@@ -191,6 +191,10 @@ def test_a_name_of_a_place_unknown_stays_as_written_and_says_so() -> None:
     assert (found.canonical, found.certainty) == ("市财政局", "unsure")
 
 
+def test_another_reading_is_a_name_as_well() -> None:
+    assert identify("税务局", text_of("431000")).others == ("国家税务总局湖南省税务局",)
+
+
 def test_another_reading_is_offered_where_the_place_was_left_out() -> None:
     found = identify("统计局", text_of("341800"))
     assert found.canonical == "宣城市统计局"
