@@ -34,7 +34,7 @@ def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Cand
     cover = _Cover([c for c, _ in known])
     yield from known
     for c in candidates(clauses):
-        if (c.start, c.end) not in cover.whole:
+        if (c.start, c.end) not in cover.whole and not cover.is_two(c):
             yield c, cover.of(c)
     for c in _quotations(copy, clauses):
         if (c.start, c.end) not in cover.whole:
@@ -46,7 +46,11 @@ class _Cover:
 
     def __init__(self, known: list[Candidate]) -> None:
         self.whole = {(c.start, c.end) for c in known}
-        self._fronts, self._backs = {c.start: c.end for c in known}, {c.end for c in known}
+        self._fronts, self._backs = {c.start: c.end for c in known}, {c.end: c.start for c in known}
+
+    def is_two(self, c: Candidate) -> bool:
+        """Two known names side by side (“质量月”中国品牌日) are no name."""
+        return self._backs.get(c.end, -1) == self._fronts.get(c.start)
 
     def of(self, c: Candidate) -> str:
         front, back = self._fronts.get(c.start, c.end), c.end in self._backs

@@ -38,3 +38,9 @@ def test_a_quotation_alone_and_with_what_stands_before_it(text: str) -> None:
 def test_the_gazetteer_can_be_hidden() -> None:
     assert "whole" in spans("争创文明单位。").values()
     assert "whole" not in spans("争创文明单位。", gazetteer=False).values()
+
+
+def test_two_known_names_side_by_side_are_not_one() -> None:
+    found = spans("开展“质量月”中国品牌日宣传。")
+    assert {"“质量月”", "中国品牌日"} <= set(found)
+    assert "“质量月”中国品牌日" not in found
