@@ -91,6 +91,8 @@ class _Rows:
             region=doc.region or (place.name if place else None),
             jurisdiction=doc.jurisdiction or (place.code if place else None),
             kind=doc.kind,
+            addressees=doc.addressees or None,
+            repeals=doc.repeals or None,
             source=doc.source,
             sha256=doc.sha256,
             status="loaded",

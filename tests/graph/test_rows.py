@@ -259,3 +259,10 @@ def test_the_order_of_names_in_a_measure_does_not_matter(names: list[str]) -> No
     supports = [Support(name, "配合", *at(name)) for name in names]
     ordered = [Support(name, "配合", *at(name)) for name in sorted(names)]
     assert rows_of(document(passage(supports=supports))) == rows_of(document(passage(supports=ordered)))
+
+
+def test_to_whom_a_document_is_sent_and_what_it_ends_are_kept_where_they_are_known() -> None:
+    sent = Document("doc-1", "甲办法", "a.txt", "0" * 64, addressees=["各区政府"], repeals=["《乙办法》"])
+    node = rows_of(sent).nodes["Document"][0]
+    assert (node["addressees"], node["repeals"]) == (["各区政府"], ["《乙办法》"])
+    assert "addressees" not in rows_of(dataclasses.replace(sent, addressees=[])).nodes["Document"][0]
