@@ -108,9 +108,9 @@ class _Cutter:
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own, or these are
-        but parts of a measure such as its neighbours, of which one part has none."""
+        but parts of a measure such as its neighbours, of which one part has none, or the first has them all in it."""
         if len(node.children) < 2:
-            return False
+            return bool(node.children) and self.tree.direct.get(node.rank, 0) > 0.5
         if self.tree.share.get(node.children[0].rank, 0) < 0.5:
             return True
         parts = [self.tree.annotated(child) for child in node.children]

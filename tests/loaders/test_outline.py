@@ -168,3 +168,13 @@ def test_a_panel_stands_under_the_heading_and_not_under_the_measure_before_it() 
         ("专栏1", "(一)推进甲事"),
         ("2", "(一)推进甲事"),
     ]
+
+
+def test_a_lone_part_is_the_item_that_it_stands_in() -> None:
+    found = cut(
+        "(一)推进甲事\n做甲。(责任单位:省甲局)\n(二)推进乙事\n做乙。(责任单位:省乙局)\n"
+        "(三)推进丙事\n1.做丙一。2.做丙二。(责任单位:省丙局)"
+    )
+    assert [(c.passage.number, c.passage.text) for c in found.cuts][2:] == [
+        ("3", "1.做丙一。2.做丙二。(责任单位:省丙局)")
+    ]

@@ -26,14 +26,14 @@ def ask(run: Run, *question: str) -> list[dict[str, object]]:
 
 
 def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, tmp_path: Path) -> None:
-    (program,) = ask(run, "programs")
+    (program,) = ask(run, "programs", "text=省政府质量奖")
     assert program["kind"] == "award"
     done = run("correct", "program", "省政府质量奖", "kind=campaign", *BECAUSE)
     assert (done.status, "kind: campaign" in done.out) == (0, True)
     assert "matches nothing" in run("correct").err
     assert run("build", "--stale").err.startswith("replaced")
     assert "no document is stale" in run("build", "--stale").err
-    (corrected,) = ask(run, "programs")
+    (corrected,) = ask(run, "programs", "text=省政府质量奖")
     assert corrected["kind"] == "campaign"
     assert "corrected by 王小明 on " in str(corrected["corrected"])
     assert "because 附件写明" in str(corrected["corrected"])
@@ -41,7 +41,7 @@ def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, 
     assert ("fujian.txt" in listed.out, listed.err) == (True, "")
     (tmp_path / "corrections.yaml").unlink()
     assert run("build", "--stale").err.startswith("replaced")
-    assert ask(run, "programs") == [program]
+    assert ask(run, "programs", "text=省政府质量奖") == [program]
 
 
 def test_names_as_written_become_what_holds_in_every_load(run: Run, built: Path, tmp_path: Path) -> None:
