@@ -128,3 +128,18 @@ def test_who_gets_it_and_who_pays() -> None:
 def test_nothing_is_read_beyond_the_body() -> None:
     text = "给予奖励。（责任单位：市财政局，给予补贴）"
     assert [f.instrument for f in find_funds(text, Context(body_end=text.index("（")))] == ["award"]
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("对列入甲省单项冠军企业(产品)的一次性给予100万元奖励。", "甲省单项冠军企业(产品)"),
+        ("对列入甲省名单的企业给予10万元补助。", "列入甲省名单的企业"),
+        ("对属于国内首台(套)的最高补助金额200万元。", "国内首台(套)"),
+        ("对获甲奖的企业落实好有关奖励政策。", "获甲奖的企业"),
+        ("对培育企业或省级示范企业给予50万元奖励。", "培育企业或省级示范企业"),
+    ],
+)
+def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str) -> None:
+    found = find_funds(text, Context(base_year=2024))
+    assert [fund.object for fund in found] == [object_]
