@@ -10,6 +10,7 @@ import csv
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import loaders
 from loaders.evaluation import KINDS, measures_of, read_records, score
@@ -43,10 +44,16 @@ def main() -> None:
         found = figures(SHARED / "gold" / row["gold"], SHARED / row["source"], partial=row["covers"] == "partial")
         table.append({"gold": row["gold"], "source": row["source"], "covers": row["covers"]})
         table[-1] |= {name: f"{found[name]:.3f}" for name in COLUMNS}
-    for stream in [sys.stdout, *([FIGURES.open("w", encoding="utf-8")] if "--write" in sys.argv[1:] else [])]:
-        writer = csv.DictWriter(stream, list(table[0]), delimiter="\t", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(table)
+    _write(sys.stdout, table)
+    if "--write" in sys.argv[1:]:
+        with FIGURES.open("w", encoding="utf-8") as stream:
+            _write(stream, table)
+
+
+def _write(stream: TextIO, table: list[dict[str, str]]) -> None:
+    writer = csv.DictWriter(stream, list(table[0]), delimiter="\t", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(table)
 
 
 if __name__ == "__main__":

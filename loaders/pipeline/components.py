@@ -2,7 +2,7 @@
 
 import sys
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 import numpy
 import spacy
@@ -20,13 +20,6 @@ from loaders.pipeline.targets import find_targets
 from loaders.responsibility import Responsibility
 
 COMPONENTS = ("responsibility", "cites", "programs", "targets", "funds")
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 class _Orths:
