@@ -238,8 +238,9 @@ class _Cutter:
         source = self.text[node.start : node.head_end] if heading else text
         mark = mark_of(source)
         first = re.split("[。\n]", source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
-        alone = first == source.strip(BLANK) or any(labels(first, 0, len(first)))
-        return first if 0 < len(first) <= TITLE_MAX and not alone else None
+        if not 0 < len(first) <= TITLE_MAX or first == source.strip(BLANK) or labels(first, 0, len(first)):
+            return None
+        return first
 
     def _section(self, node: Node) -> int | None:
         """The index of the section that `node` is, made with its ancestors where it is new; None for the root."""

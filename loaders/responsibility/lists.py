@@ -34,6 +34,10 @@ class Piece(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> "Piece":
+        """The same in a text that begins elsewhere."""
+        return Piece(self.name, self.start + by, self.end + by)
+
 
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""

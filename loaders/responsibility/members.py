@@ -22,19 +22,38 @@ class Member(NamedTuple):
     together: str = ""
     marked: bool = False
 
+    def moved(self, by: int) -> "Member":
+        """The same in a text that begins elsewhere."""
+        return Member(self.piece.moved(by), self.together, self.marked)
+
+
+class _Told(NamedTuple):
+    """What a piece of a list is, and its members as if the text began with it."""
+
+    is_field: bool
+    is_time: bool
+    is_body: bool
+    members: tuple[Member, ...]
+
 
 def members(text: str, start: int, end: int) -> Iterator[Member]:
     """The members between two places; what says when or how to be reached is left out."""
     in_field = False
     for piece in split(text, start, end):
-        if field_pattern().match(piece.name):
+        told = _told(piece.name)
+        if told.is_field:
             in_field = True
-            continue
-        core = core_of(piece.name)
-        if is_time(core) or (in_field and not body_like(core) and not is_crowd(core)):
-            continue
-        in_field = False
-        yield from _joined(_without_head(piece))
+        elif not told.is_time and (told.is_body or not in_field):
+            in_field = False
+            for member in told.members:
+                yield member.moved(piece.start)
+
+
+@remembered
+def _told(name: str) -> _Told:
+    core = core_of(name)
+    read = tuple(_joined(_without_head(Piece(name, 0, len(name)))))
+    return _Told(bool(field_pattern().match(name)), is_time(core), body_like(core) or is_crowd(core), read)
 
 
 def all_bodies(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from loaders.responsibility.finding import Annotation
 from loaders.responsibility.labels import Label, labels
 from loaders.responsibility.lists import SEPARATORS, Piece, clean, rule_start
 from loaders.responsibility.members import core_of, members
-from loaders.responsibility.verbs import adverb_tail, verb_of
+from loaders.responsibility.verbs import Verb, adverb_tail, verb_of
 from loaders.responsibility.words import (
     BLANKS,
     OPEN,
@@ -101,8 +101,8 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
     together = ""
     for member in members(text, start, rule_start(text, start, end)):
         together = member.together or together
-        verb = verb_of(member.piece.name)
-        bodies = _bodies(member.piece, verb.start if verb else len(member.piece.name))
+        verb, named = _said(member.piece.name)
+        bodies = [body.moved(member.piece.start) for body in named]
         if member.marked or (verb and verb.alone):
             yield _Clause(verb.role if verb and verb.alone else "lead", verb.word if verb else "牵头", bodies)
             continue
@@ -116,21 +116,12 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
     yield _Clause("support", together, joined)
 
 
-def _bodies(piece: Piece, length: int) -> list[Piece]:
-    """The bodies in the first `length` characters of a piece: one, or two that were written as one."""
-    rest = _without_tail(Piece(piece.name[:length], piece.start, piece.start + length))
-    return [part for part in _split_and(rest) if part.name]
-
-
 @remembered
-def without_tail(name: str) -> str:
-    """A name without 按职责分工 and without 等."""
-    return clean(adverb_tail().sub("", name)).rstrip("。. ")
-
-
-def _without_tail(piece: Piece) -> Piece:
-    name = without_tail(piece.name)
-    return piece if name == piece.name else Piece(name, piece.start, piece.start + len(name))
+def _said(name: str) -> tuple[Verb | None, list[Piece]]:
+    """The verb that ends a piece, and its bodies as if the text began with it: one, or two that were written as one."""
+    verb = verb_of(name)
+    bare = clean(adverb_tail().sub("", name[: verb.start] if verb else name)).rstrip("。. ")
+    return verb, [part for part in _split_and(Piece(bare, 0, len(bare))) if part.name]
 
 
 # 中国科协等和各地方人民政府; 住房城乡建设部等国务院相关部门
