@@ -25,9 +25,11 @@ TITLE_MAX = 40
 
 @dataclass(slots=True)
 class Cut:
-    """A passage as cut, with the annotation that closes it, in the passage's offsets, and what that says."""
+    """A passage as cut, where it starts in the text, the annotation that closes it, in the passage's offsets, and what
+    that says."""
 
     passage: Passage
+    start: int
     annotation: Annotation | None
     responsibility: Responsibility
 
@@ -225,7 +227,7 @@ class _Cutter:
         )
         inside = annotation.moved(-start) if annotation else None
         says = parse(text, inside, self.first_leads) if inside else Responsibility()
-        self.cuts.append(Cut(passage, inside, says))
+        self.cuts.append(Cut(passage, start, inside, says))
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         if node.mark is None or (node.mark.rank <= 4 and suffix):

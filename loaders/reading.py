@@ -29,10 +29,9 @@ def read_paragraphs(text: Text) -> Document:
     document = _empty(text, lines, read_header([line.text for line in lines], text.title))
     parts = outline(lines)
     document.sections = parts.sections
-    headings = [document.heading_of(cut.passage) for cut in parts.cuts]
     year = base_year_of(document, parts.text)
     # A goal that promises nothing measurable is prose.
-    passages = extractor().read(parts.cuts, headings, year)
+    passages = extractor().read(parts, year)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]
     document.warnings = [*text.warnings, *warnings(parts.cuts), *parts.unread]
     return document

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.model import Passage
-from loaders.outline import Cut
+from loaders.outline import Cut, Outline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,13 +21,21 @@ class Extractor:
 
     def __init__(self, nlp: "Language") -> None:
         self.nlp = nlp
+        # Called one after the other: `nlp.pipe` costs more around a short passage than some components take.
+        self._components = [component for _, component in nlp.pipeline]
 
-    def read(self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None) -> Iterator[Passage]:
-        """The passages of `cuts` with their facts. `year` is the document's, for deadlines such as 年底前."""
-        from loaders.pipeline.components import document_of
+    def read(self, parts: Outline, year: int | None) -> Iterator[Passage]:
+        """The passages of an outline with their facts. `year` is the document's, for deadlines such as 年底前."""
+        from loaders.pipeline.components import document_of, orths
 
-        docs = (document_of(self.nlp, cut, heading, year) for cut, heading in zip(cuts, headings, strict=True))
-        for cut, doc in zip(cuts, self.nlp.pipe(docs), strict=True):
+        # The whole text at once: most passages are short.
+        words = orths(self.nlp.vocab).of(parts.text)
+        for cut in parts.cuts:
+            place = cut.passage.section
+            heading = None if place is None else parts.sections[place].heading
+            doc = document_of(self.nlp, cut, words[cut.start : cut.start + len(cut.passage.text)], heading, year)
+            for component in self._components:
+                doc = component(doc)
             collect(doc, cut.passage)
             yield cut.passage
 
@@ -35,8 +43,7 @@ class Extractor:
 def collect(doc: "Doc", passage: Passage) -> None:
     """The facts of a Doc that went through the pipeline, into their passage."""
     for field, facts in doc.user_data["facts"].items():
-        if facts:
-            getattr(passage, field).extend(facts)
+        getattr(passage, field).extend(facts)
 
 
 @cache
