@@ -125,6 +125,8 @@ def _repeals(lines: Sequence[str]) -> list[str]:
     """The documents that a sentence ends: 《…》（…号）同时废止."""
     found: list[str] = []
     for line in lines:
+        if "止" not in line and "不再" not in line:
+            continue
         for verb in REPEALED.finditer(line):
             start = max(line.rfind("。", 0, verb.start()), line.rfind("；", 0, verb.start())) + 1
             found += [m.group() for m in CITED.finditer(line, start, verb.start()) if m.group() not in found]

@@ -6,7 +6,6 @@ from pathlib import Path, PurePath
 from loaders.base_year import base_year_of
 from loaders.header import Header, read_header
 from loaders.identity_keys import document_id
-from loaders.line import Line
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
@@ -26,8 +25,8 @@ def read(source: str | Path | Raw) -> Document:
 def read_paragraphs(text: Text) -> Document:
     """The Document in a source whose lines are at hand."""
     lines = tidy(zip(text.lines, text.paragraphs, strict=True))
-    document = _empty(text, lines, read_header([line.text for line in lines], text.title))
     parts = outline(lines)
+    document = _empty(text, parts.text, read_header([line.text for line in lines], text.title))
     document.sections = parts.sections
     year = base_year_of(document, parts.text)
     # A goal that promises nothing measurable is prose.
@@ -37,9 +36,8 @@ def read_paragraphs(text: Text) -> Document:
     return document
 
 
-def _empty(text: Text, lines: list[Line], header: Header) -> Document:
+def _empty(text: Text, body: str, header: Header) -> Document:
     stem = PurePath(text.source).stem
-    body = "\n".join(line.text for line in lines)
     return Document(
         id=document_id(header.title, header.issuer or header.region, header.number, stem),
         title=header.title or stem,
