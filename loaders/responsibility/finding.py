@@ -10,7 +10,7 @@ from loaders.numbering import mark_of
 from loaders.responsibility.brackets import close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, rule_start, split
-from loaders.responsibility.members import LONGEST, all_bodies, core_of, members
+from loaders.responsibility.members import LONGEST, all_bodies, core_of, members, names
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, words
 
@@ -153,9 +153,9 @@ def _sentence(text: str, start: int, end: int) -> Annotation | None:
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
     if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
         return None
-    found = list(members(text, begin, last))
-    verbs = [verb_of(m.piece.name) for m in found]
-    bodies = [core_of(m.piece.name) for m in found]
+    found = [member for _, member in members(text, begin, last)]
+    verbs = [member.verb for member in found]
+    bodies = [core_of(member.name) for member in found]
     if not found or verbs[-1] is None or not any(v and v.role == "lead" for v in verbs):
         return None
     if not all(body_like(b) or is_crowd(b) for b in bodies) or all(map(is_crowd, bodies)):
@@ -219,7 +219,7 @@ def _closes_verbs(text: str, group: Annotation) -> bool:
     if not _any_verb().search(text, group.inner, group.inner_end):
         return False
     end = rule_start(text, group.inner, group.inner_end)
-    found = [m.piece.name for m in members(text, group.inner, end)]
+    found = names(text, group.inner, end)
     verb = verb_of(found[-1]) if found else None
     if verb is None or (len(found) == 1 and verb.start == 0):
         return False

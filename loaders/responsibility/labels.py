@@ -74,8 +74,10 @@ def _label(text: str, start: int, hit: re.Match[str]) -> Label | None:
     packed = "".join(text[max(start, noun_end - _reach()) : noun_end].split())
     for word in _by_last().get(packed[-_LAST:], ()):
         if packed.endswith(word):
-            at = _prefixed(text, start, _back(text, noun_end, len(word)))
-            return Label(at, hit.end(), _roles()[word], word, tail_end > noun_end)
+            at = noun_end - len(word)
+            if text[at:noun_end] != word:
+                at = _back(text, noun_end, len(word))
+            return Label(_prefixed(text, start, at), hit.end(), _roles()[word], word, tail_end > noun_end)
     return None
 
 
@@ -98,8 +100,15 @@ def _prefix() -> re.Pattern[str]:
 
 def _prefixed(text: str, start: int, at: int) -> int:
     """Where a label begins that says of which rank its bodies are: 市级牵头单位."""
+    if text[at - 1 : at] not in _prefix_ends():
+        return at
     found = _prefix().search(text[max(start, at - 4) : at])
     return at - len(found.group()) if found else at
+
+
+@cache
+def _prefix_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in words()["label_prefixes"])
 
 
 def _back(text: str, at: int, count: int) -> int:

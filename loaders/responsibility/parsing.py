@@ -1,6 +1,5 @@
 """What one annotation says."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -8,19 +7,9 @@ from typing import NamedTuple
 from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
 from loaders.responsibility.labels import Label, labels
-from loaders.responsibility.lists import SEPARATORS, Piece, clean, rule_start
+from loaders.responsibility.lists import SEPARATORS, Piece, rule_start
 from loaders.responsibility.members import core_of, members
-from loaders.responsibility.verbs import Verb, adverb_tail, verb_of
-from loaders.responsibility.words import (
-    BLANKS,
-    OPEN,
-    body_like,
-    char_before,
-    first_piece,
-    glued_pattern,
-    is_crowd,
-    remembered,
-)
+from loaders.responsibility.words import BLANKS, OPEN, body_like, char_before, first_piece, is_crowd
 
 
 @dataclass(slots=True)
@@ -99,10 +88,10 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
     pending: list[Piece] = []
     joined: list[Piece] = []
     together = ""
-    for member in members(text, start, rule_start(text, start, end)):
+    for at, member in members(text, start, rule_start(text, start, end)):
         together = member.together or together
-        verb, named = _said(member.piece.name)
-        bodies = [body.moved(member.piece.start) for body in named]
+        verb = member.verb
+        bodies = [body.moved(at) for body in member.bodies]
         if member.marked or (verb and verb.alone):
             yield _Clause(verb.role if verb and verb.alone else "lead", verb.word if verb else "牵头", bodies)
             continue
@@ -114,39 +103,3 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
             pending, joined, together = [], [], ""
     yield _Clause(role or "responsible", word or "负责", pending)
     yield _Clause("support", together, joined)
-
-
-@remembered
-def _said(name: str) -> tuple[Verb | None, list[Piece]]:
-    """The verb that ends a piece, and its bodies as if the text began with it: one, or two that were written as one."""
-    verb = verb_of(name)
-    bare = clean(adverb_tail().sub("", name[: verb.start] if verb else name)).rstrip("。. ")
-    return verb, [part for part in _split_and(Piece(bare, 0, len(bare))) if part.name]
-
-
-# 中国科协等和各地方人民政府; 住房城乡建设部等国务院相关部门
-CROWD_AFTER = re.compile(
-    r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
-)
-
-# A crowd is joined by words with one of these.
-CROWD_JOINTS = frozenset("和及会等")
-# 各省辖市政府和甲示范区
-CROWD_BEFORE = re.compile(r"((?:各|有关|相关).{1,12}?(?:政府|部门|单位))(?:和|及|以及)(?!各|有关|相关|其他)(.{4,})$")
-
-
-def _split_and(piece: Piece) -> list[Piece]:
-    """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
-    joined = not CROWD_JOINTS.isdisjoint(piece.name)
-    if joined and (found := CROWD_AFTER.match(piece.name) or CROWD_BEFORE.match(piece.name)):
-        return _at(piece, found.end(1), found.start(2))
-    if found := glued_pattern().match(piece.name):
-        return _at(piece, found.end(1), found.end())
-    return [piece]
-
-
-def _at(piece: Piece, first_end: int, second_start: int) -> list[Piece]:
-    return [
-        Piece(piece.name[:first_end], piece.start, piece.start + first_end),
-        Piece(piece.name[second_start:], piece.start + second_start, piece.end),
-    ]
