@@ -80,8 +80,7 @@ class _Cutter:
         return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:
-        own = self.tree.annotations_in(node.start, node.body_end)
-        below = self.tree.annotations_in(node.body_end, node.end)
+        own, below = node.own, node.held[len(node.own) :]
         if not own and not below:
             self._unannotated(node)
         elif not below and self._holds_for_all(node):
@@ -115,7 +114,7 @@ class _Cutter:
             return bool(node.children) and self.tree.direct.get(node.rank, 0) > 0.5
         if self.tree.share.get(node.children[0].rank, 0) < 0.5:
             return True
-        parts = [self.tree.annotated(child) for child in node.children]
+        parts = [bool(child.held) for child in node.children]
         return self.tree.direct.get(node.rank, 0) > 0.5 and not all(parts) and parts[-1]
 
     def _emit_spans(self, node: Node, annotations: list[Annotation]) -> None:
@@ -181,7 +180,7 @@ class _Cutter:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
         assert node.parent is not None
         siblings = [c for c in node.parent.children if c is not node]
-        if not any(self.tree.annotated(c) for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
+        if not any(c.held for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
         return (
@@ -213,7 +212,7 @@ class _Cutter:
         heading = self._heading_only(node) and start >= node.head_end
         place = node if heading else node.parent
         # A panel stands behind a measure and is no part of it.
-        while goal and place and self.tree.annotations_in(place.start, place.body_end):
+        while goal and place and place.own:
             place = place.parent
         section = self._section(place) if place else None
         text = self.text[start:end]
