@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from loaders.model import Instrument, Period
@@ -25,7 +25,7 @@ class Reading:
     def __init__(self, text: str, base_year: int | None, body_end: int) -> None:
         self.text = text[: _bracket(text, body_end)]
         self.moments = list(find_moments(self.text, base_year))
-        self.amounts = _apart(list(find_amounts(self.text)), self.moments)
+        self.amounts = _apart(find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
         self.instruments = list(find_instruments(self.text))
         # What is given in each sentence, by the sentence's start: targets and funds both ask.
         self.given: dict[int, list[tuple[Clause, Amount, Instrument]]] = {}
@@ -61,7 +61,7 @@ class Reading:
         return self.instruments[bisect_left(self._instruments_at, start) : bisect_left(self._instruments_at, end)]
 
 
-def _apart(amounts: list[Amount], moments: list[Moment]) -> list[Amount]:
+def _apart(amounts: Iterable[Amount], moments: list[Moment]) -> list[Amount]:
     """The amounts that are no part of a time (30日 of 6月30日 is none) and no bare number such as that of a list."""
     kept, at = [], 0
     for amount in amounts:

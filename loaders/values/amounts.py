@@ -4,7 +4,8 @@ One pass over the numbers; nothing is searched for from a place that was read al
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from loaders.model import Comparator
@@ -39,6 +40,7 @@ _MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
 _MONEY_AFTER = re.compile(r"(?:[、和及或/][0-9.]{1,8}[万亿]?){0,6}元|[^，,。；;：:、0-9（()）]{0,6}" + _MONEY_WORD)
 # As far as a word of money may stand in front.
 _NEAR = 14
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
 
 
@@ -61,10 +63,18 @@ class Amount:
     bare_scale: bool = False
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare"."""
+def find_amounts(text: str, apart: Iterable[tuple[int, int]] = ()) -> Iterator[Amount]:
+    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare". None begins in
+    the stretches of `apart`, which are in order too."""
     folded, at = fold(text), 0
+    others = iter(apart)
+    begin, end = next(others, _NOWHERE)
     while start := _START.search(folded, at):
+        while end <= start.start():
+            begin, end = next(others, _NOWHERE)
+        if begin <= start.start():
+            at = end
+            continue
         amount = _read(folded, start.start())
         if amount is None:
             at = _skip(folded, start.start())
