@@ -79,9 +79,9 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
 def speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether there is a word of money, or one of banks or charges."""
-    if reading.instruments_in(start, end):
+    if reading.instruments and reading.instruments_in(start, end):
         return True
-    return bool(alternation("funds", "unworded").search(reading.text, start, end))
+    return reading.unworded and bool(alternation("funds", "unworded").search(reading.text, start, end))
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -160,7 +160,7 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
     if purse:
         return [_Hit(purse.start(), purse.end(), "funding", False)]
     words = reading.instruments_in(clause.start, clause.end)
-    giver = giver_of(reading, clause) if speaks(reading, clause.start, clause.end) else None
+    giver = giver_of(reading, clause)
     if giver is None:
         return []
     hits: list[_Hit] = []

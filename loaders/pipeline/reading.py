@@ -10,6 +10,7 @@ from loaders.pipeline.clauses import Clause, Sentence, sentences
 from loaders.pipeline.context import Context
 from loaders.pipeline.instruments import Word, find_instruments
 from loaders.pipeline.stretches import Stretches
+from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
@@ -42,6 +43,11 @@ class Reading:
     def sentences(self) -> list[Sentence]:
         """The sentences of the body."""
         return list(sentences(self.text, self.stretches))
+
+    @cached_property
+    def unworded(self) -> bool:
+        """Whether a word of banks or charges stands in it."""
+        return bool(alternation("funds", "unworded").search(self.text))
 
     @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:

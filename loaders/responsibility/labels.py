@@ -63,8 +63,12 @@ def _reach() -> int:
 
 def labels(text: str, start: int, end: int) -> list[Label]:
     """The labels between two places, in order; white space may have crept into one by a line break."""
-    read = (_label(text, start, hit) for hit in _ends().finditer(text, start, end))
-    return [label for label in read if label]
+    found = []
+    for hit in _ends().finditer(text, start, end):
+        label = _label(text, start, hit)
+        if label:
+            found.append(label)
+    return found
 
 
 def _label(text: str, start: int, hit: re.Match[str]) -> Label | None:

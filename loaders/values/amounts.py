@@ -64,8 +64,8 @@ class Amount:
 
 
 def find_amounts(text: str, apart: Iterable[tuple[int, int]] = ()) -> Iterator[Amount]:
-    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare". None begins in
-    the stretches of `apart`, which are in order too."""
+    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare". None begins
+    in the stretches of `apart`, which are in order too."""
     folded, at = fold(text), 0
     others = iter(apart)
     begin, end = next(others, _NOWHERE)
