@@ -40,13 +40,14 @@ class Clause:
 class Sentence:
     """`heads` says that it opens the passage or stands behind a number, so it may be the heading of what follows."""
 
-    __slots__ = ("_clauses", "_marked", "_segments", "_text", "end", "heads", "start")
+    __slots__ = ("_clauses", "_marked", "_segments", "_starts", "_text", "end", "heads", "start")
 
     def __init__(self, text: str, start: int, end: int, heads: bool, marked: Stretches) -> None:
         self.start, self.end, self.heads = start, end, heads
         self._text, self._marked = text, marked
         self._clauses: tuple[Clause, ...] | None = None
         self._segments: list[tuple[Clause, ...]] = []
+        self._starts: list[int] = []
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -57,8 +58,9 @@ class Sentence:
 
     def clause_of(self, place: int) -> Clause:
         """The clause that a place stands in."""
-        index = bisect_right(self.clauses, place, key=lambda c: c.start) - 1
-        return self.clauses[max(index, 0)]
+        if not self._starts:
+            self._starts = [clause.start for clause in self.clauses]
+        return self.clauses[max(bisect_right(self._starts, place) - 1, 0)]
 
     def segment(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses between the semicolons on either side of a clause."""
@@ -78,7 +80,7 @@ def sentences(text: str, marked: Stretches) -> Iterator[Sentence]:
     """The sentences of a text without their numbers; fields such as 执行期限：… are left out."""
     at = 0
     for stop in (*_STOP.finditer(text), None):
-        if stop and marked.quotes(stop.start()):
+        if stop and marked.found and marked.quotes(stop.start()):
             continue
         until = stop.start() if stop else len(text)
         head = _HEAD.match(text, at, until)
@@ -108,7 +110,7 @@ def _clauses(text: str, start: int, end: int, marked: Stretches) -> list[Clause]
     at, mark = start, ""
     for comma in _COMMA.finditer(text, start, end):
         stop = comma.start()
-        if marked.hold(stop):
+        if marked.found and marked.hold(stop):
             continue
         _add(found, text, at, stop, mark)
         at, mark = stop + 1, comma[0]

@@ -1,7 +1,9 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
@@ -51,12 +53,17 @@ def find_targets(text: str, context: Context) -> list[Target]:
     reading = read(text, context)
     found: list[Target] = []
     for sentence in reading.sentences if reading.amounts or reading.moments else ():
-        dates = deadlines(reading, sentence)
-        numeric = _numeric(reading, sentence, dates, context)
-        found += numeric + milestones(reading, sentence, dates, numeric)
+        amounts, moments = (
+            reading.amounts_in(sentence.start, sentence.end),
+            reading.moments_in(sentence.start, sentence.end),
+        )
+        if amounts or moments:
+            dates = deadlines(reading, sentence, moments)
+            numeric = _numeric(reading, sentence, amounts, dates, context) if amounts else []
+            found += numeric + milestones(reading, sentence, dates, numeric)
     if _is_goal(reading, context):
         found = _dated_by_opening(found)
-    return sorted(annotated(text, context, reading, found), key=lambda t: (t.start, t.end))
+    return sorted(annotated(text, context, reading, found), key=attrgetter("start", "end"))
 
 
 def _is_goal(reading: Reading, context: Context) -> bool:
@@ -74,10 +81,9 @@ def _dated_by_opening(found: list[Target]) -> list[Target]:
     return dated
 
 
-def _numeric(reading: Reading, sentence: Sentence, dates: list[Moment], context: Context) -> list[Target]:
-    amounts = reading.amounts_in(sentence.start, sentence.end)
-    if not amounts:
-        return []
+def _numeric(
+    reading: Reading, sentence: Sentence, amounts: Sequence[Amount], dates: list[Moment], context: Context
+) -> list[Target]:
     carried = _Carried(at=sentence.start)
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
     kept: list[_Kept] = []

@@ -33,31 +33,21 @@ def parse(text: str, annotation: Annotation, first_leads: bool = False) -> Respo
     roles = {c.role for c in clauses if c.pieces}
     lead_role = next((role for role in ("lead", "responsible") if role in roles), None)
     result = Responsibility()
+    leading: set[str] = set()
+    taken: set[str] = set()
     for clause in clauses:
         leads = clause.role == (lead_role or clause.role)
         for piece in clause.pieces:
-            if not _named(piece):
-                result.groups.append(Group(piece.name, piece.start, piece.end))
-            elif leads and not (first_leads and result.leads and clause.role != "lead"):
-                _add_lead(result, piece)
-            else:
-                _add_support(result, piece, clause.word)
+            if is_crowd(piece.name):
+                result.groups.append(Group(*piece))
+            elif leads and not (first_leads and leading and clause.role != "lead"):
+                if piece.name not in leading:
+                    result.leads.append(Lead(*piece))
+                leading.add(piece.name)
+            elif piece.name not in taken and piece.name not in leading:
+                result.supports.append(Support(piece.name, clause.word, piece.start, piece.end))
+                taken.add(piece.name)
     return result
-
-
-def _named(piece: Piece) -> bool:
-    return not is_crowd(piece.name)
-
-
-def _add_lead(result: Responsibility, piece: Piece) -> None:
-    if all(piece.name != lead.name for lead in result.leads):
-        result.leads.append(Lead(piece.name, piece.start, piece.end))
-
-
-def _add_support(result: Responsibility, piece: Piece, role: str) -> None:
-    taken = {s.name for s in result.supports} | {lead.name for lead in result.leads}
-    if piece.name not in taken:
-        result.supports.append(Support(piece.name, role, piece.start, piece.end))
 
 
 def _clauses(text: str, annotation: Annotation) -> Iterator[_Clause]:
