@@ -16,6 +16,7 @@ from loaders.responsibility.words import CLOSE, OPEN
 
 BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
 PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//)$")
+PAGE_MARK_FIRST = "-—–－第/"
 BARE_NUMBER = re.compile(r"\d{1,3}$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
 MARKS_DOWN = re.compile("[*#>-]")
@@ -46,11 +47,15 @@ CLOSES = CLOSE + "。"
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     """The non-empty lines of (number, text) without page marks and markdown; breaks mended where they were hurt."""
     lines = [Line(_strip(text), number) for number, text in paragraphs]
-    lines = _without_marks(unflattened([line for line in lines if line.text and not PAGE_MARK.match(line.text)]))
+    lines = _without_marks(unflattened([line for line in lines if line.text and not _is_page_mark(line.text)]))
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
     return [piece for line in _mended(lines) for piece in (_resplit(line) if len(line.text) >= SPLIT_MIN else (line,))]
+
+
+def _is_page_mark(text: str) -> bool:
+    return text[0] in PAGE_MARK_FIRST and bool(PAGE_MARK.match(text))
 
 
 def _strip(text: str) -> str:
@@ -61,7 +66,7 @@ def _strip(text: str) -> str:
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
-        if not BARE_NUMBER.match(line.text) and not (kept and kept[-1].text == line.text):
+        if not (len(line.text) <= 3 and BARE_NUMBER.match(line.text)) and not (kept and kept[-1].text == line.text):
             kept.append(line)
     return kept
 

@@ -68,14 +68,15 @@ def _in_line(text: str, start: int, end: int, unread: list[Label] | None) -> tup
     found, bare = list(_labelled(text, start, end, unread)), []
     taken = [a.start for a in found]
     labelled = list(found)
-    for group in _groups(text, start, end):
-        k = bisect_right(taken, group.start) - 1
-        if k >= 0 and group.start < labelled[k].end:
+    for opened, closed in _groups(text, start, end):
+        k = bisect_right(taken, opened) - 1
+        if k >= 0 and opened < labelled[k].end:
             continue
-        if _closes_verbs(text, group):
-            found.append(group)
-        elif _closes_list(text, group):
-            bare.append(Annotation(group.start, group.end, group.inner, group.inner_end, "list"))
+        stop = min(closed + 1, end)
+        if _closes_verbs(text, opened, closed, stop):
+            found.append(Annotation(opened, stop, opened + 1, closed, "verb"))
+        elif _closes_list(text, opened, closed):
+            bare.append(Annotation(opened, stop, opened + 1, closed, "list"))
     if not found and not bare and (sentence := _sentence(text, start, end)):
         found.append(sentence)
     return found, bare
@@ -179,7 +180,7 @@ def _bracketed(text: str, opened: int, start: int, end: int) -> Annotation:
     return Annotation(opened, outer_end, inner, inner_end, "label")
 
 
-def _groups(text: str, start: int, end: int) -> Iterator[Annotation]:
+def _groups(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The outermost brackets of a line, of bounded length; one that never closes ends with the line."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
@@ -194,15 +195,11 @@ def _groups(text: str, start: int, end: int) -> Iterator[Annotation]:
             pairs.append((opened, at))
     if stack and end - stack[-1] <= LONGEST:
         pairs.append((stack[-1], end))
-    for opened, closed in pairs:
-        if closed - opened <= LONGEST:
-            yield Annotation(opened, min(closed + 1, end), opened + 1, closed, "verb")
+    return [(opened, closed) for opened, closed in pairs if closed - opened <= LONGEST]
 
 
-def _ends_sentence(text: str, group: Annotation) -> bool:
-    before = text[max(0, group.start - 2) : group.start].rstrip(" 　")[-1:]
-    after = text[group.end : group.end + 1]
-    return before in SENTENCE_ENDS or after in ("", "\n", "。", "；", "\r")
+def _before(text: str, opened: int) -> str:
+    return text[max(0, opened - 2) : opened].rstrip(" 　")[-1:]
 
 
 @cache
@@ -213,13 +210,12 @@ def _any_verb() -> re.Pattern[str]:
     )
 
 
-def _closes_verbs(text: str, group: Annotation) -> bool:
-    if group.inner_end - group.inner < 3 or not _ends_sentence(text, group):
+def _closes_verbs(text: str, opened: int, closed: int, stop: int) -> bool:
+    if closed - opened < 4 or not (text[stop : stop + 1] in "\n。；\r" or _before(text, opened) in SENTENCE_ENDS):
         return False
-    if not _any_verb().search(text, group.inner, group.inner_end):
+    if not _any_verb().search(text, opened + 1, closed):
         return False
-    end = rule_start(text, group.inner, group.inner_end)
-    found = names(text, group.inner, end)
+    found = names(text, opened + 1, rule_start(text, opened + 1, closed))
     verb = verb_of(found[-1]) if found else None
     if verb is None or (len(found) == 1 and verb.start == 0):
         return False
@@ -227,11 +223,11 @@ def _closes_verbs(text: str, group: Annotation) -> bool:
     return all(cores[:-1]) and any(body_like(core) or is_crowd(core) for core in cores)
 
 
-def _closes_list(text: str, group: Annotation) -> bool:
-    before = text[max(0, group.start - 2) : group.start].rstrip(" 　")[-1:]
-    if before not in SENTENCE_ENDS or not before or group.inner_end - group.inner < 2:
+def _closes_list(text: str, opened: int, closed: int) -> bool:
+    before = _before(text, opened)
+    if before not in SENTENCE_ENDS or not before or closed - opened < 3:
         return False
-    pieces = split(text, group.inner, rule_start(text, group.inner, group.inner_end))
+    pieces = split(text, opened + 1, rule_start(text, opened + 1, closed))
     return bool(pieces) and all(_may_be_body(p.name) for p in pieces)
 
 
