@@ -225,8 +225,11 @@ class _Cutter:
             line=self.tree.line_number(start),
         )
         inside = annotation.moved(-start) if annotation else None
-        says = parse(text, inside, self.first_leads) if inside else Responsibility()
+        says = self._read(annotation, start) if annotation else Responsibility()
         self.cuts.append(Cut(passage, start, inside, says))
+
+    def _read(self, annotation: Annotation, start: int) -> Responsibility:
+        return parse(self.text, annotation, self.first_leads, self.tree.labels_in(annotation), start)
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         if node.mark is None or (node.mark.rank <= 4 and suffix):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.line import Line
 from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, find
+from loaders.responsibility import Annotation, Seen, find
 from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
 
@@ -43,8 +43,9 @@ class Tree:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.text = "\n".join(line.text for line in lines)
-        self._unread: list[Label] = []
-        self.annotations = find(self.text, self._unread)
+        self._seen = Seen()
+        self.annotations = find(self.text, self._seen)
+        self._labels_at = [label.start for label in self._seen.labels]
         self._annotated_at = [a.start for a in self.annotations]
         self._starts: list[int] = []
         self._numbers = [line.number for line in lines]
@@ -61,9 +62,14 @@ class Tree:
         """The annotations that begin between two places."""
         return self.annotations[bisect_left(self._annotated_at, start) : bisect_left(self._annotated_at, end)]
 
+    def labels_in(self, one: Annotation) -> list[Label]:
+        """The labels in an annotation."""
+        at = self._labels_at
+        return self._seen.labels[bisect_left(at, one.inner) : bisect_left(at, one.inner_end)]
+
     def unread(self) -> Iterator[str]:
         """A sentence for each label with a colon that no annotation holds, with its line in the source."""
-        for label in self._unread:
+        for label in self._seen.unread:
             if not label.word.startswith(tuple(words()["recurring"])):
                 wording = self.text[label.start : label.end + 20].split("\n")[0]
                 yield f"line {self.line_number(label.start)}: label that belongs to no annotation: {wording}"

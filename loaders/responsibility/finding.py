@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -41,18 +42,26 @@ class Annotation(NamedTuple):
         return Annotation(self.start + by, self.end + by, self.inner + by, self.inner_end + by, self.form)
 
 
-def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:
-    """Every responsibility annotation of `text`, in order, none overlapping another. Labels with a colon that belong
-    to none are added to `unread`.
+@dataclass(slots=True)
+class Seen:
+    """The labels that were seen on the way: all of them, and those with a colon that belong to no annotation."""
+
+    labels: list[Label] = field(default_factory=list)
+    unread: list[Label] = field(default_factory=list)
+
+
+def find(text: str, seen: Seen | None = None) -> list[Annotation]:
+    """Every responsibility annotation of `text`, in order, none overlapping another; the labels go into `seen`.
 
     A bracket that is missing at the end of a line ends with the line. Bare lists of bodies count where they close a
     line of a text that has annotations, and anywhere where it has at least three of them or no better ones.
     """
     found: list[Annotation] = []
     bare: list[Annotation] = []
+    seen = Seen() if seen is None else seen
     at = 0
     for line in text.split("\n"):
-        found_here, bare_here = _in_line(text, at, at + len(line), unread)
+        found_here, bare_here = _in_line(text, at, at + len(line), seen)
         found += found_here
         bare += bare_here
         at += len(line) + 1
@@ -63,9 +72,9 @@ def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 
-def _in_line(text: str, start: int, end: int, unread: list[Label] | None) -> tuple[list[Annotation], list[Annotation]]:
+def _in_line(text: str, start: int, end: int, seen: Seen) -> tuple[list[Annotation], list[Annotation]]:
     """The annotations of one line, and the bare lists of bodies that may be some."""
-    found, bare = list(_labelled(text, start, end, unread)), []
+    found, bare = list(_labelled(text, start, end, seen)), []
     taken = [a.start for a in found]
     labelled = list(found)
     for opened, closed in _groups(text, start, end):
@@ -82,10 +91,11 @@ def _in_line(text: str, start: int, end: int, unread: list[Label] | None) -> tup
     return found, bare
 
 
-def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> Iterator[Annotation]:
+def _labelled(text: str, start: int, end: int, seen: Seen) -> Iterator[Annotation]:
     """The labels of one line, each with its bracket, or up to the end of the list where there is none."""
-    done = start
-    for label in labels(text, start, end):
+    done, here = start, labels(text, start, end)
+    seen.labels += here
+    for label in here:
         if label.start < done:
             continue
         opened = open_of(text, label.start, max(done, label.start - REACH_LEFT))
@@ -96,8 +106,8 @@ def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> It
         elif (begin := _line_begin(text, label, done, end)) is not None:
             annotation = Annotation(begin, (stop := _list_end(text, label, end)), label.start, stop, "line")
         else:
-            if unread is not None and label.colon:
-                unread.append(label)
+            if label.colon:
+                seen.unread.append(label)
             continue
         yield annotation
         done = annotation.end

@@ -1,6 +1,6 @@
 """What one annotation says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,9 +27,18 @@ class _Clause(NamedTuple):
     pieces: list[Piece]
 
 
-def parse(text: str, annotation: Annotation, first_leads: bool = False) -> Responsibility:
-    """Whom `annotation` names. `first_leads`: the document says that the first body of each list leads."""
-    clauses = list(_clauses(text, annotation))
+def parse(
+    text: str,
+    annotation: Annotation,
+    first_leads: bool = False,
+    found: Sequence[Label] | None = None,
+    origin: int = 0,
+) -> Responsibility:
+    """Whom `annotation` names, with offsets from `origin`. `first_leads`: the document says that the first body of each
+    list leads; `found`: the labels in the annotation, where they are known."""
+    if found is None:
+        found = labels(text, annotation.inner, annotation.inner_end)
+    clauses = list(_clauses(text, annotation, found))
     roles = {c.role for c in clauses if c.pieces}
     lead_role = next((role for role in ("lead", "responsible") if role in roles), None)
     result = Responsibility()
@@ -37,28 +46,28 @@ def parse(text: str, annotation: Annotation, first_leads: bool = False) -> Respo
     taken: set[str] = set()
     for clause in clauses:
         leads = clause.role == (lead_role or clause.role)
-        for piece in clause.pieces:
-            if is_crowd(piece.name):
-                result.groups.append(Group(*piece))
+        for name, start, end in clause.pieces:
+            if is_crowd(name):
+                result.groups.append(Group(name, start - origin, end - origin))
             elif leads and not (first_leads and leading and clause.role != "lead"):
-                if piece.name not in leading:
-                    result.leads.append(Lead(*piece))
-                leading.add(piece.name)
-            elif piece.name not in taken and piece.name not in leading:
-                result.supports.append(Support(piece.name, clause.word, piece.start, piece.end))
-                taken.add(piece.name)
+                if name not in leading:
+                    result.leads.append(Lead(name, start - origin, end - origin))
+                leading.add(name)
+            elif name not in taken and name not in leading:
+                result.supports.append(Support(name, clause.word, start - origin, end - origin))
+                taken.add(name)
     return result
 
 
-def _clauses(text: str, annotation: Annotation) -> Iterator[_Clause]:
+def _clauses(text: str, annotation: Annotation, found: Sequence[Label]) -> Iterator[_Clause]:
     """The annotation cut into (role, bodies): by its labels where it has some, else by its verbs."""
     start, end = annotation.inner, annotation.inner_end
-    found = [label for label in labels(text, start, end) if _is_label(text, label, start, end)]
-    if not found:
+    heads = [label for label in found if _is_label(text, label, start, end)]
+    if not heads:
         yield from _verb_clauses(text, start, end, None, "")
         return
-    stops = [*(label.start for label in found[1:]), end]
-    for label, stop in zip(found, stops, strict=True):
+    stops = [*(label.start for label in heads[1:]), end]
+    for label, stop in zip(heads, stops, strict=True):
         yield from _verb_clauses(text, label.end, stop, label.role, label.word)
 
 
