@@ -64,6 +64,8 @@ class Reading:
 
     def instruments_in(self, start: int, end: int) -> Sequence[Word]:
         """The words of instruments of money between two places."""
+        if not self.instruments:
+            return ()
         return self.instruments[bisect_left(self._instruments_at, start) : bisect_left(self._instruments_at, end)]
 
 

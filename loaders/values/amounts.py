@@ -32,8 +32,6 @@ _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
 _DOUBLED = re.compile("翻了?(?P<times>[一二两三])番")
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
-# As many blanks may stand before a unit.
-_GAP = 2
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
 _MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
@@ -210,8 +208,8 @@ def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second
 
 def _unit(text: str, end: int) -> tuple[str, Kind, int]:
     place = end
-    while place < end + _GAP and text[place : place + 1].isspace():
-        place += 1
+    if text[end : end + 1].isspace():
+        place += 2 if text[end + 1 : end + 2].isspace() else 1
     found = units().at(text, place)
     if found is None or (len(found[0]) == 1 and not_units().at(text, place)):
         return "", "bare", end
