@@ -21,6 +21,7 @@ from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
 TITLE_MAX = 40
+SENTENCE_END = re.compile("[。\\n]")
 
 
 @dataclass(slots=True)
@@ -241,10 +242,10 @@ class _Cutter:
     def _title(self, node: Node, text: str, heading: bool) -> str | None:
         source = self.text[node.start : node.head_end] if heading else text
         mark = mark_of(source)
-        first = re.split("[。\n]", source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
-        if not 0 < len(first) <= TITLE_MAX or first == source.strip(BLANK) or labels(first, 0, len(first)):
+        first = SENTENCE_END.split(source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
+        if not 0 < len(first) <= TITLE_MAX or (mark is None and first == source.strip(BLANK)):
             return None
-        return first
+        return None if labels(first, 0, len(first)) else first
 
     def _section(self, node: Node) -> int | None:
         """The index of the section that `node` is, made with its ancestors where it is new; None for the root."""

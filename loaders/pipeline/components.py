@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from loaders.outline import Cut
@@ -83,7 +83,8 @@ def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
     may share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
     if facts:
         doc.user_data["facts"][field] = facts
-        doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+        spans = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+        doc.spans[field] = SpanGroup(doc, name=field, spans=spans)
 
 
 def fact_of(span: Span) -> Any:

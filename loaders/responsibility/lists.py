@@ -47,7 +47,8 @@ class Piece(NamedTuple):
 
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""
-    cuts, depth = [start], 0
+    pieces: list[Piece] = []
+    begin, depth = start, 0
     for mark in CUTTING.finditer(text, start, end):
         at, char = mark.start(), mark.group()
         if char in DEEPER:
@@ -55,10 +56,10 @@ def split(text: str, start: int, end: int) -> list[Piece]:
         elif char in HIGHER:
             depth = max(0, depth - 1)
         elif depth == 0 and (char in SEPARATORS or _parts(text, at, end)):
-            cuts += [at, at + 1]
-    cuts.append(end)
-    pieces = [_trim(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    return _join_places(text, [p for p in pieces if p.name])
+            _add(pieces, text, begin, at)
+            begin = at + 1
+    _add(pieces, text, begin, end)
+    return pieces
 
 
 def _parts(text: str, at: int, end: int) -> bool:
@@ -102,20 +103,21 @@ def _without_brackets(text: str, start: int, end: int) -> int:
     return end
 
 
-def _join_places(text: str, pieces: list[Piece]) -> list[Piece]:
-    """`各市、州、县人民政府` is one crowd, `广州、深圳市政府` one joint name."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last and piece.start - last.end <= 2 and _continues(last.name, piece.name):
-            joined[-1] = Piece(text[last.start : piece.end], last.start, piece.end)
-        else:
-            joined.append(piece)
-    return joined
+def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
+    """What stands between two cuts; with what stands before it where places share what follows: `各市、州、县人民政府`
+    is one crowd, `广州、深圳市政府` one joint name."""
+    piece = _trim(text, start, end)
+    last = pieces[-1] if pieces else None
+    if last and piece.name and piece.start - last.end <= 2 and _continues(last.name, piece.name):
+        pieces[-1] = Piece(text[last.start : piece.end], last.start, piece.end)
+    elif piece.name:
+        pieces.append(piece)
 
 
 def _continues(name: str, following: str) -> bool:
     form = _form(name)
+    if form is None:
+        return False
     if form.places:
         return bool(PLACES_NEXT.match(following))
     if form.zone and ZONE_BODY.search(following):
@@ -132,9 +134,10 @@ class _Form(NamedTuple):
 
 
 @remembered
-def _form(name: str) -> _Form:
+def _form(name: str) -> _Form | None:
     tail = re.split("[、,，]", name)[-1]
-    return _Form(bool(PLACES_ONLY.fullmatch(tail)), bool(ZONE.search(tail)), len(tail) <= 4 and not body_like(tail))
+    form = _Form(bool(PLACES_ONLY.fullmatch(tail)), bool(ZONE.search(tail)), len(tail) <= 4 and not body_like(tail))
+    return form if any(form) else None
 
 
 def clean(name: str) -> str:
