@@ -121,7 +121,8 @@ def cites(doc: Doc) -> Doc:
 def programs(doc: Doc) -> Doc:
     found = find_programs(*_body(doc))
     _keep(doc, "programs", found)
-    doc.user_data["context"] = doc.user_data["context"]._replace(programs=found)
+    if found:
+        doc.user_data["context"] = doc.user_data["context"]._replace(programs=found)
     return doc
 
 

@@ -89,13 +89,14 @@ def _numeric(
     kept: list[_Kept] = []
     for amount in amounts:
         _carry(reading, dates, amount, carried)
-        clause = sentence.clause_of(amount.start)
-        until = sentence.segment(clause)[-1].end
-        later = given[bisect_right(given, amount.start) :][:1]
-        standing = carried.standing(bool(kept), bool(later) and later[0] < until)
-        fits = amount.start not in given and commits(reading, sentence, clause, amount, context, standing)
-        if fits and not _counted_out(clause, amount, kept):
-            kept.append(_keep(reading, clause, amount, carried))
+        if amount.start not in given:
+            clause = sentence.clause_of(amount.start)
+            later = given[bisect_right(given, amount.start) :][:1]
+            gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
+            standing = carried.standing(bool(kept), gives)
+            fits = commits(reading, sentence, clause, amount, context, standing)
+            if fits and not _counted_out(clause, amount, kept):
+                kept.append(_keep(reading, clause, amount, carried))
         carried.at = amount.end
     return [_target(reading, sentence, kept, index) for index in range(len(kept))]
 
@@ -127,10 +128,9 @@ def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carr
     for start, _, period in reading.periods:
         if carried.at <= start < amount.start:
             carried.period = period
-    between = reading.text[begin : amount.start]
-    if alternation("targets", "effort").search(between):
+    if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
-    elif alternation("targets", "firm").search(between):
+    elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):
         carried.effort = False
 
 
