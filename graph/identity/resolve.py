@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
 from graph.identity.companies import company_branch
-from graph.identity.crowds import crowd
-from graph.identity.mention import Placed, cleaned, placed, without_plate, words
+from graph.identity.crowds import crowd, those_below
+from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
@@ -20,7 +20,9 @@ _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|�
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
-_OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社)$")
+_OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
+# Many of these sign without 市: how they are written tells.
+_SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -35,6 +37,8 @@ def _identify(name: str, context: Context) -> Identification:
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
     if words().crowd.search(name) and not words().single.search(name):
         return crowd(name, context)
+    if tier := below(name, context):
+        return those_below(name, tier, context)
     plain = without_plate(name)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
@@ -151,7 +155,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         return _national(name)
     where = _abbreviated(where, context)
     means = office(where.rest, where.place, context.date)
-    if means.words.endswith("分局") and not where.said:
+    if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
         where = _served(where, context)
     place = where.place
     begin = opening(where)
@@ -159,6 +163,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
     canonical = full or _canonical(means, where, name)
     now = succession_of(means.reformed or means.words, place, begin, context.date)
     level = where.zone.level if where.zone else (place.tier if place else None)
+    level = "other" if means.family == "开发区管委会" else level
     code = where.zone.code if where.zone else (place.code if place else None)
     return Identification(
         mention=name,
@@ -197,11 +202,13 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return means.words if where.place else name
     if where.said and _OF_ITS_OWN_NAME.search(name):
         return name
+    if where.place and where.said == where.place.short and _SIGNS_IN_SHORT.search(means.words):
+        return where.said + means.words
     if _is_city_ecology(means, where):
         parent = divisions().parent(where.place) if where.place else None
         return f"{parent.name if parent else ''}{where.said}{means.words}"
     branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
-    if branch and where.place and not where.said:
+    if branch and where.place and (not where.said or where.place.tier == "county"):
         return _branch_office(branch["what"], where)
     return begin + means.words
 
