@@ -14,11 +14,11 @@ _GOVERNMENT = re.compile(
 )
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
-_OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（各区县市级])")
+_OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
 _TOWNSHIP = re.compile(r"镇|乡(?!村)|街道|社区")
 _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
-_TOGETHER = re.compile(r"^(?P<names>.+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
+_TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
     r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
@@ -43,7 +43,7 @@ def crowd(name: str, context: Context) -> Identification:
         kind="group",
         canonical=canonical,
         jurisdiction=place.code if place else None,
-        level=_level(rest, context),
+        level=_level(own, context),
         family=family,
         certainty="likely",
         rule="a class of bodies, not one",

@@ -51,7 +51,7 @@ def _closed(rest: str) -> str:
 def _of_government(means: Office, rest: str) -> Office:
     """`政府口岸办` is the government's 口岸办: where that is known, what it is in full after 人民政府."""
     if means.how == "as written" or means.whole:
-        return Office(rest, means.family, means.how, sure=means.sure)
+        return Office(_closed(rest), means.family, means.how, sure=means.sure)
     own = means.words.removeprefix("人民政府")
     return replace(means, words="人民政府" + own, reformed=means.reformed or own)
 

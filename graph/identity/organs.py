@@ -267,7 +267,8 @@ def _company(where: Placed, name: str, context: Context) -> Identification | Non
         return None
     family = "新闻出版广电" if _BROADCASTER.search(where.rest) else "企业"
     rule = f"a company; {where.how}"
-    whole = bool(where.said) or name.startswith(("中国", "国家", "中", "国"))
+    own = where.place is not None and where.place.short in where.rest
+    whole = bool(where.said) or own or name.startswith(("中国", "国家", "中", "国"))
     return body(name, name if whole else opening(where) + where.rest, where.place, family, rule, sure="likely")
 
 

@@ -21,6 +21,7 @@ _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
 _OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
+_INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
 # Many of these sign without 市: how they are written tells.
 _SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
@@ -58,7 +59,7 @@ def _identify(name: str, context: Context) -> Identification:
 
 
 def _is_nothing(name: str) -> bool:
-    return len(name) < 2 or bool(words().none.search(name))
+    return len(name) < 2 or (bool(words().none.search(name)) and not name.startswith("各"))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
@@ -145,7 +146,7 @@ def _local(name: str, context: Context) -> Identification:
 
 def _national(name: str) -> Identification:
     """A body that says it is the nation's and is in no table: its name is what the text says."""
-    family = family_of(name) or "其他"
+    family = "高校科研" if _INSTITUTE.search(name) else family_of(name) or "其他"
     rule = "a name that only the nation's bodies have"
     return Identification(name, "body", name, NATION, "national", family, certainty="likely", rule=rule)
 

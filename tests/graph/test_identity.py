@@ -382,3 +382,34 @@ def test_a_closed_party_committee_is_answered_for_by_its_heir() -> None:
 def test_a_name_in_use_until_a_date_is_read_by_the_date() -> None:
     assert named("省农委", "430000", "2017") == "湖南省农业委员会"
     assert named("市农委", "310000", "2021") == "上海市农业农村委员会"
+
+
+@pytest.mark.parametrize(
+    ("mention", "code", "canonical", "level", "family"),
+    [
+        (
+            "各区县政府(含高新区、灯城新区管委会)",
+            "370300",
+            "淄博市各区县人民政府(含高新区、灯城新区管委会)",
+            "county",
+            "人民政府",
+        ),
+        ("区各商业银行", "360703", "赣州市南康区各商业银行", "county", "企业"),
+        ("各市灯会协调机制", "370000", "山东省各市灯会协调机制", "prefecture", "其他"),
+        ("蓝田区、谢家集区人民政府", "340400", None, "county", "人民政府"),
+        ("大通区、谢家集区人民政府", "340400", "淮南市大通区人民政府|淮南市谢家集区人民政府", "county", "人民政府"),
+        (
+            "淮南高新区、淮南经开区管委会",
+            "340400",
+            "淮南高新技术产业开发区管理委员会|淮南经济技术开发区管理委员会",
+            "other",
+            "开发区管委会",
+        ),
+    ],
+)
+def test_a_crowd_says_whose_it_is_and_who_is_in_it_where_they_are_named(
+    mention: str, code: str, canonical: str | None, level: str, family: str
+) -> None:
+    found = identify(mention, text_of(code))
+    assert (found.kind, found.level, found.family) == ("group", level, family)
+    assert canonical in (None, found.canonical)
