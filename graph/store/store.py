@@ -138,7 +138,7 @@ class Store:
         return text.search(self.run, self._indexes, labels, text_, limit)
 
     def unreadable(self) -> int | None:
-        """Damaged records of an embedded store; None where another process or a server has them."""
+        """How many records of an embedded store are damaged; None where another process or a server has them."""
         return self._link.unreadable()
 
     def missing_schema(self) -> list[str]:
