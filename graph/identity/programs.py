@@ -30,6 +30,7 @@ class Patterns:
     yearly: re.Pattern[str]
     graded: re.Pattern[str]
     no_owner: re.Pattern[str]
+    of_words: re.Pattern[str]
     medium: re.Pattern[str]
     same: dict[str, str]
 
@@ -75,7 +76,8 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
     """Whose a local program is. 省级, 省 and 福建省 say the same; without them a title of several levels is another."""
     for owner, said in _owners(place):
         own = text.removeprefix(said)
-        if own == text or len(own) < _SHORTEST or _patterns().no_owner.match(own):
+        goes_on = _patterns().no_owner if said == _word(owner) else _patterns().of_words
+        if own == text or len(own) < _SHORTEST or goes_on.match(own):
             continue
         return owner.code, f"{_word(owner)}级{own}" if _patterns().graded.search(own) else own
     return place.code, text
