@@ -31,6 +31,8 @@ def giver_of(reading: Reading, clause: Clause) -> Giver | None:
     text = reading.text
     if alternation("funds", "no_money").search(text, clause.start, clause.end):
         return None
+    if phrase("floor_given").search(text, clause.start, clause.end):
+        return None
     tail = text[max(clause.start + 6, clause.end - _BACK) : clause.end]
     described = phrase("described").match(text, clause.start, clause.end) or phrase("under_condition").search(tail)
     if described and not phrase("allots").search(text, clause.start, clause.end):
@@ -81,7 +83,8 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     written = text[word.start : word.end]
     if word.instrument == "tax" and phrase("participle").match(text, word.end):
         return True
-    if word.instrument == "loan" and phrase("of_loan").match(text, word.end):
+    aside = _is_of_loan if word.instrument == "loan" else _is_administered
+    if aside(text, giver, word):
         return True
     if _is_relative(text, giver, word):
         return True
@@ -101,6 +104,21 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     ):
         return True
     return written != "奖励" and bool(phrase("out_of_purse").search(before))
+
+
+def _is_of_loan(text: str, giver: Giver, word: Word) -> bool:
+    """A loan that tells who is meant, or that is there already, or how loans are run."""
+    after = phrase("of_loan").match(text, word.end) or phrase("loan_aside").match(text, word.end, giver.clause.end)
+    return bool(after or phrase("loan_there").search(text, max(giver.clause.start, word.start - _BACK), word.start))
+
+
+def _is_administered(text: str, giver: Giver, word: Word) -> bool:
+    """How a gift is asked for, checked and paid out, not that it is given."""
+    if phrase("not_together").search(text, giver.clause.start, giver.clause.end):
+        return True
+    if phrase("administered").match(text, word.end, giver.clause.end):
+        return True
+    return bool(phrase("asked_for").search(text, max(giver.clause.start, word.start - _BACK), word.start))
 
 
 def _is_private(text: str, giver: Giver, word: Word) -> bool:
@@ -136,7 +154,9 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
         return None
     if written in lists("funds")["used"] and not phrase("used").search(before):
         return None
-    if written == "扣除" and not alternation("funds", "deducted").search(text, giver.clause.start, giver.clause.end):
+    if written in ("扣除", "扣减") and not alternation("funds", "deducted").search(
+        text, giver.clause.start, giver.clause.end
+    ):
         return None
     if written == "股权投资" and not (phrase("way").match(text, word.end) and before.endswith(("通过", "采取", "以"))):
         return None
@@ -160,6 +180,8 @@ def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument |
         return "tax" if charge[1] == "税" else "other"
     if before.endswith("费") and not before.endswith("税费"):
         return "other"
+    if text.startswith("利率", word.end):
+        return "loan"
     if alternation("funds", "taxed").search(before):
         return "tax"
     if before.endswith(("相关", "有关", "各项", "等")) or "活动" in text[word.end : word.end + 4]:

@@ -45,6 +45,22 @@ def rows(text: str) -> list[Row]:
         ("一等奖2名（奖现金20万元）。", [("award", "=", 200_000, None)]),
         ("交易服务费下浮40%。", [("other", "=", None, 0.4)]),
         (
+            "单身职工贷款额度提高至20万元，已婚职工提高至30万元。",
+            [("loan", "<=", 2e5, None), ("loan", "<=", 3e5, None)],
+        ),
+        ("全市执行80万元的公积金贷款额度上限。", [("loan", "<=", 800_000, None)]),
+        ("贷款额由不高于房价的60%，提高到不高于房价的70%。", [("loan", "<=", None, 0.7)]),
+        ("公积金贷款额度按账户余额的15倍计算。", [("loan", "=", None, 15)]),
+        ("公积金贷款利率下调0.25个百分点。", [("loan", "=", None, 0.0025)]),
+        ("可按转让收入的1%核定征收个人所得税。", [("tax", "=", None, 0.01)]),
+        (
+            "发放创业贷款，可提取公积金，提取金额不超过1万元。",
+            [("loan", None, None, None), ("other", "<=", 10_000, None)],
+        ),
+        ("主体完工后，可申请拨付2%不可预见费。", [("other", "=", None, 0.02)]),
+        ("可按市场租金五折租住人才房。", [("other", "=", None, 0.5)]),
+        ("不超过5年的房屋交易给予税额30%补贴。", [("subsidy", "=", None, 0.3)]),
+        (
             "贷款最高额度为双缴存职工90万元，单缴存职工60万元。",
             [("loan", "<=", 900_000, None), ("loan", "<=", 600_000, None)],
         ),
@@ -76,6 +92,15 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("将生育津贴直接发放至本人账户。", ["subsidy"]),
         ("可申请退还其缴纳的个人所得税。", ["tax"]),
         ("保费全额补贴。", ["premium"]),
+        ("土地出让合同签订一个月内缴纳价款的50%，余款一年内缴清。", ["other"]),
+        ("可在竣工验收前缴纳城市配套费。", ["other"]),
+        ("以银行保函作为土地竞买保证。", ["other"]),
+        ("空置商铺用水、用电执行居民价格标准。", ["other"]),
+        ("取消按揭贷款保证金。", ["other"]),
+        ("毕业生可免费入住人才公寓。", ["other"]),
+        ("支持职工提取本人公积金。", ["other"]),
+        ("多子女家庭购房按首套住房执行贷款政策。", ["loan"]),
+        ("购房时享受公积金优惠利率。", ["loan"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -101,6 +126,11 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "可免除相关人员责任。",
         "对提供贷款的银行开展检查。",
         "按总面积扣除绿地后计算。",
+        "购房补贴由住建部门受理。",
+        "购房补贴和贷款贴息不可兼得。",
+        "无需归还旧贷款。",
+        "按地上建筑面积5%给予奖励。",
+        "不论是否有贷款记录，均按首套住房执行信贷政策。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:
@@ -116,6 +146,19 @@ def test_the_condition_is_no_amount() -> None:
 
 def test_a_promise_says_nothing_new_beside_its_amount() -> None:
     assert rows("对旅行社给予奖励。组织300人以上的，奖励1万元。") == [("award", "=", 10_000, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对卖房人予以退税优惠。其中买价高于卖价的，全部退还个人所得税。", [("tax", None, None, None)]),
+        ("对二孩家庭给予购房补贴。补贴标准为：每平方米补贴100元。", [("subsidy", "=", 100, None)]),
+        ("由财政安排资金，对购房人每套发放1万元消费券。", [("other", "=", 10_000, None)]),
+        ("可分期缴纳土地出让金。剩余价款一年内缴清。", [("other", None, None, None)]),
+    ],
+)
+def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
 
 
 def test_who_gets_it_and_who_pays() -> None:

@@ -1,0 +1,101 @@
+"""Reliefs that are told without a word of money: a charge paid later, savings drawn upon, a home let for nothing."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from loaders.model import Fund, Instrument
+from loaders.pipeline.beneficiaries import object_of, payer_of
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.words import lists
+
+# No heading is longer.
+_HEADING = 30
+# 确需延期缴纳的，…: who is meant.
+_CONDITION = ("的", "时")
+
+
+class Relief(NamedTuple):
+    """A kind of relief: one that is `once` is the same when it is said again in its passage, one that is `alone` says
+    nothing new beside another promise of its sentence."""
+
+    kind: str
+    instrument: Instrument
+    signs: tuple[str, ...]
+    wording: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    once: bool
+    alone: bool
+
+
+@cache
+def _reliefs() -> tuple[Relief, ...]:
+    return tuple(
+        Relief(
+            kind,
+            told["instrument"],
+            tuple(told["signs"]),
+            re.compile("|".join(told["wording"])),
+            re.compile(told["unless"]) if "unless" in told else None,
+            told.get("once", False),
+            told.get("alone", False),
+        )
+        for kind, told in lists("reliefs").items()
+    )
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """A short sentence at the head of a passage or an item names what the next ones tell."""
+    return sentence.heads and sentence.end - sentence.start <= _HEADING and len(reading.sentences) > 1
+
+
+class Told:
+    """What a passage has told so far, so that nothing is taken twice."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._kinds: set[str] = set()
+        self._reliefs = [r for r in _reliefs() if any(sign in reading.text for sign in r.signs)]
+
+    def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
+        """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
+        if not self._reliefs or _is_heading(self._reading, sentence):
+            return found
+        for relief in self._reliefs:
+            found = self._with(relief, sentence, found)
+        return found
+
+    def _with(self, relief: Relief, sentence: Sentence, found: list[Fund]) -> list[Fund]:
+        text = self._reading.text
+        for match in relief.wording.finditer(text, sentence.start, sentence.end):
+            first, last = sentence.clause_of(match.start()), sentence.clause_of(match.end() - 1)
+            if text.endswith(_CONDITION, last.start, last.end):
+                continue
+            same = [f for f in found if f.instrument == relief.instrument]
+            counted = sentence.segment(last)[-1].end
+            here = [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
+            if relief.once and relief.kind in self._kinds:
+                if relief.alone:
+                    continue
+                found = [f for f in found if f not in here or f.amount is not None or f.rate is not None]
+            elif not (same if relief.alone else here) and not self._is_none(relief, sentence):
+                found = [*found, self._fund(relief, sentence, last)]
+            self._kinds.add(relief.kind)
+        return found
+
+    def _is_none(self, relief: Relief, sentence: Sentence) -> bool:
+        return bool(relief.unless and relief.unless.search(self._reading.text, sentence.start, sentence.end))
+
+    def _fund(self, relief: Relief, sentence: Sentence, clause: Clause) -> Fund:
+        return Fund(
+            text=self._reading.text[clause.start : clause.end],
+            object=object_of(self._reading, sentence, clause, clause.end),
+            instrument=relief.instrument,
+            comparator=None,
+            amount=None,
+            rate=None,
+            payer=payer_of(self._reading, sentence, clause),
+            start=clause.start,
+            end=clause.end,
+        )

@@ -1,0 +1,28 @@
+"""Promises that say again what the passage says elsewhere, in numbers or in other words."""
+
+from loaders.model import Fund
+from loaders.pipeline.clauses import Sentence
+from loaders.pipeline.phrases import phrase
+from loaders.pipeline.reading import Reading
+
+
+def restates(
+    reading: Reading, sentence: Sentence, promise: Fund, former: list[Fund], given: list[Fund], later: list[Fund]
+) -> bool:
+    """Whether a promise is a detail of `former` ones, or announces amounts `given` in its sentence or `later` on."""
+    if reading.text.startswith("其中", sentence.start) and any(f.instrument == promise.instrument for f in former):
+        return True
+    if promise.instrument == "funding":
+        return any(f.start > promise.start for f in given) and _is_purse(reading, promise)
+    return promise.instrument in ("subsidy", "award") and _announces(reading, promise, [*given, *later])
+
+
+def _is_purse(reading: Reading, promise: Fund) -> bool:
+    """由财政安排资金，每套发放1万元: what the amount is paid out of."""
+    return bool(phrase("set_aside").search(reading.text, promise.start, promise.end))
+
+
+def _announces(reading: Reading, promise: Fund, amounts: list[Fund]) -> bool:
+    """给予补贴。补贴标准为：…: the amounts follow."""
+    same = next((f for f in amounts if f.instrument == promise.instrument and f.start > promise.start), None)
+    return same is not None and bool(phrase("announced").search(reading.text, promise.start, same.end))
