@@ -8,7 +8,7 @@ from loaders.pipeline.grants import grants
 from loaders.pipeline.promises import promises
 from loaders.pipeline.reading import read
 from loaders.pipeline.reliefs import Told
-from loaders.pipeline.restated import restates
+from loaders.pipeline.restated import restates, without_doubles
 
 # So many sentences behind a promise may tell its amounts.
 _AHEAD = 4
@@ -28,6 +28,6 @@ def find_funds(text: str, context: Context) -> list[Fund]:
             for promise in promises(reading, sentence, given, later[0] if later else [])
             if not restates(reading, sentence, promise, former, given, list(chain(*later)))
         ]
-        former = told.with_reliefs(sentence, given + promised)
+        former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
         found += former
     return sorted(found, key=lambda f: (f.start, f.end))

@@ -14,12 +14,30 @@ def restates(
         return True
     if promise.instrument == "funding":
         return any(f.start > promise.start for f in given) and _is_purse(reading, promise)
-    return promise.instrument in ("subsidy", "award") and _announces(reading, promise, [*given, *later])
+    if promise.instrument not in ("subsidy", "award"):
+        return False
+    return _is_paid_by(reading, promise, [*former, *given]) or _announces(reading, promise, [*given, *later])
 
 
 def _is_purse(reading: Reading, promise: Fund) -> bool:
     """由财政安排资金，每套发放1万元: what the amount is paid out of."""
     return bool(phrase("set_aside").search(reading.text, promise.start, promise.end))
+
+
+def _is_paid_by(reading: Reading, promise: Fund, told: list[Fund]) -> bool:
+    """补贴资金由市财政承担: who pays what was told."""
+    same = any(f.instrument == promise.instrument and f.start < promise.start for f in told)
+    return same and bool(phrase("paid_by").search(reading.text, promise.start, promise.end))
+
+
+def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
+    """按应贷尽贷的原则发放贷款 promises one thing in two words."""
+    kept: list[Fund] = []
+    for promise in promised:
+        twin = any(f.start == promise.start and f.instrument == promise.instrument for f in kept)
+        if not (twin and phrase("in_full").search(reading.text, promise.start, promise.end)):
+            kept.append(promise)
+    return kept
 
 
 def _announces(reading: Reading, promise: Fund, amounts: list[Fund]) -> bool:

@@ -53,6 +53,8 @@ def instrument_of(sum_: Sum) -> Instrument | None:
         return None
     if phrase("floor_space").search(reading.text, clause.start, clause.end):
         return "other" if _is_released(sum_) else None
+    if amount.kind == "percent" and "预售资金" in sum_.earlier and _is_released(sum_):
+        return "other"
     if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
         return "tax"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
@@ -72,6 +74,8 @@ def _in_brackets(sum_: Sum) -> Instrument | None:
 
 def _multiple(sum_: Sum) -> Instrument | None:
     """缴存余额的20倍: how much may be borrowed or drawn."""
+    if is_old_value(sum_.before, sum_.after):
+        return None
     named = phrase("multiplied").search(sum_.before) and _last(sum_.reading, sum_.clause.start, sum_.amount.start)
     return named if named in ("loan", "other") else None
 
@@ -83,7 +87,8 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
-    return _describes(before, after) or bool(phrase("no_sum").search(before) or phrase("on_a_rate").search(before))
+    no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
+    return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
 
 
 def _was(sum_: Sum) -> bool:
@@ -162,6 +167,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return _share(sum_, former)
     if sum_.last == "loan" and phrase("each").fullmatch(before):
         return sum_.last
+    if "贷款" in sum_.earlier and phrase("lifted").search(before):
+        return "loan"
     if phrase("by").search(before):
         return _next(reading, clause.end, sentence.end) or former
     return _of_list(sum_)
