@@ -130,7 +130,8 @@ def _is_private(text: str, giver: Giver, word: Word) -> bool:
     if not given or word.instrument not in ("subsidy", "award", "other"):
         return False
     private = alternation("funds", "private").search(text, begin, given.start())
-    if private and "对" in text[private.end() : given.start()]:
+    own = text[word.start : word.end] in lists("funds")["neutral"]
+    if private and not own and "对" in text[private.end() : given.start()]:
         return False
     return bool(private and not phrase("receiver").search(text, begin, private.start())) and not alternation(
         "funds", "public"
@@ -165,6 +166,8 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
         return word.instrument if _is_public_fund(text, word, before) else None
     if written in lists("funds")["plain"] and is_of_premium(text, word):
         return "premium"
+    if written in lists("funds")["plain"] and phrase("difference").search(before):
+        return "interest"
     return None if written in _bare() and not giver.allots else word.instrument
 
 

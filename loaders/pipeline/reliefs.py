@@ -73,7 +73,7 @@ class Told:
             if text.endswith(_CONDITION, last.start, last.end):
                 continue
             same = [f for f in found if f.instrument == relief.instrument]
-            counted = sentence.segment(last)[-1].end
+            counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
             here = [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
             if relief.once and relief.kind in self._kinds:
                 if relief.alone:

@@ -1,5 +1,7 @@
 """Promises that say again what the passage says elsewhere, in numbers or in other words."""
 
+from dataclasses import replace
+
 from loaders.model import Fund
 from loaders.pipeline.clauses import Sentence
 from loaders.pipeline.phrases import phrase
@@ -38,6 +40,12 @@ def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
         if not (twin and phrase("in_full").search(reading.text, promise.start, promise.end)):
             kept.append(promise)
     return kept
+
+
+def whole(reading: Reading, promise: Fund) -> Fund:
+    """给予全额补贴 gives a hundred per cent."""
+    found = phrase("in_whole").search(reading.text, promise.start, promise.end)
+    return replace(promise, rate=1.0, comparator="=") if found else promise
 
 
 def _announces(reading: Reading, promise: Fund, amounts: list[Fund]) -> bool:

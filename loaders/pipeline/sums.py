@@ -167,7 +167,7 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return _share(sum_, former)
     if sum_.last == "loan" and phrase("each").fullmatch(before):
         return sum_.last
-    if "贷款" in sum_.earlier and phrase("lifted").search(before):
+    if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
     if phrase("by").search(before):
         return _next(reading, clause.end, sentence.end) or former
@@ -179,7 +179,9 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
     before = sum_.before
     if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
         return "other"
-    if former == "loan" and (phrase("paid_down").search(before) or phrase("raised_again").search(before)):
+    if former == "loan" and phrase("paid_down").search(before):
+        return former
+    if former in ("loan", "other") and phrase("raised_again").search(before):
         return former
     if phrase("by").search(before):
         return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
