@@ -27,8 +27,10 @@ def comparator_of(
 
 def _is_line(text: str, clause: Clause, amount: Amount) -> bool:
     """贷款额度提高至30万元, 单缴存职工提高至25万元."""
-    limit = phrase("limit").search(text, clause.start, amount.start)
-    return bool(limit or phrase("lifted").search(text, clause.start, amount.start))
+    before = text[clause.start : amount.start]
+    if phrase("limit").search(before) or phrase("lifted").search(before):
+        return True
+    return bool(phrase("raised_from").search(before)) and "额度" in text[max(0, amount.start - _NEAR) : amount.start]
 
 
 def _before(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> Comparator:

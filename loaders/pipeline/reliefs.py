@@ -70,7 +70,8 @@ class Told:
         text = self._reading.text
         for match in relief.wording.finditer(text, sentence.start, sentence.end):
             first, last = sentence.clause_of(match.start()), sentence.clause_of(match.end() - 1)
-            if text.endswith(_CONDITION, last.start, last.end):
+            aside = self._reading.stretches.brackets(match.start())
+            if aside or text.endswith(_CONDITION, last.start, last.end):
                 continue
             same = [f for f in found if f.instrument == relief.instrument]
             counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start

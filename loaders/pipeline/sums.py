@@ -87,8 +87,15 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
+    if phrase("discount").search(sum_.after) and _is_firms(sum_):
+        return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
+
+
+def _is_firms(sum_: Sum) -> bool:
+    """A discount that firms are asked to give."""
+    return bool(phrase("firms_give").search(sum_.reading.text, sum_.sentence.start, sum_.clause.end))
 
 
 def _was(sum_: Sum) -> bool:
@@ -120,6 +127,10 @@ def _own(sum_: Sum) -> Instrument | None:
         return "other"
     if phrase("may_borrow").search(before):
         return "loan"
+    if sum_.amount.kind == "percent" and phrase("taxed_at").match(after):
+        return "tax"
+    if sum_.amount.kind == "percent" and phrase("charged_at").match(after):
+        return "other"
     behind = _next(reading, sum_.amount.end, clause.end)
     if behind is None and phrase("support_itself").match(after) and "给予" in before:
         return "funding"
@@ -161,7 +172,7 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     if phrase("drawn").search(before):
         return "other"
     former = sum_.last or _last(reading, sentence.start, clause.start)
-    if former and phrase("cap").search(before):
+    if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
     if sum_.amount.kind == "percent":
         return _share(sum_, former)
@@ -183,6 +194,8 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
         return former
     if former in ("loan", "other") and phrase("raised_again").search(before):
         return former
+    if sum_.last and phrase("each_raised").search(before):
+        return sum_.last
     if phrase("by").search(before):
         return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
     return None
