@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
 from loaders.pipeline.clauses import Clause, Sentence
@@ -50,20 +52,32 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
     return sentence.heads and sentence.end - sentence.start <= _HEADING and len(reading.sentences) > 1
 
 
+@cache
+def _signs() -> tuple[AhoCorasick, list[int]]:
+    """The automaton of all signs, and the place of the relief that each is a sign of."""
+    pairs = [(sign, index) for index, relief in enumerate(_reliefs()) for sign in relief.signs]
+    return AhoCorasick([sign for sign, _ in pairs]), [index for _, index in pairs]
+
+
 class Told:
-    """What a passage has told so far, so that nothing is taken twice."""
+    """What a passage has told so far, so that nothing is taken twice; false where nothing in it is a sign of relief."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._kinds: set[str] = set()
-        self._reliefs = [r for r in _reliefs() if any(sign in reading.text for sign in r.signs)]
+        signs, meant = _signs()
+        self._found = [(at, meant[i]) for i, at, _ in signs.find_matches_as_indexes(reading.text, overlapping=True)]
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
 
     def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
         """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
-        if not self._reliefs or _is_heading(self._reading, sentence):
+        signed = {index for at, index in self._found if sentence.start <= at < sentence.end}
+        if not signed or _is_heading(self._reading, sentence):
             return found
-        for relief in self._reliefs:
-            found = self._with(relief, sentence, found)
+        for index in sorted(signed):
+            found = self._with(_reliefs()[index], sentence, found)
         return found
 
     def _with(self, relief: Relief, sentence: Sentence, found: list[Fund]) -> list[Fund]:
