@@ -89,6 +89,8 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if phrase("discount").search(sum_.after) and _is_firms(sum_):
         return True
+    if phrase("land_first").search(before) and "出让" in sum_.earlier:
+        return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
 
@@ -127,6 +129,8 @@ def _own(sum_: Sum) -> Instrument | None:
         return "other"
     if phrase("may_borrow").search(before):
         return "loan"
+    if phrase("deposit_lowered").search(before):
+        return "other"
     if sum_.amount.kind == "percent" and phrase("taxed_at").match(after):
         return "tax"
     if sum_.amount.kind == "percent" and phrase("charged_at").match(after):
@@ -176,7 +180,7 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return former
     if sum_.amount.kind == "percent":
         return _share(sum_, former)
-    if sum_.last == "loan" and phrase("each").fullmatch(before):
+    if sum_.last in ("loan", "other") and phrase("each").fullmatch(before):
         return sum_.last
     if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
