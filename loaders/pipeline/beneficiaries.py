@@ -6,55 +6,78 @@ from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
 _EDGES = "，,、；;：: \t\r\n\u3000"
+# A shorter piece names nobody.
+_SHORTEST = 3
 # Clauses that open so tell how, not who.
 _ASIDES = "凭按经且并持以由"
 
 
 def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
-    """The beneficiary as written: 对… of the clause or of its segment, else the condition or the subject before."""
-    segment = sentence.segment(clause)
-    named = phrase("for").search(reading.text, clause.start, at)
+    """The beneficiary as written: 对… of the clause or of its segment, else what the money goes to, or the subject."""
+    named = phrase("for").search(reading.text, clause.start, at) or phrase("taken_in").match(
+        reading.text, clause.start, clause.end
+    )
     if named:
         return _clean(named[1])
-    if phrase("titled").match(own := _before_giving(reading, clause, at) or ""):
+    own = _before_giving(reading, clause, at) or ""
+    if phrase("titled").match(own):
         return phrase("titled").sub("", own)
-    for former in reversed([c for c in segment if c.start < clause.start]):
-        named = phrase("for").match(reading.text, former.start + _blanks(reading.text, former), former.end)
+    ahead = [c for c in sentence.segment(clause) if c.start < clause.start]
+    found = _named_before(reading, ahead) or _noun(own) or _used(reading, clause, at)
+    return found or _told(reading, ahead) or _scheme(reading, clause, at)
+
+
+def _named_before(reading: Reading, ahead: list[Clause]) -> str | None:
+    """对…: whom a clause in front names."""
+    for former in reversed(ahead):
+        named = phrase("for").match(reading.text, former.start, former.end)
         if named:
             return _clean(reading.text[named.start(1) : former.end])
-    return _subject(reading, segment, clause, at)
+    return None
 
 
-def _blanks(text: str, clause: Clause) -> int:
-    return len(text[clause.start : clause.end]) - len(text[clause.start : clause.end].lstrip())
+def _used(reading: Reading, clause: Clause, at: int) -> str | None:
+    """专项资金支持企业技改: what the money goes to."""
+    found = phrase("used_for").search(reading.text, at, clause.end)
+    return _noun(found[1]) if found else None
 
 
-def _subject(reading: Reading, segment: tuple[Clause, ...], clause: Clause, at: int) -> str | None:
-    """What stands in front of the verb of giving, else the clause before."""
-    own = _clean(_before_giving(reading, clause, at) or "")
-    if own and len(own) >= 3:
-        return own
-    told = [_clean(reading.text[c.start : c.end]) for c in segment if c.start < clause.start and _names(reading, c)]
-    return told[-1] if told else None
+def _scheme(reading: Reading, clause: Clause, at: int) -> str | None:
+    """落实就业补贴政策: what is given, by its name, where nobody is named."""
+    words = reading.instruments_in(at, at + 1)
+    if not words:
+        return None
+    verbs = list(phrase("handing_over").finditer(reading.text, clause.start, at))
+    return _noun(reading.text[verbs[-1].end() if verbs else clause.start : words[0].end])
+
+
+def _told(reading: Reading, ahead: list[Clause]) -> str | None:
+    """The last clause in front that names somebody, and does not itself give, or tell how or under what terms."""
+    text = reading.text
+    for former in reversed(ahead):
+        gives = reading.instruments_in(former.start, former.end) or text[former.start] in _ASIDES
+        if not gives and not phrase("proviso").match(text, former.start, former.end):
+            found = _noun(text[former.start : former.end])
+            if found:
+                return found
+    return None
 
 
 def _before_giving(reading: Reading, clause: Clause, at: int) -> str | None:
+    """What stands in front of the verb of giving."""
     verb = phrase("given").search(reading.text, clause.start, at)
     return _trimmed(reading.text[clause.start : verb.start() if verb else at])
 
 
-def _names(reading: Reading, clause: Clause) -> bool:
-    """Whether a clause may name somebody, and not only tell how or under what terms."""
-    return reading.text[clause.start] not in _ASIDES and not phrase("proviso").match(
-        reading.text[clause.start : clause.end]
-    )
+def _noun(text: str) -> str | None:
+    """A name without the verbs in front of it; None where nothing else is left."""
+    found = _trimmed(phrase("leading").sub("", _clean(text) or ""))
+    return None if not found or len(found) < _SHORTEST or phrase("no_noun").search(found) else found
 
 
 def _trimmed(text: str) -> str | None:
-    return (
-        phrase("trailing").sub("", phrase("counted").sub("", text.strip(_EDGES))).removesuffix("的").strip(_EDGES)
-        or None
-    )
+    bare = phrase("trailing").sub("", phrase("counted").sub("", text.strip(_EDGES)))
+    return bare.removesuffix("的").strip(_EDGES) or None
 
 
 def _clean(text: str) -> str | None:
