@@ -28,6 +28,8 @@ def comparator_of(
 def _is_line(text: str, clause: Clause, amount: Amount) -> bool:
     """贷款额度提高至30万元, 单缴存职工提高至25万元."""
     before = text[clause.start : amount.start]
+    if "保底" in before:
+        return False
     if phrase("limit").search(before) or phrase("lifted").search(before):
         return True
     return bool(phrase("raised_from").search(before)) and "额度" in text[max(0, amount.start - _NEAR) : amount.start]

@@ -16,6 +16,8 @@ def restates(
         return True
     if promise.instrument == "funding":
         return any(f.start > promise.start for f in given) and _is_purse(reading, promise)
+    if promise.instrument == "loan":
+        return _tells_term(promise, later[:1])
     if promise.instrument not in ("subsidy", "award"):
         return False
     return _is_paid_by(reading, promise, [*former, *given]) or _announces(reading, promise, [*given, *later])
@@ -24,6 +26,16 @@ def restates(
 def _is_purse(reading: Reading, promise: Fund) -> bool:
     """由财政安排资金，每套发放1万元: what the amount is paid out of."""
     return bool(phrase("set_aside").search(reading.text, promise.start, promise.end))
+
+
+def _tells_term(promise: Fund, following: list[Fund]) -> bool:
+    """降低首付比例。首付比例由40%降至30%: the next amount is the one."""
+    terms = _terms(promise)
+    return any(f.instrument == "loan" and terms & _terms(f) for f in following)
+
+
+def _terms(fund: Fund) -> set[str]:
+    return {term.replace("款", "") for term in phrase("loan_term").findall(fund.text)}
 
 
 def _is_paid_by(reading: Reading, promise: Fund, told: list[Fund]) -> bool:

@@ -51,7 +51,8 @@ def instrument_of(sum_: Sum) -> Instrument | None:
         return _multiple(sum_)
     if _tells_else(sum_):
         return None
-    if phrase("floor_space").search(reading.text, clause.start, clause.end):
+    paid = amount.kind == "money" and phrase("given_next").match(sum_.after)
+    if not paid and phrase("floor_space").search(reading.text, clause.start, clause.end):
         return "other" if _is_released(sum_) else None
     if amount.kind == "percent" and "预售资金" in sum_.earlier and _is_released(sum_):
         return "other"
@@ -128,6 +129,8 @@ def _own(sum_: Sum) -> Instrument | None:
     if phrase("discounted").search(before) and "折" in reading.text[sum_.amount.start : sum_.amount.end]:
         return "other"
     if phrase("may_borrow").search(before):
+        return "loan"
+    if sum_.amount.kind == "percent" and phrase("down").search(before):
         return "loan"
     if phrase("deposit_lowered").search(before):
         return "other"
@@ -207,16 +210,28 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
 
 def _of_list(sum_: Sum) -> Instrument | None:
     """发放补贴：博士10万元，硕士5万元: each item is one, also where the list is a sentence of its own."""
-    before = sum_.before
-    if not phrase("item").fullmatch(before) or phrase("sized").search(before):
-        return None
-    if not phrase("item_ends").match(sum_.after):
-        return None
     words = sum_.reading.instruments_in(max(0, sum_.sentence.start - _NEAR), sum_.clause.start)
     word = words[-1] if words else None
-    if word is None or word.instrument not in ("award", "subsidy"):
+    if word is None or word.instrument not in ("award", "subsidy", "other") or not _is_item(sum_):
         return None
-    return word.instrument if phrase("gives").search(sum_.reading.text, max(0, word.start - 20), word.start) else None
+    text = sum_.reading.text
+    opened = phrase("list_head").match(text, word.end) or phrase("gives").search(
+        text, max(0, word.start - 20), word.start
+    )
+    return word.instrument if opened else None
+
+
+def _is_item(sum_: Sum) -> bool:
+    """博士10万元, 博士：10万元, 50万元以下的3000元."""
+    before = sum_.before
+    if not before.strip() and sum_.clause.index and sum_.clause.mark in (":", "："):
+        former = sum_.sentence.clauses[sum_.clause.index - 1]
+        before = sum_.reading.text[former.start : former.end]
+    if not phrase("item_ends").match(sum_.after):
+        return False
+    if phrase("sized_item").search(before):
+        return True
+    return bool(phrase("item").fullmatch(before)) and not phrase("sized").search(before)
 
 
 def _next(reading: Reading, start: int, end: int) -> Instrument | None:
