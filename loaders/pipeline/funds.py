@@ -8,7 +8,7 @@ from loaders.pipeline.grants import grants
 from loaders.pipeline.promises import promises, speaks
 from loaders.pipeline.reading import read
 from loaders.pipeline.reliefs import Told
-from loaders.pipeline.restated import restates, whole, without_doubles
+from loaders.pipeline.restated import restates, with_share, without_doubles
 
 # So many sentences behind a promise may tell its amounts.
 _AHEAD = 4
@@ -26,10 +26,10 @@ def find_funds(text: str, context: Context) -> list[Fund]:
     for index, sentence in enumerate(reading.sentences):
         given, later = amounts[index], amounts[index + 1 : index + 1 + _AHEAD]
         promised = [
-            whole(reading, promise)
+            promise
             for promise in promises(reading, sentence, given, later[0] if later else [])
             if not restates(reading, sentence, promise, former, given, list(chain(*later)))
         ]
         former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
-        found += former
+        found += [with_share(reading, fund) for fund in former]
     return sorted(found, key=lambda f: (f.start, f.end))

@@ -54,10 +54,14 @@ def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
     return kept
 
 
-def whole(reading: Reading, promise: Fund) -> Fund:
-    """给予全额补贴 gives a hundred per cent."""
-    found = phrase("in_whole").search(reading.text, promise.start, promise.end)
-    return replace(promise, rate=1.0, comparator="=") if found else promise
+def with_share(reading: Reading, promise: Fund) -> Fund:
+    """给予全额补贴 gives a hundred per cent, 减半收取 fifty."""
+    if promise.comparator is not None:
+        return promise
+    for name, share in (("in_whole", 1.0), ("halved", 0.5)):
+        if phrase(name).search(reading.text, promise.start, promise.end):
+            return replace(promise, rate=share, comparator="=")
+    return promise
 
 
 def _announces(reading: Reading, promise: Fund, amounts: list[Fund]) -> bool:
