@@ -83,6 +83,8 @@ def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     written = text[word.start : word.end]
     if word.instrument == "tax" and phrase("participle").match(text, word.end):
         return True
+    if phrase("linked").match(text, word.end, giver.clause.end):
+        return True
     aside = _is_of_loan if word.instrument == "loan" else _is_administered
     if aside(text, giver, word):
         return True

@@ -16,6 +16,8 @@ def restates(
         return True
     if promise.instrument == "funding":
         return any(f.start > promise.start for f in given) and _is_purse(reading, promise)
+    if promise.instrument == "tax":
+        return _heads_taxes(reading, promise)
     if promise.instrument == "loan":
         return _tells_term(promise, later[:1])
     if promise.instrument not in ("subsidy", "award"):
@@ -36,6 +38,15 @@ def _tells_term(promise: Fund, following: list[Fund]) -> bool:
 
 def _terms(fund: Fund) -> set[str]:
     return {term.replace("款", "") for term in phrase("loan_term").findall(fund.text)}
+
+
+def _heads_taxes(reading: Reading, promise: Fund) -> bool:
+    """落实契税优惠政策。…免征契税: the details follow."""
+    kinds = set(phrase("tax_kind").findall(promise.text))
+    if not kinds or not phrase("tax_policy").match(promise.text):
+        return False
+    details = (phrase("tax_kind").findall(d[0]) for d in phrase("tax_detail").finditer(reading.text, promise.end))
+    return kinds <= {kind for found in details for kind in found}
 
 
 def _is_paid_by(reading: Reading, promise: Fund, told: list[Fund]) -> bool:
