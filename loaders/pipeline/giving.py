@@ -194,7 +194,11 @@ def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument |
         return "tax"
     if phrase("of_taxes").search(text, max(0, word.start - _BACK), word.start) and phrase("granted").search(before):
         return "tax"
-    if before.endswith(("相关", "有关", "各项", "等")) or "活动" in text[word.end : word.end + 4]:
+    if phrase("named_benefit").search(before):
+        return "other"
+    if phrase("no_benefit").search(before) or "活动" in text[word.end : word.end + 4]:
+        return None
+    if before.endswith(("相关", "有关", "各项", "等")):
         return None
     if alternation("funds", "lending").search(before) and phrase("granted").search(before):
         return "loan"

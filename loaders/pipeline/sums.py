@@ -84,7 +84,9 @@ def _multiple(sum_: Sum) -> Instrument | None:
 def _tells_else(sum_: Sum) -> bool:
     """A volume, a size, what was before, a part of a price or of a rate of interest."""
     before, after = sum_.before, sum_.after
-    if sum_.amount.unit == "个百分点" and not phrase("by_points").search(before):
+    if phrase("brought_about").search(before):
+        return True
+    if sum_.amount.unit == "个百分点" and not (phrase("by_points").search(before) or phrase("points_of").match(after)):
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
@@ -137,6 +139,8 @@ def _own(sum_: Sum) -> Instrument | None:
     if sum_.amount.kind == "percent" and phrase("taxed_at").match(after):
         return "tax"
     if sum_.amount.kind == "percent" and phrase("charged_at").match(after):
+        return "other"
+    if phrase("made_good").match(after):
         return "other"
     behind = _next(reading, sum_.amount.end, clause.end)
     if behind is None and phrase("support_itself").match(after) and "给予" in before:
