@@ -1,29 +1,18 @@
 """Whether a word of money is given in its clause, and by what instrument it is then given."""
 
 from functools import cache
-from typing import NamedTuple
 
 from loaders.model import Instrument
 from loaders.pipeline.clauses import Clause
 from loaders.pipeline.instruments import Word
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.words import alternation, as_words, endings, lists
+from loaders.pipeline.spoken import Giver, is_spoken
+from loaders.pipeline.words import alternation, as_words, lists
 
 # How far a word looks back: what stands further off belongs to something else.
 _BACK = 60
-# How far a word that tells what is merely spoken of may stand in front.
-_CLOSE = 5
 _NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与、）)办"
-
-
-class Giver(NamedTuple):
-    """What a clause says about giving: where its first verb of giving stands, whether it allots or seeks money."""
-
-    clause: Clause
-    verb: int
-    allots: bool
-    seeks: int
 
 
 def giver_of(reading: Reading, clause: Clause) -> Giver | None:
@@ -49,7 +38,7 @@ def giver_of(reading: Reading, clause: Clause) -> Giver | None:
 
 def given_as(reading: Reading, giver: Giver, word: Word) -> Instrument | None:
     """The instrument by which a word is given; None where it is only spoken of."""
-    if not _is_given(reading.text, giver, word) or _is_spoken(reading, giver, word):
+    if not _is_given(reading.text, giver, word) or is_spoken(reading, giver, word):
         return None
     before = reading.text[max(giver.clause.start, word.start - _BACK) : word.start]
     return _resolved(reading.text, giver, word, before)
@@ -72,81 +61,6 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
         return True
     leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
-
-
-def _is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
-    text = reading.text
-    if text[word.start - 1 : word.start] == "原" or _is_private(text, giver, word):
-        return True
-    if giver.seeks < word.start or (reading.stretches.titles(word.start) or reading.stretches.brackets(word.start)):
-        return True
-    written = text[word.start : word.end]
-    if word.instrument == "tax" and phrase("participle").match(text, word.end):
-        return True
-    if phrase("linked").match(text, word.end, giver.clause.end):
-        return True
-    aside = _is_of_loan if word.instrument == "loan" else _is_administered
-    if aside(text, giver, word):
-        return True
-    if _is_relative(text, giver, word):
-        return True
-    if written.endswith(endings("funds", "verbs")) and phrase("participle").match(text, word.end):
-        return True
-    if written[0] in "免减缓暂" and phrase("waived_noun").match(text, word.end):
-        return True
-    if written[0] == "免" and phrase("duty").match(text, word.end):
-        return True
-    if written[0] == "缓" and text[word.start - 1] == "的":
-        return True
-    before = text[max(giver.clause.start, word.start - _CLOSE) : word.start]
-    if phrase("needed").match(text, word.end):
-        return not phrase("meets").search(text, giver.clause.start, word.start)
-    if alternation("funds", "spoken_after").match(text, word.end) or alternation("funds", "spoken_before").search(
-        before
-    ):
-        return True
-    return written != "奖励" and bool(phrase("out_of_purse").search(before))
-
-
-def _is_of_loan(text: str, giver: Giver, word: Word) -> bool:
-    """A loan that tells who is meant, or that is there already, or how loans are run."""
-    after = phrase("of_loan").match(text, word.end) or phrase("loan_aside").match(text, word.end, giver.clause.end)
-    return bool(after or phrase("loan_there").search(text, max(giver.clause.start, word.start - _BACK), word.start))
-
-
-def _is_administered(text: str, giver: Giver, word: Word) -> bool:
-    """How a gift is asked for, checked and paid out, not that it is given."""
-    if phrase("not_together").search(text, giver.clause.start, giver.clause.end):
-        return True
-    run = word.instrument in ("subsidy", "award", "interest") or text.startswith("提取", word.start)
-    if run and phrase("administered").match(text, word.end, giver.clause.end):
-        return True
-    return bool(phrase("asked_for").search(text, max(giver.clause.start, word.start - _BACK), word.start))
-
-
-def _is_private(text: str, giver: Giver, word: Word) -> bool:
-    """鼓励开发企业给予补贴: a firm's own discount, unless the government gives beside it."""
-    begin = max(0, giver.verb - _CLOSE * 6)
-    begin = max(begin, *(text.rfind(mark, begin, giver.verb) for mark in "。；;"))
-    given = phrase("give_verb").search(text, giver.verb, word.start)
-    if not given or word.instrument not in ("subsidy", "award", "other"):
-        return False
-    private = alternation("funds", "private").search(text, begin, given.start())
-    own = text[word.start : word.end] in lists("funds")["neutral"]
-    if private and not own and "对" in text[private.end() : given.start()]:
-        return False
-    return bool(private and not phrase("receiver").search(text, begin, private.start())) and not alternation(
-        "funds", "public"
-    ).search(text, begin, given.start())
-
-
-def _is_relative(text: str, giver: Giver, word: Word) -> bool:
-    """对银行发放的贷款，…: in a clause that names the receiver the verb belongs to a noun, not to the gift."""
-    if not text.startswith("对", giver.clause.start) or giver.verb >= word.start:
-        return False
-    verbs = list(alternation("funds", "giving").finditer(text, max(giver.clause.start, word.start - _BACK), word.start))
-    between = text[verbs[-1].end() : word.start] if verbs else ""
-    return bool(phrase("relative").search(between))
 
 
 def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | None:
