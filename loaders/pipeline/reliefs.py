@@ -59,6 +59,16 @@ def _signs() -> tuple[AhoCorasick, list[int]]:
     return AhoCorasick([sign for sign, _ in pairs]), [index for _, index in pairs]
 
 
+def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
+    """The funds that tell of a relief already: of its clauses, or of its whole sentence for one that is `alone`."""
+    same = [f for f in found if f.instrument == relief.instrument]
+    if relief.alone:
+        return same
+    # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
+    counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
+    return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
+
+
 class Told:
     """What a passage has told so far, so that nothing is taken twice; false where nothing in it is a sign of relief."""
 
@@ -81,23 +91,22 @@ class Told:
         return found
 
     def _with(self, relief: Relief, sentence: Sentence, found: list[Fund]) -> list[Fund]:
-        text = self._reading.text
-        for match in relief.wording.finditer(text, sentence.start, sentence.end):
+        for match in relief.wording.finditer(self._reading.text, sentence.start, sentence.end):
             first, last = sentence.clause_of(match.start()), sentence.clause_of(match.end() - 1)
-            aside = self._reading.stretches.brackets(match.start())
-            if aside or text.endswith(_CONDITION, last.start, last.end):
+            if self._is_aside(match.start(), last):
                 continue
-            same = [f for f in found if f.instrument == relief.instrument]
-            counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
-            here = [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
-            if relief.once and relief.kind in self._kinds:
-                if relief.alone:
-                    continue
-                found = [f for f in found if f not in here or f.amount is not None or f.rate is not None]
-            elif not (same if relief.alone else here) and not self._is_none(relief, sentence):
+            told = _told(relief, found, sentence, first, last)
+            again = relief.once and relief.kind in self._kinds
+            if again and not relief.alone:
+                found = [f for f in found if f not in told or f.comparator is not None]
+            elif not again and not told and not self._is_none(relief, sentence):
                 found = [*found, self._fund(relief, sentence, last)]
             self._kinds.add(relief.kind)
         return found
+
+    def _is_aside(self, at: int, clause: Clause) -> bool:
+        text = self._reading.text
+        return self._reading.stretches.brackets(at) or text.endswith(_CONDITION, clause.start, clause.end)
 
     def _is_none(self, relief: Relief, sentence: Sentence) -> bool:
         return bool(relief.unless and relief.unless.search(self._reading.text, sentence.start, sentence.end))
