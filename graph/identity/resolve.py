@@ -82,6 +82,7 @@ def _central(name: str, context: Context) -> Identification | None:
 
 
 def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ...]) -> Identification:
+    changed = (found.heir_since or found.until) if found.today else ""
     return Identification(
         mention=name,
         kind="body",
@@ -90,8 +91,8 @@ def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ..
         level="national",
         family=found.family,
         today=found.today or None,
-        since=found.until or None if found.today else None,
-        basis=f"{found.until[:4]}年机构改革" if found.today and found.until else None,
+        since=changed or None,
+        basis=f"{changed[:4]}年机构改革" if changed else None,
         certainty=sure,
         rule="a central body",
         others=others,

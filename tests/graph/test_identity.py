@@ -413,3 +413,19 @@ def test_a_crowd_says_whose_it_is_and_who_is_in_it_where_they_are_named(
     found = identify(mention, text_of(code))
     assert (found.kind, found.level, found.family) == ("group", level, family)
     assert canonical in (None, found.canonical)
+
+
+@pytest.mark.parametrize(
+    ("mention", "date", "today", "since"),
+    [
+        ("银监会", "2015", "国家金融监督管理总局", "2023-05"),
+        ("国务院扶贫办", "2018", "农业农村部", "2023-03"),
+        ("国家标准委", "2015", "国家市场监督管理总局", "2018-03"),
+        ("国家标准委", "2020", None, None),
+    ],
+)
+def test_a_central_bodys_heir_answers_from_when_it_took_over(
+    mention: str, date: str, today: str | None, since: str | None
+) -> None:
+    found = identify(mention, text_of("000000", date))
+    assert (found.today, found.since) == (today, since)
