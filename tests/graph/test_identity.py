@@ -241,6 +241,15 @@ def test_a_path_of_places_is_read_to_its_end() -> None:
     assert place_in("灯会方案") is None
 
 
+def test_a_county_that_nothing_names_is_not_its_city() -> None:
+    text = "由县财政局、县教育局办灯会。"
+    leads = [Lead("县财政局", 1, 5), Lead("县教育局", 6, 10)]
+    context = context_of(document(region="商丘市", passages=[Passage("1", text, leads=leads)]))
+    found = identify("县财政局", context)
+    assert (found.kind, found.canonical, found.certainty) == ("body", "县财政局", "unsure")
+    assert identify("市财政局", context).canonical == "商丘市财政局"
+
+
 # --- programs
 
 
