@@ -161,9 +161,13 @@ class _Rows:
             self.edges.setdefault(("SUCCEEDED_BY", "Department", "Department"), {}).setdefault(id_, row)
 
     def add_programs(self, passage: Passage, measure: str | None) -> dict[str, str]:
-        """Program ids by folded name; INVOLVES edges where the passage is a measure."""
+        """Program ids by folded name; INVOLVES edges where the passage is a measure. A goal has its targets's."""
         ids: dict[str, str] = {}
+        names = {folded(program.name): program.name for program in passage.programs}
+        spoken_of = {name for target in passage.targets for name in self.named_in(target.indicator, names)}
         for program in passage.programs:
+            if not measure and program.name not in spoken_of:
+                continue
             id_ = self.program(program, passage)
             ids[folded(program.name)] = id_
             if measure:

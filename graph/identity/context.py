@@ -39,6 +39,7 @@ def context_of(document: Document) -> Context:
         issuer=document.issuer,
         names=frozenset(_spelled_out(document, place)),
         how=how,
+        within=zone is None and _speaks_from_below(document, place),
     )
 
 
@@ -163,6 +164,15 @@ def _tier(document: Document) -> str | None:
     bodies = list(_bodies(document))
     counts = Counter(_TIERS[match[1]] for name in bodies if (match := _RELATIVE.match(name)))
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _speaks_from_below(document: Document, place: Place | None) -> bool:
+    """Whether most bodies are said to be a county's, and none the city's, where only the city is known."""
+    if place is None or place.tier != "prefecture":
+        return False
+    bodies = list(_bodies(document))
+    tiers = Counter(_TIERS[match[1]] for name in bodies if (match := _RELATIVE.match(name)))
+    return tiers["county"] * 2 > len(bodies) and not tiers["prefecture"]
 
 
 def _bodies(document: Document) -> Iterator[str]:

@@ -19,6 +19,7 @@ _TOWNSHIP = re.compile(r"镇|乡(?!村)|街道|社区")
 _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
 _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
+_BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
     r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
@@ -27,7 +28,7 @@ _MIXED = re.compile(
 
 def crowd(name: str, context: Context) -> Identification:
     """A class of bodies of the issuer's place, or of the place that the name opens with."""
-    if "、" in name and (several := _several(name, context)):
+    if several := _several(name, context):
         return several
     where = placed(name, context) if not name.startswith(("各", "有关", "相关")) else None
     use = where if where and where.said else None
@@ -57,24 +58,32 @@ def those_below(name: str, tier: str, context: Context) -> Identification:
     return replace(found, mention=name, level=tier, certainty="unsure", rule=rule)
 
 
+def both(name: str, context: Context) -> Identification | None:
+    """`市委、市政府`: the place's Party committee and its government in one breath."""
+    match = _BOTH.match(name)
+    return _together(name, [match["party"], match["government"]], context) if match else None
+
+
 def _several(name: str, context: Context) -> Identification | None:
     """`甲、乙市政府`: a crowd of bodies each of which is named."""
     match = _TOGETHER.match(name)
-    parts = (
-        [part.removesuffix(match["what"][0]) + match["what"] for part in match["names"].split("、")] if match else []
-    )
-    places = [placed(part, context) for part in parts]
-    read = [organ(where, part, context) for where, part in zip(places, parts, strict=True)]
-    bodies = [found for found in read if found and found.canonical]
-    zones = name.endswith(_COMMITTEES)
-    if len(parts) < 2 or len(bodies) < len(parts) or not (zones or all(where.said for where in places)):
+    if match is None or "、" not in match["names"]:
+        return None
+    parts = [part.removesuffix(match["what"][0]) + match["what"] for part in match["names"].split("、")]
+    named = name.endswith(_COMMITTEES) or all(placed(part, context).said for part in parts)
+    found = _together(name, parts, context) if named else None
+    return replace(found, jurisdiction=context.place.code if context.place else None) if found else None
+
+
+def _together(name: str, parts: list[str], context: Context) -> Identification | None:
+    bodies = [found for part in parts if (found := organ(placed(part, context), part, context)) and found.canonical]
+    if len(bodies) < len(parts):
         return None
     return replace(
         bodies[0],
         mention=name,
         kind="group",
         canonical="|".join(found.canonical or "" for found in bodies),
-        jurisdiction=context.place.code if context.place else None,
         rule="several bodies named together",
     )
 
@@ -99,9 +108,9 @@ def _level(name: str, context: Context) -> str | None:
     name = _LISTED.sub("", name)
     if _MEMBERS.search(name) and context.place and context.place.code != NATION:
         return context.place.tier
-    if re.search(r"省辖市|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市政府", name) and not re.search(
-        r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name
-    ):
+    if re.search(
+        r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市政府", name
+    ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"
     if re.search(r"省直|各省|省级", name):
         return "province"

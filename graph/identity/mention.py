@@ -101,7 +101,9 @@ _RANK = ["national", "province", "prefecture", "county"]
 def below(name: str, context: Context) -> str | None:
     """The tier of the places below the issuer that a relative word means: 县 in a city's text, 市 in a province's."""
     place, match = context.place, _RELATIVE.match(name)
-    if place is None or context.zone or match is None or match["word"] not in _TIER or _said(name, context):
+    if place is None or context.zone or context.within or match is None or match["word"] not in _TIER:
+        return None
+    if _said(name, context):
         return None
     word, tier = match["word"], _TIER[match["word"]]
     own = place.name.endswith(word) or (place.name.endswith("自治区") and word == "区")
@@ -162,7 +164,7 @@ def _relative(word: str, rest: str, context: Context) -> Placed:
     place = context.place
     if word in ("示范区", "新区", "新城") or (context.zone and word == "区"):
         return Placed(place, context.zone, rest, how)
-    if place is None or place.code == NATION:
+    if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
         return Placed(None, None, rest, f"{word} of an issuer that is not known")
     return Placed(_ancestor(place, _TIER[word], word), None, rest, how)
 

@@ -15,7 +15,8 @@ class Context:
     """The document a mention stands in, as far as identity needs it.
 
     `place` is the issuer's; `zone` the development zone that issues, where one does; `date` an ISO
-    prefix or None; `names` full names of bodies that the document itself spells out; `document` its id.
+    prefix or None; `names` full names of bodies that the document itself spells out; `document` its id;
+    `within`: the issuer lies somewhere in the place and nothing says where, but its words are a lower place's.
     """
 
     document: str
@@ -25,6 +26,7 @@ class Context:
     issuer: str | None = None
     names: frozenset[str] = frozenset()
     how: str = "nothing says where"
+    within: bool = False
 
     @property
     def year(self) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
 from graph.identity.companies import company_branch
-from graph.identity.crowds import crowd, those_below
+from graph.identity.crowds import both, crowd, those_below
 from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, office, spelled_out
@@ -21,6 +21,7 @@ _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
 _OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
+_COLLEGE = re.compile(r"(?:大学|(?<!行政)(?<!主义)(?<!法)(?<!科)学院)$")
 _INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
 # Many of these sign without 市: how they are written tells.
 _SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$")
@@ -40,6 +41,8 @@ def _identify(name: str, context: Context) -> Identification:
         return crowd(name, context)
     if tier := below(name, context):
         return those_below(name, tier, context)
+    if found := both(name, context):
+        return found
     plain = without_plate(name)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
@@ -82,6 +85,7 @@ def _central(name: str, context: Context) -> Identification | None:
 
 
 def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ...]) -> Identification:
+    changed = (found.heir_since or found.until) if found.today else ""
     return Identification(
         mention=name,
         kind="body",
@@ -90,8 +94,8 @@ def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ..
         level="national",
         family=found.family,
         today=found.today or None,
-        since=found.until or None if found.today else None,
-        basis=f"{found.until[:4]}年机构改革" if found.today and found.until else None,
+        since=changed or None,
+        basis=f"{changed[:4]}年机构改革" if changed else None,
         certainty=sure,
         rule="a central body",
         others=others,
@@ -172,7 +176,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         canonical=canonical,
         jurisdiction=code,
         level=level,
-        family=means.family or family_of(where.rest) or "其他",
+        family="高校科研" if _COLLEGE.search(canonical) else means.family or family_of(where.rest) or "其他",
         today=now.today,
         since=now.since,
         basis=now.basis,

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """A central body. `since` and `until` are ISO prefixes or empty; `today` joins several names by `|`."""
+    """A central body. `since` and `until` are ISO prefixes or empty; `today` joins several names by `|`, who answer
+    for the work from `heir_since`, or from `until` where that is empty."""
 
     canonical: str
     family: str
@@ -20,6 +21,7 @@ class Central:
     since: str
     until: str
     today: str
+    heir_since: str = ""
 
     def exists(self, date: str | None) -> bool:
         """Whether the body was there at `date`; an unknown date is after every reform."""
@@ -84,8 +86,8 @@ def lines(name: str, columns: int) -> Iterator[list[str]]:
 def central() -> dict[str, list[Central]]:
     """Name or alias → the central bodies it may mean."""
     found: dict[str, list[Central]] = {}
-    for canonical, family, aliases, since, until, today in (row[:6] for row in lines("national.tsv", 6)):
-        body = Central(canonical, family, tuple(aliases.split("|")) if aliases else (), since, until, today)
+    for canonical, family, aliases, *rest in (row[:7] for row in lines("national.tsv", 7)):
+        body = Central(canonical, family, tuple(aliases.split("|")) if aliases else (), *rest)
         for name in {canonical, *body.aliases}:
             found.setdefault(name, []).append(body)
     return found

@@ -86,6 +86,9 @@ def named(mention: str, code: str, date: str | None = "2023-01-01") -> str | Non
         ("海关广东分署", "440000", "海关总署广东分署"),
         ("社工部", "341800", "中共宣城市委社会工作部"),
         ("省直机关工委", "350000", "中共福建省委省直机关工作委员会"),
+        ("徽商银行灯城分行", "340300", "蚌埠市徽商银行灯城分行"),
+        ("徽商银行蚌埠分行", "340300", "徽商银行蚌埠分行"),
+        ("人行埠市中心支行", "340300", "中国人民银行蚌埠市中心支行"),
     ],
 )
 def test_the_place_that_speaks_decides_who_is_meant(mention: str, code: str, canonical: str) -> None:
@@ -238,6 +241,15 @@ def test_a_full_name_in_the_text_settles_a_short_one() -> None:
 def test_a_path_of_places_is_read_to_its_end() -> None:
     assert place_in("湖北省恩施自治州") == TABLE.by_code["422800"]
     assert place_in("灯会方案") is None
+
+
+def test_a_county_that_nothing_names_is_not_its_city() -> None:
+    text = "由县财政局、县教育局办灯会。"
+    leads = [Lead("县财政局", 1, 5), Lead("县教育局", 6, 10)]
+    context = context_of(document(region="商丘市", passages=[Passage("1", text, leads=leads)]))
+    found = identify("县财政局", context)
+    assert (found.kind, found.canonical, found.certainty) == ("body", "县财政局", "unsure")
+    assert identify("市财政局", context).canonical == "商丘市财政局"
 
 
 # --- programs
@@ -396,6 +408,10 @@ def test_a_name_in_use_until_a_date_is_read_by_the_date() -> None:
         ),
         ("区各商业银行", "360703", "赣州市南康区各商业银行", "county", "企业"),
         ("各市灯会协调机制", "370000", "山东省各市灯会协调机制", "prefecture", "其他"),
+        ("市委市政府", "340400", "中共淮南市委员会|淮南市人民政府", "prefecture", "党委"),
+        ("县委、县政府", "340400", None, "county", "人民政府"),
+        ("公安机关", "340400", "淮南市公安机关", "prefecture", "公安"),
+        ("灯会所在地政府", "340400", "淮南市灯会所在地人民政府", "prefecture", "人民政府"),
         ("蓝田区、谢家集区人民政府", "340400", None, "county", "人民政府"),
         ("大通区、谢家集区人民政府", "340400", "淮南市大通区人民政府|淮南市谢家集区人民政府", "county", "人民政府"),
         (
@@ -413,3 +429,19 @@ def test_a_crowd_says_whose_it_is_and_who_is_in_it_where_they_are_named(
     found = identify(mention, text_of(code))
     assert (found.kind, found.level, found.family) == ("group", level, family)
     assert canonical in (None, found.canonical)
+
+
+@pytest.mark.parametrize(
+    ("mention", "date", "today", "since"),
+    [
+        ("银监会", "2015", "国家金融监督管理总局", "2023-05"),
+        ("国务院扶贫办", "2018", "农业农村部", "2023-03"),
+        ("国家标准委", "2015", "国家市场监督管理总局", "2018-03"),
+        ("国家标准委", "2020", None, None),
+    ],
+)
+def test_a_central_bodys_heir_answers_from_when_it_took_over(
+    mention: str, date: str, today: str | None, since: str | None
+) -> None:
+    found = identify(mention, text_of("000000", date))
+    assert (found.today, found.since) == (today, since)

@@ -212,6 +212,13 @@ def test_a_goal_promises_and_assigns_nobody() -> None:
     checks.check(rows)
 
 
+def test_a_goal_keeps_the_programs_of_its_targets_and_no_other() -> None:
+    programs = [Program("星火杯", "award", *at("星火杯")), Program("灯会管理办法", "project", *at("灯会管理办法"))]
+    rows = rows_of(document(passage("1", kind="goal", programs=programs)))
+    assert [row["name"] for row in rows.nodes["Program"]] == ["星火杯"]
+    assert [row["to"] for row in rows.edges["ABOUT", "Target", "Program"]] == [rows.nodes["Program"][0]["id"]]
+
+
 def test_a_document_without_passages_is_a_document() -> None:
     rows = rows_of(dataclasses.replace(document(), passages=[], sections=[]))
     assert list(rows.nodes) == ["Document"]
