@@ -13,7 +13,7 @@ LEVELS = {"", "national", "provincial", "municipal", "local"}
 def test_every_kind_has_entries() -> None:
     counts = Counter(e.kind for e in entries())
     assert set(counts) == set(get_args(ProgramKind))
-    assert sum(counts.values()) >= 3000
+    assert sum(counts.values()) >= 15000
 
 
 def test_no_name_stands_twice() -> None:
@@ -27,6 +27,14 @@ def test_names_are_names() -> None:
         for name in (e.name, *e.variants):
             assert len(matching_form(name)) >= 2, e
             assert name == name.strip(), e
+
+
+def test_marks_are_closed() -> None:
+    """A name that was cut at a space leaves half of a pair behind."""
+    for e in entries():
+        for name in (e.name, *e.variants):
+            for opening, closing in ("“”", "（）", "()", "《》"):
+                assert name.count(opening) == name.count(closing), e
 
 
 def test_quotes_spaces_and_width_do_not_hide_a_name() -> None:
