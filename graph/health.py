@@ -1,19 +1,21 @@
 """Whether a store is sound: its engine, constraints, indexes, and that every node and every evidence has its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from typing import NamedTuple
 
 from graph import ontology
 from graph.model import EdgeKind, Row
 from graph.store import Store
+from graph.store.errors import StoreError, StoreUnreachableError
 from graph.store.kinds import own_labels
 from graph.store.statements import statement
 
 _EXAMPLES, _LOOKED_AT = 3, 1_000
 _OLDEST = (5, 26)
 _HOLDERS = ("Measure", "Goal")
+_DAMAGED = "the store is damaged; move it away and build it again: zhengtu build SOURCE... --store {url}"
 _AGAIN = "`zhengtu remove` them and `zhengtu build` their sources"
 
 
@@ -27,7 +29,26 @@ class Finding(NamedTuple):
 
 def examine(store: Store) -> list[Finding]:
     """All checks of an open store, whatever the earlier ones say."""
-    return [_engine(store), _schema(store), _orphans(store), _missing(store), _evidence(store), _counts(store)]
+    checks = {
+        "engine": _engine,
+        "files": _files,
+        "schema": _schema,
+        "orphans": _orphans,
+        "documents": _missing,
+        "evidence": _evidence,
+        "counts": _counts,
+    }
+    return [_tried(what, check, store) for what, check in checks.items()]
+
+
+def _tried(what: str, check: Callable[[Store], Finding], store: Store) -> Finding:
+    """A check that comes upon records which cannot be read is a finding too."""
+    try:
+        return check(store)
+    except StoreUnreachableError:
+        raise
+    except StoreError as error:
+        return Finding(what, False, f"cannot be looked at ({error}): {_DAMAGED.format(url=store.url)}")
 
 
 def _engine(store: Store) -> Finding:
@@ -38,6 +59,17 @@ def _engine(store: Store) -> Finding:
     numbers = tuple(int(part) for part in release.split(".")[:2] if part.isdecimal())
     says = f"{found['name']} {release} {found['edition']}"
     return Finding("engine", numbers >= _OLDEST, says + ("" if numbers >= _OLDEST else "; 5.26 or newer is needed"))
+
+
+def _files(store: Store) -> Finding:
+    """Queries pass over records that cannot be read: only the engine itself tells."""
+    damaged = store.unreadable()
+    if damaged is None:
+        owner = "another process has them open" if store.engine == "embedded" else "they are the server's"
+        return Finding("files", True, f"not looked at: {owner}")
+    if not damaged:
+        return Finding("files", True, "no record is damaged")
+    return Finding("files", False, f"{damaged:,} records cannot be read: {_DAMAGED.format(url=store.url)}")
 
 
 def _schema(store: Store) -> Finding:

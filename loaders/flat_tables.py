@@ -27,9 +27,15 @@ def unflattened(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     at = 0
     while at < len(lines):
-        made, at = _columns(lines, at) or _cells(lines, at) or ([lines[at]], at + 1)
+        found = (_columns(lines, at) or _cells(lines, at)) if _may_head(lines[at].text) else None
+        made, at = found or ([lines[at]], at + 1)
         out += made
     return out
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line can be the head of a table at all: it is short, or has columns."""
+    return len(text) <= HEAD_MAX or "|" in text or len(text.split(None, 1)) > 1
 
 
 Found = tuple[list[Line], int] | None

@@ -113,7 +113,7 @@ def _printed_name(head: list[str]) -> str | None:
 def _addressees(head: list[str]) -> list[str]:
     """To whom it is sent, from the line before its first sentence: 各市人民政府，省有关部门：."""
     for line in head:
-        found = ADDRESSED.match(line)
+        found = ADDRESSED.match(line) if ":" in line or "：" in line else None
         if found and not FIELD.match(line):
             names = [piece.name for piece in split(line, 0, found.end(1))]
             if names and all(is_crowd(name) or body_like(name) or name.startswith("各") for name in names):
@@ -125,10 +125,17 @@ def _repeals(lines: Sequence[str]) -> list[str]:
     """The documents that a sentence ends: 《…》（…号）同时废止."""
     found: list[str] = []
     for line in lines:
+        if "止" not in line and "不再" not in line:
+            continue
         for verb in REPEALED.finditer(line):
             start = max(line.rfind("。", 0, verb.start()), line.rfind("；", 0, verb.start())) + 1
             found += [m.group() for m in CITED.finditer(line, start, verb.start()) if m.group() not in found]
     return found
+
+
+def _numbered(line: str) -> re.Match[str] | None:
+    """A document number in a line; most lines have none, which one character tells."""
+    return NUMBER.search(line) if "号" in line else None
 
 
 def _head(lines: Sequence[str]) -> list[str]:
@@ -140,6 +147,12 @@ def _head(lines: Sequence[str]) -> list[str]:
     return head
 
 
+@cache
+def _noise() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _words()["noise"])))
+
+
+@cache
 def _endings() -> re.Pattern[str]:
     kinds = "|".join(_words()["kinds"])
     return re.compile(rf"(?:{kinds})[》>]?(?:的通知|的意见)?[》>]?(?:[(（〔][^()（）]{{1,14}}[)）〕])*$")
@@ -152,17 +165,17 @@ def _on_card(head: list[str]) -> str | None:
 
 def _title(head: list[str]) -> str | None:
     """The first line, or run of lines, that ends as a title does; lines that a page adds are passed over."""
-    endings, noise = _endings(), _words()["noise"]
+    endings, noise = _endings(), _noise()
     run = ""
     for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
-        if any(word in line[:8] for word in noise) or FIELD.match(line):
+        if noise.search(line[:8]) or FIELD.match(line):
             continue
         if re.search("[。；]|[:：]$", line) or len(run + line) > TITLE_MAX:
             run = ""
             continue
-        found = NUMBER.search(line)
+        found = _numbered(line)
         own = line[: found.start()] if found and found.start() > 4 else line
         # A line that is a whole title by itself does not go on from the one above it.
         candidate = own if "关于" in own else run + own
@@ -184,7 +197,7 @@ def _whole_title(title: str, following: list[str]) -> str:
 def _number(head: list[str]) -> str | None:
     """The document's own number: a line of its own or at the title's end, not one that a sentence cites."""
     for line in head:
-        found = NUMBER.search(line)
+        found = _numbered(line)
         if found and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
             return re.sub(r"\s", "", found.group())
     return None

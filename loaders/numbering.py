@@ -6,6 +6,7 @@ measure is for the outline to find out.
 
 import re
 import string
+from functools import lru_cache
 from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -50,6 +51,7 @@ class Mark(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=1024)
 def ordinal(word: str) -> int:
     """The number that a Chinese or Arabic ordinal below 1,000 says: 二十一 → 21, 一百零三 → 103, １２ → 12."""
     word = re.sub(f"[{PLUS}]", "十", word).translate(FULLWIDTH)

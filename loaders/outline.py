@@ -21,13 +21,16 @@ from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
 TITLE_MAX = 40
+SENTENCE_END = re.compile("[。\\n]")
 
 
 @dataclass(slots=True)
 class Cut:
-    """A passage as cut, with the annotation that closes it, in the passage's offsets, and what that says."""
+    """A passage as cut, where it starts in the text, the annotation that closes it, in the passage's offsets, and what
+    that says."""
 
     passage: Passage
+    start: int
     annotation: Annotation | None
     responsibility: Responsibility
 
@@ -78,8 +81,7 @@ class _Cutter:
         return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:
-        own = self.tree.annotations_in(node.start, node.body_end)
-        below = self.tree.annotations_in(node.body_end, node.end)
+        own, below = node.own, node.held[len(node.own) :]
         if not own and not below:
             self._unannotated(node)
         elif not below and self._holds_for_all(node):
@@ -113,7 +115,7 @@ class _Cutter:
             return bool(node.children) and self.tree.direct.get(node.rank, 0) > 0.5
         if self.tree.share.get(node.children[0].rank, 0) < 0.5:
             return True
-        parts = [self.tree.annotated(child) for child in node.children]
+        parts = [bool(child.held) for child in node.children]
         return self.tree.direct.get(node.rank, 0) > 0.5 and not all(parts) and parts[-1]
 
     def _emit_spans(self, node: Node, annotations: list[Annotation]) -> None:
@@ -179,7 +181,7 @@ class _Cutter:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
         assert node.parent is not None
         siblings = [c for c in node.parent.children if c is not node]
-        if not any(self.tree.annotated(c) for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
+        if not any(c.held for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
         return (
@@ -211,7 +213,7 @@ class _Cutter:
         heading = self._heading_only(node) and start >= node.head_end
         place = node if heading else node.parent
         # A panel stands behind a measure and is no part of it.
-        while goal and place and self.tree.annotations_in(place.start, place.body_end):
+        while goal and place and place.own:
             place = place.parent
         section = self._section(place) if place else None
         text = self.text[start:end]
@@ -224,8 +226,11 @@ class _Cutter:
             line=self.tree.line_number(start),
         )
         inside = annotation.moved(-start) if annotation else None
-        says = parse(text, inside, self.first_leads) if inside else Responsibility()
-        self.cuts.append(Cut(passage, inside, says))
+        says = self._read(annotation, start) if annotation else Responsibility()
+        self.cuts.append(Cut(passage, start, inside, says))
+
+    def _read(self, annotation: Annotation, start: int) -> Responsibility:
+        return parse(self.text, annotation, self.first_leads, self.tree.labels_in(annotation), start)
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         if node.mark is None or (node.mark.rank <= 4 and suffix):
@@ -237,9 +242,10 @@ class _Cutter:
     def _title(self, node: Node, text: str, heading: bool) -> str | None:
         source = self.text[node.start : node.head_end] if heading else text
         mark = mark_of(source)
-        first = re.split("[。\n]", source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
-        alone = first == source.strip(BLANK) or any(labels(first, 0, len(first)))
-        return first if 0 < len(first) <= TITLE_MAX and not alone else None
+        first = SENTENCE_END.split(source[mark.length if mark else 0 :], maxsplit=1)[0].strip(BLANK)
+        if not 0 < len(first) <= TITLE_MAX or (mark is None and first == source.strip(BLANK)):
+            return None
+        return None if labels(first, 0, len(first)) else first
 
     def _section(self, node: Node) -> int | None:
         """The index of the section that `node` is, made with its ancestors where it is new; None for the root."""

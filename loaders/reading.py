@@ -6,7 +6,6 @@ from pathlib import Path, PurePath
 from loaders.base_year import base_year_of
 from loaders.header import Header, read_header
 from loaders.identity_keys import document_id
-from loaders.line import Line
 from loaders.model import Document
 from loaders.outline import outline
 from loaders.pipeline import extractor, warnings
@@ -26,21 +25,19 @@ def read(source: str | Path | Raw) -> Document:
 def read_paragraphs(text: Text) -> Document:
     """The Document in a source whose lines are at hand."""
     lines = tidy(zip(text.lines, text.paragraphs, strict=True))
-    document = _empty(text, lines, read_header([line.text for line in lines], text.title))
     parts = outline(lines)
+    document = _empty(text, parts.text, read_header([line.text for line in lines], text.title))
     document.sections = parts.sections
-    headings = [document.heading_of(cut.passage) for cut in parts.cuts]
     year = base_year_of(document, parts.text)
     # A goal that promises nothing measurable is prose.
-    passages = extractor().read(parts.cuts, headings, year)
+    passages = extractor().read(parts, year)
     document.passages = [p for p in passages if p.kind == "measure" or p.targets]
     document.warnings = [*text.warnings, *warnings(parts.cuts), *parts.unread]
     return document
 
 
-def _empty(text: Text, lines: list[Line], header: Header) -> Document:
+def _empty(text: Text, body: str, header: Header) -> Document:
     stem = PurePath(text.source).stem
-    body = "\n".join(line.text for line in lines)
     return Document(
         id=document_id(header.title, header.issuer or header.region, header.number, stem),
         title=header.title or stem,

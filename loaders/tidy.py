@@ -16,6 +16,7 @@ from loaders.responsibility.words import CLOSE, OPEN
 
 BLANK = " \t\r\n\f\v　\u2000\u2001\u2002\u2003\u2009\u200b\ufeff\xa0"
 PAGE_MARK = re.compile(r"(?:[-—–－]\s*[\d１-９０ ]{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:\s*共\s*\d+\s*页)?|//)$")
+PAGE_MARK_FIRST = "-—–－第/"
 BARE_NUMBER = re.compile(r"\d{1,3}$")
 MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*$")
 MARKS_DOWN = re.compile("[*#>-]")
@@ -28,13 +29,17 @@ NARROWEST, WIDEST, SLACK = 36, 160, 4
 LEAST_FULL, FULL, LONGER = 8, 0.15, 0.03
 # A line break was lost where a sentence or an annotation ends and a numbered item begins.
 # a bracketed ordinal may also follow the heading of its chapter.
+# One class of characters first: the search runs over everything else without a branch.
 LOST_BREAK = re.compile(
-    r"(?<=[。）)〕】；])\s*(?=[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))|(?=[(（][一二三四五六七八九十]{1,4}[)）])"
+    r"[。）)〕】；(（](?:(?<![(（])\s*(?=[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))"
+    r"|(?<=[(（])(?P<bracket>)(?=[一二三四五六七八九十]{1,4}[)）]))"
 )
 
 ANY_BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
 BRACKET_MAX = 400
+# A shorter paragraph lost no line breaks.
+SPLIT_MIN = 200
 # Behind one of these no bracket is open.
 CLOSES = CLOSE + "。"
 
@@ -42,11 +47,15 @@ CLOSES = CLOSE + "。"
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     """The non-empty lines of (number, text) without page marks and markdown; breaks mended where they were hurt."""
     lines = [Line(_strip(text), number) for number, text in paragraphs]
-    lines = _without_marks(unflattened([line for line in lines if line.text and not PAGE_MARK.match(line.text)]))
+    lines = _without_marks(unflattened([line for line in lines if line.text and not _is_page_mark(line.text)]))
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
-    return [piece for line in _mended(lines) for piece in _resplit(line)]
+    return [piece for line in _mended(lines) for piece in (_resplit(line) if len(line.text) >= SPLIT_MIN else (line,))]
+
+
+def _is_page_mark(text: str) -> bool:
+    return text[0] in PAGE_MARK_FIRST and bool(PAGE_MARK.match(text))
 
 
 def _strip(text: str) -> str:
@@ -57,7 +66,7 @@ def _strip(text: str) -> str:
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
-        if not BARE_NUMBER.match(line.text) and not (kept and kept[-1].text == line.text):
+        if not (len(line.text) <= 3 and BARE_NUMBER.match(line.text)) and not (kept and kept[-1].text == line.text):
             kept.append(line)
     return kept
 
@@ -73,8 +82,10 @@ def _wrapped_at(lines: list[Line]) -> int:
     Then hardly a line is longer, and lines of that width are many and mostly stop in the middle of a sentence; where
     the author broke the lines they are of every length.
     """
+    total = len(lines)
+    if sum(len(line.text) > WIDEST for line in lines) > total * LONGER:
+        return 0
     widths = Counter(_width(line.text) for line in lines)
-    total = sum(widths.values())
     best, most, longer = 0, 0, 0
     for width in sorted((w for w in widths if w >= NARROWEST), reverse=True):
         near = sum(widths[w] for w in range(width - SLACK, width + 1))
@@ -151,13 +162,12 @@ def _heading_like(text: str) -> bool:
 
 def _resplit(line: Line) -> list[Line]:
     """A paragraph of many numbered items that lost its line breaks, cut before each item that counts on."""
-    if len(line.text) < 200:
-        return [line]
     starts, due = [0], {m.style: m.ordinal + 1 for m in [mark_of(line.text)] if m}
     for cut in LOST_BREAK.finditer(line.text):
-        mark = mark_of(line.text[cut.end() : cut.end() + 12])
+        start = cut.end() if cut["bracket"] is None else cut.start()
+        mark = mark_of(line.text[start : start + 12])
         if mark and mark.rank <= 6 and (mark.ordinal == due[mark.style] if mark.style in due else mark.ordinal <= 2):
-            starts.append(cut.end())
+            starts.append(start)
             due[mark.style] = mark.ordinal + 1
     if len(starts) < 3:
         return [line]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.line import Line
 from loaders.numbering import Mark, mark_of
-from loaders.responsibility import Annotation, find
+from loaders.responsibility import Annotation, Seen, find
 from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
 
@@ -17,7 +17,8 @@ HEADING_MAX = 60
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A numbered line with what stands under it: `start`..`end` in the whole text, `body` where its children begin."""
+    """A numbered line with what stands under it: `start`..`end` in the whole text, `body_end` where its children begin.
+    `held` are the annotations in it, `own` those of them that stand before its children."""
 
     mark: Mark | None
     start: int
@@ -25,6 +26,8 @@ class Node:
     end: int = 0
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
+    held: list[Annotation] = field(default_factory=list)
+    own: list[Annotation] = field(default_factory=list)
 
     @property
     def body_end(self) -> int:
@@ -40,37 +43,45 @@ class Tree:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.text = "\n".join(line.text for line in lines)
-        self._unread: list[Label] = []
-        self.annotations = find(self.text, self._unread)
+        self._seen = Seen()
+        self.annotations = find(self.text, self._seen)
+        self._labels_at = [label.start for label in self._seen.labels]
         self._annotated_at = [a.start for a in self.annotations]
         self._starts: list[int] = []
         self._numbers = [line.number for line in lines]
-        self.root = self._grown(lines)
+        self._nodes = self._grown(lines)
+        self.root = self._nodes[0]
+        for node in self._nodes:
+            node.held = self.annotations_in(node.start, node.end)
+            node.own = [a for a in node.held if a.start < node.body_end]
         self.share = self._annotated_share()
-        self.direct = self._share_of(lambda node: bool(self.annotations_in(node.start, node.body_end)))
+        self.direct = self._share_of(lambda node: bool(node.own))
         self.headed = self._share_of(lambda node: self.head_annotation(node) is not None)
 
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
         """The annotations that begin between two places."""
         return self.annotations[bisect_left(self._annotated_at, start) : bisect_left(self._annotated_at, end)]
 
+    def labels_in(self, one: Annotation) -> list[Label]:
+        """The labels in an annotation."""
+        at = self._labels_at
+        return self._seen.labels[bisect_left(at, one.inner) : bisect_left(at, one.inner_end)]
+
     def unread(self) -> Iterator[str]:
         """A sentence for each label with a colon that no annotation holds, with its line in the source."""
-        for label in self._unread:
+        for label in self._seen.unread:
             if not label.word.startswith(tuple(words()["recurring"])):
                 wording = self.text[label.start : label.end + 20].split("\n")[0]
                 yield f"line {self.line_number(label.start)}: label that belongs to no annotation: {wording}"
-
-    def annotated(self, node: Node) -> bool:
-        return bool(self.annotations_in(node.start, node.end))
 
     def line_number(self, place: int) -> int:
         """The line of the source that a place in the text stands on."""
         return self._numbers[max(0, bisect_right(self._starts, place) - 1)]
 
-    def _grown(self, lines: Sequence[Line]) -> Node:
-        root = Node(None, 0, 0)
-        open_nodes = [root]
+    def _grown(self, lines: Sequence[Line]) -> list[Node]:
+        """All nodes in the order of the text, the root first."""
+        nodes = [Node(None, 0, 0)]
+        open_nodes = nodes[:]
         at = 0
         for line in lines:
             self._starts.append(at)
@@ -81,10 +92,11 @@ class Tree:
                 node = Node(mark, at, at + len(line.text), parent=open_nodes[-1])
                 open_nodes[-1].children.append(node)
                 open_nodes.append(node)
+                nodes.append(node)
             at += len(line.text) + 1
         for node in open_nodes:
             node.end = len(self.text)
-        return root
+        return nodes
 
     def _inside_annotation(self, at: int) -> bool:
         before = bisect_left(self._annotated_at, at) - 1
@@ -93,37 +105,29 @@ class Tree:
     def _annotated_share(self) -> dict[int, float]:
         """For each rank, the share of its nodes that hold an annotation, among siblings of which one does."""
         total, annotated = Counter[int](), Counter[int]()
-        for node in _walk(self.root):
-            held = [self.annotated(child) for child in node.children]
-            if any(held):
-                for child, has in zip(node.children, held, strict=True):
+        for node in self._nodes:
+            if any(child.held for child in node.children):
+                for child in node.children:
                     total[child.rank] += 1
-                    annotated[child.rank] += has
+                    annotated[child.rank] += bool(child.held)
         return {rank: annotated[rank] / total[rank] for rank in total}
 
     def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
         """For each rank, the share of its annotated nodes of which something holds."""
         total, counted = Counter[int](), Counter[int]()
-        for node in _walk(self.root):
-            if self.annotated(node):
+        for node in self._nodes:
+            if node.held:
                 total[node.rank] += 1
                 counted[node.rank] += holds(node)
         return {rank: counted[rank] / total[rank] for rank in total}
 
     def head_annotation(self, node: Node) -> Annotation | None:
         """The only annotation of a node, where it stands in its heading or right below it and prose follows."""
-        found = self.annotations_in(node.start, node.end)
-        if len(found) != 1 or node.mark is None:
+        if len(node.held) != 1 or node.mark is None:
             return None
-        one = found[0]
+        one = node.held[0]
         below = self.text[node.head_end : one.start] if one.start > node.head_end else ""
         after = self.text[max(one.end, node.head_end) : node.end]
         if below.strip() or "。" in self.text[node.start : one.start] or one.start - node.start > HEADING_MAX:
             return None
         return one if "。" in after.lstrip("。 \n　") or node.children else None
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _walk(child)

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -113,9 +114,18 @@ def _unfit(key: str, text: str) -> str | None:
         return None if text in allowed else f"{key} cannot be {text!r}: it is one of {', '.join(allowed)}"
     if key in words["numbers"]:
         return None if re.fullmatch(r"-?\d+(?:\.\d+)?", text) else f"{key} cannot be {text!r}: it is a number"
-    if key in ("date", "since", "due") and not _DATE.fullmatch(text):
+    if key in ("date", "since", "due") and not _is_date(text):
         return f"{key} cannot be {text!r}: it is a date such as 2026-11-24"
     return None
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
+    try:
+        date.fromisoformat(text + "2000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(text))
 
 
 def _action(node: yaml.Node, keys: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ The same desk is 中国人民银行福州中心支行 in 2018 and 中国人民�
 """
 
 import re
+from dataclasses import replace
 
 from graph.identity.mention import Placed, placed
 from graph.identity.model import Context, Identification
@@ -46,7 +47,7 @@ _REGULATOR = re.compile(
     r"(?P<after>.*?)(?P<unit>监管分局|监管支局|监管局|监管组|分局|支局|组|办|局)$"
 )
 _NESTED = re.compile(r"^(?P<parent>.*?(?:局|分局))(?P<place>[一-鿿]{2,8}?)(?:监管组|监管支局)$")
-# Bank branches over several provinces: the city of their seat.
+# Branches of the People's Bank over several provinces: known by the city of their seat, and as standing there.
 _REGIONAL = frozenset({"沈阳", "南京", "济南", "武汉", "广州", "成都", "西安"})
 
 # Cities whose regulators answer to the centre.
@@ -71,7 +72,14 @@ def bank_branch(name: str, context: Context) -> Identification | None:
     canonical, scope, today = _bank(where.place, match["unit"] or "", context)
     if canonical is None:
         return _found(name, None, scope, None, f"a branch of the {BANK}; {where.how}", "人民银行")
-    return _found(name, canonical, scope, today, f"a branch of the {BANK}; {where.how}", "人民银行")
+    found = _found(name, canonical, scope, today, f"a branch of the {BANK}; {where.how}", "人民银行")
+    seat = _seat_of_region(canonical)
+    return replace(found, jurisdiction=seat.code, level="other") if seat else found
+
+
+def _seat_of_region(canonical: str) -> Place | None:
+    city = canonical.removeprefix(BANK).removesuffix("分行")
+    return divisions().by_name[city][0] if city in _REGIONAL else None
 
 
 def _bank(place: Place, unit: str, context: Context) -> tuple[str | None, Place, str | None]:

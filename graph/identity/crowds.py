@@ -1,10 +1,11 @@
 """Crowds: classes of bodies (各县区人民政府, 有关部门). Nobody's proper name, so never a lead, a support or a count."""
 
 import re
+from dataclasses import replace
 
 from graph.identity.mention import Placed, placed
 from graph.identity.model import Context, Identification
-from graph.identity.organs import opening
+from graph.identity.organs import opening, organ
 from graph.identity.places import NATION
 from graph.identity.tables import family_of
 
@@ -13,9 +14,11 @@ _GOVERNMENT = re.compile(
 )
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
-_OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（各区县市级])")
+_OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
 _TOWNSHIP = re.compile(r"镇|乡(?!村)|街道|社区")
 _LISTED = re.compile(r"[(（〈<,，]含.*$")
+_COMMITTEES = ("管委会", "管理委员会")
+_TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
     r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
@@ -40,28 +43,39 @@ def crowd(name: str, context: Context) -> Identification:
         kind="group",
         canonical=canonical,
         jurisdiction=place.code if place else None,
-        level=_level(rest, context),
+        level=_level(own, context),
         family=family,
         certainty="likely",
         rule="a class of bodies, not one",
     )
 
 
+def those_below(name: str, tier: str, context: Context) -> Identification:
+    """`县数据局` in a city's text: no body of the city, but every county's."""
+    found = crowd("各" + name, context)
+    rule = "a relative word for places below the issuer"
+    return replace(found, mention=name, level=tier, certainty="unsure", rule=rule)
+
+
 def _several(name: str, context: Context) -> Identification | None:
     """`甲、乙市政府`: a crowd of bodies each of which is named."""
-    match = re.match(r"^(?P<places>.+?)(?P<what>(?:市|县|区|州)(?:人民)?政府)$", name)
-    parts = match["places"].split("、") if match else []
-    read = [placed(part + match["what"], context) for part in parts if match]
-    if len(read) < 2 or not all(where.said and where.place for where in read):
+    match = _TOGETHER.match(name)
+    parts = (
+        [part.removesuffix(match["what"][0]) + match["what"] for part in match["names"].split("、")] if match else []
+    )
+    places = [placed(part, context) for part in parts]
+    read = [organ(where, part, context) for where, part in zip(places, parts, strict=True)]
+    bodies = [found for found in read if found and found.canonical]
+    zones = name.endswith(_COMMITTEES)
+    if len(parts) < 2 or len(bodies) < len(parts) or not (zones or all(where.said for where in places)):
         return None
-    return Identification(
+    return replace(
+        bodies[0],
         mention=name,
         kind="group",
-        canonical="|".join(opening(where) + "人民政府" for where in read),
+        canonical="|".join(found.canonical or "" for found in bodies),
         jurisdiction=context.place.code if context.place else None,
-        level=read[0].place.tier if read[0].place else None,
-        family="人民政府",
-        rule="several governments named together",
+        rule="several bodies named together",
     )
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from graph.identity.model import Context
 from graph.identity.places import NATION, Place, divisions, is_municipality
-from graph.identity.tables import Zone, zones
+from graph.identity.tables import Zone, national_zones, zones
 
 _SPACE = re.compile(r"\s+")
 _PLATE = re.compile(r"[(〈<][^()〈〉<>]*[)〉>]$")
@@ -62,6 +62,7 @@ class Placed:
 _RELATIVE = re.compile(
     r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民(?![政族宗营])|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
 )
+_DEPARTMENT_OF_ZONE = re.compile(r"^(?P<kind>经开区|高新区)(?P<rest>[一-鿿]+(?:局|办|厅|院|中心)|.*部)$")
 _TIER = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture"}
 _TIER |= {"盟": "prefecture", "地区": "prefecture", "县": "county", "区": "county", "旗": "county"}
 
@@ -75,8 +76,36 @@ def placed(name: str, context: Context) -> Placed:
         return _relative("地区", name[1:], context)
     match = _RELATIVE.match(name)
     if match:
-        return _relative(match["word"], name[match.end() :], context)
-    return Placed(context.place, context.zone, name, "no place is said: the issuer's")
+        return _of_zone(_relative(match["word"], name[match.end() :], context))
+    return _of_zone(Placed(context.place, context.zone, name, "no place is said: the issuer's"))
+
+
+def _of_zone(where: Placed) -> Placed:
+    """`经开区财政局`: a department of the place's zone, which the name calls by its kind."""
+    match = _DEPARTMENT_OF_ZONE.match(where.rest)
+    if match is None or where.place is None or where.zone or where.place.code == NATION:
+        return where
+    zone = Zone(where.place.short + zone_words(where.place)[match["kind"]], where.place.code, "other")
+    return Placed(where.place, zone, match["rest"], f"{match['kind']} of {where.place.name}", where.said)
+
+
+def zone_words(place: Place | None) -> dict[str, str]:
+    """The kinds of zones in short and in full. Some places have a national 经济技术开发区, others a province's zone."""
+    national = place is None or place.code in national_zones()
+    return {"经开区": "经济技术开发区" if national else "经济开发区", "高新区": "高新技术产业开发区"}
+
+
+_RANK = ["national", "province", "prefecture", "county"]
+
+
+def below(name: str, context: Context) -> str | None:
+    """The tier of the places below the issuer that a relative word means: 县 in a city's text, 市 in a province's."""
+    place, match = context.place, _RELATIVE.match(name)
+    if place is None or context.zone or match is None or match["word"] not in _TIER or _said(name, context):
+        return None
+    word, tier = match["word"], _TIER[match["word"]]
+    own = place.name.endswith(word) or (place.name.endswith("自治区") and word == "区")
+    return None if own or _RANK.index(tier) <= _RANK.index(place.tier) else tier
 
 
 def _said(name: str, context: Context) -> Placed | None:
@@ -98,7 +127,7 @@ def _said(name: str, context: Context) -> Placed | None:
         rest = rest[step[1] :]
     if not path:
         return None
-    return Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)])
+    return _of_zone(Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)]))
 
 
 def _opening(text: str, inside: Place | None, near: Place | None) -> tuple[Place, int] | None:

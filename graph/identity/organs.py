@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from graph.identity.mention import Placed, placed
+from graph.identity.mention import Placed, placed, zone_words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.places import NATION, Place, divisions
-from graph.identity.tables import family_of, irregular, party
+from graph.identity.succession import succession_of
+from graph.identity.tables import family_of, irregular, national_zones, party
 
 _PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
 _BARE_PARTY = re.compile(
@@ -18,6 +19,7 @@ _DISCIPLINE = re.compile(
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
+_COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办公厅)?$")
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
 _TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
 _COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院$|^[中高]院$")
@@ -25,11 +27,12 @@ _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
 _ZONE = re.compile(
-    r"(?:管委会|管理委员会|管理处)$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
+    r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
 )
+_COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
 _FREE_TRADE = re.compile(r"^自(?:由)?贸(?:易)?(?:试验)?区(?P<part>[一-鿿]*?)(?:管委会|管理委员会)$")
-_ZONE_WORDS = {"经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "管委会": "管理委员会"}
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
+_BROADCASTER = re.compile(r"广播|电视台|日报|报业")
 _COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
 
 
@@ -85,6 +88,9 @@ def _party_name(where: Placed) -> str:
         return f"中共{place.short}地委"
     if place.name.endswith("自治州"):
         return f"中共{place.short}州委"
+    if len(place.name) == 2 and place.name.endswith("县"):
+        # 南县县委, since 南县委 could be any county of 南….
+        return f"中共{opening(where)}县委"
     return f"中共{opening(where)}{'党' if place.name.endswith('自治区') else ''}委"
 
 
@@ -98,12 +104,15 @@ def _party(where: Placed, name: str, context: Context) -> Identification | None:
     known = party().get(rest)
     opened = _party_name(where)
     if not rest:
-        return body(name, opened + "员会", where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
+        full = opened.removesuffix("党委").removesuffix("委") + "委员会"
+        return body(name, full, where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
     words, family = (known.full, known.family) if known else (rest, _party_family(rest))
+    now = succession_of(words, where.place, opened, context.date)
     rule = f"an organ of the Party committee; {where.how}"
-    return body(
+    found = body(
         name, opened + words, where.place, family, rule, level=_level(where), sure="certain" if known else "likely"
     )
+    return replace(found, today=now.today, since=now.since, basis=now.basis)
 
 
 def _party_family(rest: str) -> str:
@@ -143,6 +152,9 @@ def _government(where: Placed, name: str, context: Context) -> Identification | 
     if _GOVERNMENT_OFFICE.match(where.rest):
         hall = "办公厅" if where.rest.endswith("厅") or (where.place and where.place.tier == "province") else "办公室"
         return body(name, f"{opening(where)}人民政府{hall}", where.place, "政府办公厅", rule, level=_level(where))
+    if match := _COMMISSIONER.match(where.rest):
+        own, family = ("办公室", "政府办公厅") if match["office"] else ("", "人民政府")
+        return body(name, f"{opening(where)}行政公署{own}", where.place, family, rule, level=_level(where))
     if _CONGRESS.match(where.rest):
         return body(name, opening(where) + "人民代表大会", where.place, "人大", f"the congress; {where.how}")
     if _CONFERENCE.match(where.rest):
@@ -154,12 +166,19 @@ def _government(where: Placed, name: str, context: Context) -> Identification | 
 def _law(where: Placed, name: str, context: Context) -> Identification | None:
     if where.place is None or where.place.code == NATION:
         return None
-    tier = where.place.tier
+    tier = "county" if where.zone else where.place.tier
     if _COURT.match(where.rest):
         words = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(tier, "人民法院")
-        return body(name, opening(where) + words, where.place, "法院", f"the court; {where.how}")
+        return body(name, opening(where) + words, where.place, "法院", f"the court; {where.how}", level=_level(where))
     if _PROCURATORATE.match(where.rest):
-        return body(name, opening(where) + "人民检察院", where.place, "检察院", f"the procuratorate; {where.how}")
+        return body(
+            name,
+            opening(where) + "人民检察院",
+            where.place,
+            "检察院",
+            f"the procuratorate; {where.how}",
+            level=_level(where),
+        )
     return None
 
 
@@ -195,11 +214,12 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     words = re.sub("管委$", "管委会", where.rest)
     if place_free := _free_trade(where, name):
         return place_free
-    # A county's zone is a provincial one, which is no 经济技术开发区.
-    short_of = _ZONE_WORDS | ({"经开区": "经济开发区"} if where.place and where.place.tier == "county" else {})
-    for short, full in short_of.items():
+    of_nation = where.place is None or where.place.code in national_zones()
+    for short, full in [*zone_words(where.place).items(), ("管委会", "管理委员会")]:
         words = words.replace(short, full)
-    words += "" if words.endswith(("委员会", "管理处")) else "管理委员会"
+    words += "" if words.endswith(("委员会", "管理处", "管理局")) else "管理委员会"
+    if of_nation and where.said and words.startswith("开发区"):
+        words = "经济技术" + words
     if words == "管理委员会" and where.zone is None:
         return body(name, None, where.place, "开发区管委会", "a zone's committee; nothing says which", level="other")
     if words == "管理委员会":
@@ -213,6 +233,10 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
         )
     place = where.place
     begin = opening(where) if where.zone or place is None or place.tier == "county" else place.short
+    if place and place.tier == "county" and of_nation:
+        begin = place.short
+    elif name.startswith("市") and not _COMMON_ZONE.search(words):
+        begin = opening(where)
     canonical = words if begin and words.startswith(place.short if place else begin) else begin + words
     rule = f"the committee of a development zone; {where.how}"
     return body(name, canonical, place, "开发区管委会", rule, level="other", sure="likely")
@@ -241,9 +265,11 @@ def _society(where: Placed, name: str, context: Context) -> Identification | Non
 def _company(where: Placed, name: str, context: Context) -> Identification | None:
     if not _COMPANY.search(where.rest) or where.rest.endswith(("铁塔公司", "监管公司")):
         return None
+    family = "新闻出版广电" if _BROADCASTER.search(where.rest) else "企业"
     rule = f"a company; {where.how}"
-    whole = bool(where.said) or name.startswith(("中国", "国家", "中", "国"))
-    return body(name, name if whole else opening(where) + where.rest, where.place, "企业", rule, sure="likely")
+    own = where.place is not None and where.place.short in where.rest
+    whole = bool(where.said) or own or name.startswith(("中国", "国家", "中", "国"))
+    return body(name, name if whole else opening(where) + where.rest, where.place, family, rule, sure="likely")
 
 
 Reading = Callable[[Placed, str, Context], Identification | None]

@@ -1,34 +1,58 @@
 """When two names are one program: a wrong merge is worse than a missed one, so little more than spelling folds."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from graph.identity.model import Context
-from graph.identity.places import NATION, Place, divisions
+from graph.identity.places import NATION, Place, divisions, is_municipality
 from graph.identity.tables import lines
 from graph.ids import folded
 
-_MARKS = re.compile(r"[()〈〉<>《》、,·]")
-_NATIONAL = re.compile(r"^(?:国家级?|全国|中国|中央|中华)")
-# Closing words that say what is done about a scheme, not which one it is.
-_CLOSING = re.compile(r"(?:建设|发放|创建)?(?:试点|活动|工作|政策|项目)$")
-# Creating a title is carrying it out; of an event that comes again, the edition does not part it.
-_OPENING = re.compile(r"^创建(?=国家|全国)")
-_EDITION = re.compile(r"^(?:第[0-9一二三四五六七八九十百]+届|20[0-9]{2}年度?)(?=.{3,}(?:会|展|节|赛|周|月|日|坛)$)")
 _SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns of `programs.yaml`, compiled; `same` is what is written in two ways → in one."""
+
+    marks: re.Pattern[str]
+    national: re.Pattern[str]
+    closing: re.Pattern[str]
+    quoted: re.Pattern[str]
+    opening: re.Pattern[str]
+    edition: re.Pattern[str]
+    batch: re.Pattern[str]
+    yearly: re.Pattern[str]
+    graded: re.Pattern[str]
+    no_owner: re.Pattern[str]
+    of_words: re.Pattern[str]
+    medium: re.Pattern[str]
+    same: dict[str, str]
+
+
+@cache
+def _patterns() -> Patterns:
+    raw = yaml.safe_load((files("graph.identity") / "data" / "programs.yaml").read_text(encoding="utf-8"))
+    same = raw.pop("same")
+    return Patterns(**{name: re.compile(pattern) for name, pattern in raw.items()}, same=same)
 
 
 def program_key(name: str, context: Context) -> tuple[str, str]:
     """What a program is known by: the code of the place whose it is, and its name without what writers vary.
 
     A name that says 国家 or 全国, or that is a scheme of the nation in the table, is the nation's; one that opens with
-    its province is that province's; any other belongs to the issuer, so that two cities' schemes of one name stay two.
+    its province or city is that place's; any other is the issuer's, so that two cities' schemes of one name stay two.
     """
     text, place = _core(name), context.place
     if text not in _schemes():
-        text = _nations(text)
+        text = _nations(_patterns().edition.sub("", text))
     if text not in _schemes():
-        text = _own_branch(_EDITION.sub("", text), place)
+        text = _without_addition(text, place)
     if text not in _schemes():
         return _owned(text, context)
     scheme, where = _schemes()[text]
@@ -43,45 +67,67 @@ def _owned(text: str, context: Context) -> tuple[str, str]:
     place = context.place
     if place is None:
         return context.document, text
-    if _NATIONAL.match(text) or place.code == NATION:
+    if _patterns().national.match(text) or place.code == NATION:
         return NATION, text
     return _of_place(text, place)
 
 
 def _of_place(text: str, place: Place) -> tuple[str, str]:
-    province = divisions().province(place)
-    for prefix in (province.name, province.short, "省"):
-        own = text.removeprefix(prefix)
-        # 省级 is a grade that the name keeps; 省 alone only says whose it is.
-        if own != text and len(own) >= _SHORTEST and own[0] not in "级际直内":
-            return province.code, own
-    if text.startswith("省"):
-        return province.code, text
-    for prefix in (place.name, place.short):
-        own = text.removeprefix(prefix)
-        if own != text and len(own) >= _SHORTEST:
-            return place.code, own
+    """Whose a local program is. 省级, 省 and 福建省 say the same; without them a title of several levels is another."""
+    for owner, said in _owners(place):
+        own = text.removeprefix(said)
+        goes_on = _patterns().no_owner if said == _word(owner) else _patterns().of_words
+        if own == text or len(own) < _SHORTEST or goes_on.match(own):
+            continue
+        return owner.code, f"{_word(owner)}级{own}" if _patterns().graded.search(own) else own
     return place.code, text
+
+
+def _owners(place: Place) -> Iterator[tuple[Place, str]]:
+    """The place and those above it, with each way in which its texts say that something is theirs."""
+    table, at = divisions(), place
+    while at.code != NATION:
+        word = _word(at)
+        yield from ((at, said) for said in (at.name + "级", at.name, at.short, "全" + word, word + "级", word))
+        above = table.parent(at)
+        # In a city's text 市 is the city, also where it lies in another.
+        while above and above.code != NATION and _word(above) == word:
+            above = table.parent(above)
+        at = above or table.by_code[NATION]
+
+
+def _word(place: Place) -> str:
+    """How the place's texts call it: 省, 自治区, 市, 县."""
+    if is_municipality(place):
+        return "市"
+    return next((word for word in ("自治区", "地区") if place.name.endswith(word)), place.name[-1])
 
 
 def _nations(text: str) -> str:
     """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
-    bare = _NATIONAL.sub("", text)
+    bare = _patterns().national.sub("", text)
     return bare if bare in _schemes() and _schemes()[bare][1] == "" else text
 
 
-def _own_branch(text: str, place: Place | None) -> str:
-    """A scheme of the nation that names the province in which it is carried out: 国家企业信用信息公示系统(福建)."""
+def _without_addition(text: str, place: Place | None) -> str:
+    """A known scheme with what it runs on, or the nation's with the province where it is carried out:
+    国家企业信用信息公示系统(福建)."""
+    if (bare := _patterns().medium.sub("", text)) in _schemes():
+        return bare
     short = divisions().province(place).short if place else ""
     whole = text.removesuffix(short)
     return whole if whole in _schemes() and _schemes()[whole][1] == "" else text
 
 
 def _core(name: str) -> str:
-    text = _OPENING.sub("", _MARKS.sub("", folded(name)))
-    while len(shorter := _CLOSING.sub("", text)) >= _SHORTEST and shorter != text:
+    patterns = _patterns()
+    text = patterns.marks.sub("", folded(patterns.quoted.sub(r"\1", name.strip())))
+    text = patterns.batch.sub("", patterns.opening.sub("", text))
+    for written, one in patterns.same.items():
+        text = text.replace(written, one)
+    while len(shorter := patterns.closing.sub("", text)) >= _SHORTEST and shorter != text:
         text = shorter
-    return text
+    return patterns.yearly.sub("", text) if patterns.graded.search(text) else text
 
 
 @cache

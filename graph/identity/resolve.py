@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
 from graph.identity.companies import company_branch
-from graph.identity.crowds import crowd
-from graph.identity.mention import Placed, cleaned, placed, without_plate, words
+from graph.identity.crowds import crowd, those_below
+from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
@@ -20,7 +20,10 @@ _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|�
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
-_OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社)$")
+_OF_ITS_OWN_NAME = re.compile(r"(?:大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
+_INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
+# Many of these sign without 市: how they are written tells.
+_SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -35,6 +38,8 @@ def _identify(name: str, context: Context) -> Identification:
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
     if words().crowd.search(name) and not words().single.search(name):
         return crowd(name, context)
+    if tier := below(name, context):
+        return those_below(name, tier, context)
     plain = without_plate(name)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
@@ -54,7 +59,7 @@ def _identify(name: str, context: Context) -> Identification:
 
 
 def _is_nothing(name: str) -> bool:
-    return len(name) < 2 or bool(words().none.search(name))
+    return len(name) < 2 or (bool(words().none.search(name)) and not name.startswith("各"))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
@@ -141,7 +146,7 @@ def _local(name: str, context: Context) -> Identification:
 
 def _national(name: str) -> Identification:
     """A body that says it is the nation's and is in no table: its name is what the text says."""
-    family = family_of(name) or "其他"
+    family = "高校科研" if _INSTITUTE.search(name) else family_of(name) or "其他"
     rule = "a name that only the nation's bodies have"
     return Identification(name, "body", name, NATION, "national", family, certainty="likely", rule=rule)
 
@@ -151,7 +156,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         return _national(name)
     where = _abbreviated(where, context)
     means = office(where.rest, where.place, context.date)
-    if means.words.endswith("分局") and not where.said:
+    if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
         where = _served(where, context)
     place = where.place
     begin = opening(where)
@@ -159,6 +164,7 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
     canonical = full or _canonical(means, where, name)
     now = succession_of(means.reformed or means.words, place, begin, context.date)
     level = where.zone.level if where.zone else (place.tier if place else None)
+    level = "other" if means.family == "开发区管委会" else level
     code = where.zone.code if where.zone else (place.code if place else None)
     return Identification(
         mention=name,
@@ -197,11 +203,13 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return means.words if where.place else name
     if where.said and _OF_ITS_OWN_NAME.search(name):
         return name
+    if where.place and where.said == where.place.short and _SIGNS_IN_SHORT.search(means.words):
+        return where.said + means.words
     if _is_city_ecology(means, where):
         parent = divisions().parent(where.place) if where.place else None
         return f"{parent.name if parent else ''}{where.said}{means.words}"
     branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
-    if branch and where.place and not where.said:
+    if branch and where.place and (not where.said or where.place.tier == "county"):
         return _branch_office(branch["what"], where)
     return begin + means.words
 

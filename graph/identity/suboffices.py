@@ -28,7 +28,9 @@ def sub_office(name: str, context: Context) -> Identification | None:
             continue
         served = _served(match["place"], context)
         if served:
-            return _found(name, match["office"] + ending, served, match["unit"], context)
+            return _found(
+                name, match["office"] + ending, served, _signed(match["place"], served) + match["unit"], context
+            )
     return None
 
 
@@ -37,6 +39,11 @@ def _served(name: str, context: Context) -> Place | None:
     if where.rest != "局" or where.place is None or where.place.tier == "province":
         return None
     return where.place if where.said == name or name in ("区", "县") else None
+
+
+def _signed(written: str, served: Place) -> str:
+    """The place as the sub-office signs: as written, in short where only its kind is said."""
+    return served.short if written in ("区", "县") or served.name not in written else served.name
 
 
 def _found(name: str, parent: str, served: Place, unit: str, context: Context) -> Identification | None:
@@ -51,11 +58,12 @@ def _found(name: str, parent: str, served: Place, unit: str, context: Context) -
     means = office(where.rest, above, context.date)
     # What is said with a short place is how the office signs: 福州住房公积金中心.
     begin = parent if where.said and where.said != above.name else divisions().official(above) + means.words
-    unit = "监管局" if unit == "局" and means.family == "市场监管" else unit
+    if unit == f"{served.short}局" and means.family == "市场监管":
+        unit = f"{served.short}监管局"
     return Identification(
         mention=name,
         kind="body",
-        canonical=f"{begin}{served.short}{unit}",
+        canonical=begin + unit,
         jurisdiction=served.code,
         level=served.tier,
         family=means.family,

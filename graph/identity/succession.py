@@ -10,7 +10,10 @@ from graph.identity.tables import lines
 
 @dataclass(frozen=True, slots=True)
 class Reform:
-    """One line of the table: `office` of a tier and of places whose code begins so becomes `today` at `date`."""
+    """One line of the table: `office` of a tier and of places whose code begins so becomes `today` at `date`.
+
+    `kept` is empty, or an ISO prefix: an office named in a document from then on has outlived the reform.
+    """
 
     office: str
     tier: str
@@ -18,6 +21,11 @@ class Reform:
     date: str
     today: str
     basis: str
+    kept: str = ""
+
+    def outlived(self, date: str | None) -> bool:
+        """Whether a document of that date names an office that the reform left standing, by name at least."""
+        return bool(self.kept) and (date or "9999") >= self.kept
 
     def holds(self, place: Place) -> bool:
         if self.tier not in ("*", place.tier):
@@ -28,8 +36,8 @@ class Reform:
 @cache
 def reforms() -> dict[str, list[Reform]]:
     found: dict[str, list[Reform]] = {}
-    for office, tier, where, date, today, basis in (row[:6] for row in lines("succession.tsv", 6)):
-        found.setdefault(office, []).append(Reform(office, tier, tuple(where.split("|")), date, today, basis))
+    for office, tier, where, *rest in (row[:7] for row in lines("succession.tsv", 7)):
+        found.setdefault(office, []).append(Reform(office, tier, tuple(where.split("|")), *rest))
     return found
 
 
@@ -55,8 +63,7 @@ class Succession:
 def succession_of(office: str, place: Place | None, prefix: str, date: str | None) -> Succession:
     """What became of the office. `prefix` opens the names (the place's or the zone's)."""
     reform = reform_of(office, place)
-    # Since 2019 a provincial 知识产权局 is a plate of 市场监督管理局, and named as such.
-    if reform is None or place is None or (reform.office == "知识产权局" and (date or "9999") > "2018-12-31"):
+    if reform is None or place is None or reform.outlived(date):
         return Succession()
     today = "?" if reform.today == "?" else "|".join(_names(reform, place, prefix))
     return Succession(today, reform.date, reform.basis)

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.identity.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,19 @@ class Stem:
 
 @dataclass(frozen=True, slots=True)
 class Irregular:
-    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code or `*`."""
+    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code or `*`;
+    `until` an ISO prefix, the row being for documents before it, or empty."""
 
     tier: str
     full: str
     family: str
+    until: str = ""
+
+    def holds(self, place: "Place | None", date: str | None) -> bool:
+        """Whether the row is for offices of that place at that date; an unknown date is after every reform."""
+        if self.until and (date or "9999") >= self.until:
+            return False
+        return self.tier == "*" or bool(place and (self.tier == place.tier or place.code.startswith(self.tier)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +111,8 @@ def suffixes() -> dict[str, str]:
 @cache
 def irregular() -> dict[str, list[Irregular]]:
     found: dict[str, list[Irregular]] = {}
-    for short, tier, full, family in (row[:4] for row in lines("irregular.tsv", 4)):
-        found.setdefault(short, []).append(Irregular(tier, full, family))
+    for short, *rest in (row[:5] for row in lines("irregular.tsv", 5)):
+        found.setdefault(short, []).append(Irregular(*rest))
     return found
 
 
@@ -120,6 +132,12 @@ def party() -> dict[str, Stem]:
 @cache
 def zones() -> dict[str, Zone]:
     return {name: Zone(*rest) for name, *rest in (row[:5] for row in lines("zones.tsv", 5))}
+
+
+@cache
+def national_zones() -> frozenset[str]:
+    """Codes of the places that have a national 经济技术开发区."""
+    return frozenset(row[0] for row in lines("national_zones.tsv", 2))
 
 
 @cache

@@ -69,6 +69,10 @@ class EmbeddedLink(Link):
         self._owned.server.sql(statement)
         return True
 
+    def unreadable(self) -> int | None:
+        # The engine looks into its files only for the process that owns them.
+        return self._owned.server.unreadable() if self._owned else None
+
     def writing(self) -> AbstractContextManager[object]:
         return self._folder.writing()
 

@@ -54,6 +54,10 @@ class Link(ABC):
         """Run a statement of the embedded engine's own language; False where this process does not own the engine."""
         return False
 
+    def unreadable(self) -> int | None:
+        """How many records of the store's files cannot be read; None where that cannot be told from here."""
+        return None
+
     def unusable(self, reason: str) -> StoreError:
         """What to say where the schema can be neither read nor made."""
         return StoreError(f"the store's indexes cannot be made: {reason}")

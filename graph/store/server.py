@@ -39,6 +39,14 @@ class Server:
         """Run one statement of the engine's own language: full-text indexes with an analyzer have no Cypher form."""
         self._database.command("sql", statement).close()
 
+    def unreadable(self) -> int:
+        """How many records the engine finds in its files that it cannot read, or that lead nowhere."""
+        found = self._database.command("sql", "CHECK DATABASE")
+        try:
+            return int(found.next().getProperty("totalCorruptedRecords"))
+        finally:
+            found.close()
+
     def stop(self) -> None:
         """Close the files and the port. Must happen before the process ends, or its threads keep it alive."""
         self._server.stop()

@@ -137,6 +137,10 @@ class Store:
             self._indexes = schema.fulltext_indexes(self._link)
         return text.search(self.run, self._indexes, labels, text_, limit)
 
+    def unreadable(self) -> int | None:
+        """How many records of an embedded store are damaged; None where another process or a server has them."""
+        return self._link.unreadable()
+
     def missing_schema(self) -> list[str]:
         """The constraints and indexes that should be there and are not, each by a name."""
         return schema.missing(self._link)

@@ -4,12 +4,13 @@ A component leaves its facts in `Doc.spans[field]`, each as its span's `_.fact`;
 the facts out. A new kind of fact is a function `find_…(text, …)`, a component here, a field of `loaders.model.Passage`.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.model import Passage
-from loaders.outline import Cut
+from loaders.outline import Cut, Outline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,13 +22,21 @@ class Extractor:
 
     def __init__(self, nlp: "Language") -> None:
         self.nlp = nlp
+        # Called one after the other: `nlp.pipe` costs more around a short passage than some components take.
+        self._components = [component for _, component in nlp.pipeline]
 
-    def read(self, cuts: Sequence[Cut], headings: Sequence[str | None], year: int | None) -> Iterator[Passage]:
-        """The passages of `cuts` with their facts. `year` is the document's, for deadlines such as 年底前."""
-        from loaders.pipeline.components import document_of
+    def read(self, parts: Outline, year: int | None) -> Iterator[Passage]:
+        """The passages of an outline with their facts. `year` is the document's, for deadlines such as 年底前."""
+        from loaders.pipeline.components import document_of, orths
 
-        docs = (document_of(self.nlp, cut, heading, year) for cut, heading in zip(cuts, headings, strict=True))
-        for cut, doc in zip(cuts, self.nlp.pipe(docs), strict=True):
+        # The whole text at once: most passages are short.
+        words = orths(self.nlp.vocab).of(parts.text)
+        for cut in parts.cuts:
+            place = cut.passage.section
+            heading = None if place is None else parts.sections[place].heading
+            doc = document_of(self.nlp, cut, words[cut.start : cut.start + len(cut.passage.text)], heading, year)
+            for component in self._components:
+                doc = component(doc)
             collect(doc, cut.passage)
             yield cut.passage
 
@@ -35,8 +44,7 @@ class Extractor:
 def collect(doc: "Doc", passage: Passage) -> None:
     """The facts of a Doc that went through the pipeline, into their passage."""
     for field, facts in doc.user_data["facts"].items():
-        if facts:
-            getattr(passage, field).extend(facts)
+        getattr(passage, field).extend(facts)
 
 
 @cache
@@ -44,7 +52,11 @@ def extractor() -> Extractor:
     """The pipeline, built once a process. spaCy is imported here and not before."""
     from loaders.pipeline.components import build
 
-    return Extractor(build())
+    built = Extractor(build())
+    # spaCy and its tables live as long as the process; to look through them again and again took the collector of
+    # garbage a twelfth of the time of reading.
+    gc.freeze()
+    return built
 
 
 def warnings(cuts: Sequence[Cut]) -> Iterator[str]:

@@ -12,6 +12,8 @@ _BASIS = re.compile("政策依据")
 
 def find_cites(text: str, body_end: int) -> list[Cite]:
     """Every title in 《》 before `body_end`, and those of a 政策依据 field wherever it stands; each once."""
+    if "《" not in text and "«" not in text:
+        return []
     cites: dict[str, Cite] = {}
     basis = _BASIS.search(text, body_end)
     for match in _TITLE.finditer(text):

@@ -14,15 +14,14 @@ _STOP = re.compile(
     r"|(?<=\n)(?:\s*\n|(?=\s*[^\n:：。，,；;]{2,8}[:：])|(?=[（(]?[0-9一二三四五六七八九十]{1,3}[、.．）)]))"
     r"|(?<=[;；])(?=[0-9]{1,2}[.．、](?![0-9])|[（(][0-9]{1,2}[）)]|[一二三四五六七八九]是))"
 )
-# Lines of a block of fields behind a measure: where it comes from, how long it holds, whom to call.
-_FIELD = re.compile(
-    r"\s*(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|完成时限"
-    r"|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门))[:：]"
+# What may stand before a sentence: its number; or the name of a field behind a measure: where it comes from, how long
+# it holds, whom to call.
+_HEAD = re.compile(
+    r"\s*(?:(?P<field>(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|完成时限"
+    r"|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门))[:：])"
+    r"|(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?![0-9]))\s*)"
 )
 _COMMA = re.compile(r"[，；;：:,](?:(?<!,)|(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
-_NUMBERING = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?![0-9]))\s*"
-)
 # What is read per sentence takes time by its square: a longer one is cut.
 LONGEST_SENTENCE = 600
 _SEMICOLONS = (";", "；")
@@ -41,13 +40,14 @@ class Clause:
 class Sentence:
     """`heads` says that it opens the passage or stands behind a number, so it may be the heading of what follows."""
 
-    __slots__ = ("_clauses", "_marked", "_segments", "_text", "end", "heads", "start")
+    __slots__ = ("_clauses", "_marked", "_segments", "_starts", "_text", "end", "heads", "start")
 
     def __init__(self, text: str, start: int, end: int, heads: bool, marked: Stretches) -> None:
         self.start, self.end, self.heads = start, end, heads
         self._text, self._marked = text, marked
         self._clauses: tuple[Clause, ...] | None = None
         self._segments: list[tuple[Clause, ...]] = []
+        self._starts: list[int] = []
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -58,8 +58,9 @@ class Sentence:
 
     def clause_of(self, place: int) -> Clause:
         """The clause that a place stands in."""
-        index = bisect_right(self.clauses, place, key=lambda c: c.start) - 1
-        return self.clauses[max(index, 0)]
+        if not self._starts:
+            self._starts = [clause.start for clause in self.clauses]
+        return self.clauses[max(bisect_right(self._starts, place) - 1, 0)]
 
     def segment(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses between the semicolons on either side of a clause."""
@@ -79,41 +80,49 @@ def sentences(text: str, marked: Stretches) -> Iterator[Sentence]:
     """The sentences of a text without their numbers; fields such as 执行期限：… are left out."""
     at = 0
     for stop in (*_STOP.finditer(text), None):
-        if stop and marked.quotes(stop.start()):
+        if stop and marked.found and marked.quotes(stop.start()):
             continue
         until = stop.start() if stop else len(text)
-        if not _FIELD.match(text, at, until):
-            number = _NUMBERING.match(text, at, until)
-            first = number.end() if number else at
+        head = _HEAD.match(text, at, until)
+        if head is None or head["field"] is None:
+            first = head.end() if head else at
             for start, close in _bounded(text, first, until):
-                yield Sentence(text, start, close, start == first and (bool(number) or start == 0), marked)
+                yield Sentence(text, start, close, start == first and (head is not None or start == 0), marked)
         at = stop.end() if stop else until
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence too long to be one is cut, at a comma where it has one."""
+    parts: list[tuple[int, int]] = []
     while end - start > LONGEST_SENTENCE:
         half = start + LONGEST_SENTENCE // 2
         comma = max(text.rfind(mark, half, start + LONGEST_SENTENCE) for mark in "，；,;、")
         cut = comma if comma > start else start + LONGEST_SENTENCE
-        yield start, cut
+        parts.append((start, cut))
         start = cut
     if end > start:
-        yield start, end
+        parts.append((start, end))
+    return parts
 
 
 def _clauses(text: str, start: int, end: int, marked: Stretches) -> list[Clause]:
     found: list[Clause] = []
     at, mark = start, ""
-    for comma in (*_COMMA.finditer(text, start, end), None):
-        if comma and marked.hold(comma.start()):
+    for comma in _COMMA.finditer(text, start, end):
+        stop = comma.start()
+        if marked.found and marked.hold(stop):
             continue
-        begin, close = _trimmed(text, at, comma.start() if comma else end)
-        if begin < close:
-            found.append(Clause(begin, close, mark, len(found)))
-        if comma:
-            at, mark = comma.end(), comma[0]
+        _add(found, text, at, stop, mark)
+        at, mark = stop + 1, comma[0]
+    _add(found, text, at, end, mark)
     return found or [Clause(start, end, "", 0)]
+
+
+def _add(found: list[Clause], text: str, start: int, end: int, mark: str) -> None:
+    if start < end and (text[start].isspace() or text[end - 1].isspace()):
+        start, end = _trimmed(text, start, end)
+    if start < end:
+        found.append(Clause(start, end, mark, len(found)))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

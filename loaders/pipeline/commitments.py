@@ -39,8 +39,10 @@ def commits(
     reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, context: Context, standing: Standing
 ) -> bool:
     """Whether the number is a target."""
+    if reading.stretches.hold(amount.start) or _in_program(amount, context):
+        return False
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if not _counts(reading, clause, amount, before, after) or _in_program(amount, context):
+    if not _counts(reading, clause, amount, before, after):
         return False
     if _exists(before, after) or is_old_value(before, after) or _is_specification(amount, after):
         return False
@@ -56,7 +58,7 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if reading.stretches.hold(amount.start) or _ranks(amount, before) or _SYSTEM.match(after):
+    if _ranks(amount, before) or _SYSTEM.match(after):
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)

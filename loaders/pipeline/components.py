@@ -7,7 +7,7 @@ from typing import Any
 import numpy
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from loaders.outline import Cut
@@ -33,7 +33,7 @@ class _Orths:
     def of(self, text: str) -> list[Any]:
         points = numpy.frombuffer(text.encode("utf-32-le"), dtype=numpy.uint32)
         orths = self._table[points]
-        if numpy.count_nonzero(orths) < len(text):
+        if not orths.all():
             for point in set(points[orths == 0].tolist()):
                 self._table[point] = self._strings.add(chr(point))
             orths = self._table[points]
@@ -42,25 +42,27 @@ class _Orths:
 
 
 @cache
-def _orths(vocab: Vocab) -> _Orths:
+def orths(vocab: Vocab) -> _Orths:
+    """The hashes of the characters in a vocabulary."""
     return _Orths(vocab)
 
 
 def characters(nlp: Language, text: str) -> Doc:
-    """A Doc of one token a character: token index = code point index. The text is kept beside it, since `doc.text` is
-    rebuilt at every call."""
-    return Doc(
-        nlp.vocab, words=_orths(nlp.vocab).of(text), spaces=[False] * len(text), user_data={"text": text, "facts": {}}
-    )
+    """A Doc of one token a character: token index = code point index."""
+    return _doc(nlp, text, orths(nlp.vocab).of(text), Responsibility(), Context(body_end=len(text)))
 
 
-def document_of(nlp: Language, cut: Cut, heading: str | None, year: int | None) -> Doc:
-    """The Doc of one passage, with what its components need to know beside the text."""
-    text = cut.passage.text
-    doc = characters(nlp, text)
-    doc.user_data["responsibility"] = cut.responsibility
-    doc.user_data["context"] = Context(base_year=year, body_end=cut.body_end, section=heading)
-    return doc
+def document_of(nlp: Language, cut: Cut, words: list[Any], heading: str | None, year: int | None) -> Doc:
+    """The Doc of one passage, with what its components need to know beside the text; `words` are the hashes of its
+    characters."""
+    context = Context(base_year=year, body_end=cut.body_end, section=heading)
+    return _doc(nlp, cut.passage.text, words, cut.responsibility, context)
+
+
+def _doc(nlp: Language, text: str, words: list[Any], says: Responsibility, context: Context) -> Doc:
+    """The text is kept beside the Doc, since `doc.text` is rebuilt at every call."""
+    beside = {"text": text, "facts": {}, "responsibility": says, "context": context}
+    return Doc(nlp.vocab, words=words, spaces=[False] * len(text), user_data=beside)
 
 
 def build() -> Language:
@@ -79,9 +81,10 @@ def build() -> Language:
 def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
     """The facts of one kind, each with its span. spaCy keys an extension's value by the span's ends, which two facts
     may share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
-    doc.user_data["facts"][field] = facts
     if facts:
-        doc.spans[field] = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+        doc.user_data["facts"][field] = facts
+        spans = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+        doc.spans[field] = SpanGroup(doc, name=field, spans=spans)
 
 
 def fact_of(span: Span) -> Any:
@@ -89,21 +92,19 @@ def fact_of(span: Span) -> Any:
     return span.doc.user_data["facts"][span.label_][int(span.id_)]
 
 
-def _context(doc: Doc) -> Context:
-    context: Context | None = doc.user_data.get("context")
-    return context or Context(body_end=len(doc))
-
-
-def _end(doc: Doc) -> int:
-    end = _context(doc).body_end
-    return len(doc) if end is None else end
+def _body(doc: Doc) -> tuple[str, int]:
+    """The text, and where its body ends."""
+    end = doc.user_data["context"].body_end
+    return doc.user_data["text"], len(doc) if end is None else end
 
 
 @Language.component("zhengtu_responsibility")
 def responsibility(doc: Doc) -> Doc:
-    found: Responsibility = doc.user_data.get("responsibility") or Responsibility()
-    named = {lead.name for lead in found.leads} | {support.name for support in found.supports}
-    prose = [s for s in find_supports(doc.user_data["text"], _end(doc)) if s.name not in named]
+    found: Responsibility = doc.user_data["responsibility"]
+    prose = find_supports(*_body(doc))
+    if prose:
+        named = {lead.name for lead in found.leads} | {support.name for support in found.supports}
+        prose = [support for support in prose if support.name not in named]
     _keep(doc, "leads", found.leads)
     _keep(doc, "supports", [*found.supports, *prose])
     _keep(doc, "groups", found.groups)
@@ -112,29 +113,26 @@ def responsibility(doc: Doc) -> Doc:
 
 @Language.component("zhengtu_cites")
 def cites(doc: Doc) -> Doc:
-    _keep(doc, "cites", find_cites(doc.user_data["text"], _end(doc)))
+    _keep(doc, "cites", find_cites(*_body(doc)))
     return doc
 
 
 @Language.component("zhengtu_programs")
 def programs(doc: Doc) -> Doc:
-    _keep(doc, "programs", find_programs(doc.user_data["text"], _end(doc)))
+    found = find_programs(*_body(doc))
+    _keep(doc, "programs", found)
+    if found:
+        doc.user_data["context"] = doc.user_data["context"]._replace(programs=found)
     return doc
-
-
-def _with_programs(doc: Doc) -> Context:
-    context = _context(doc)
-    known = tuple(doc.user_data["facts"].get("programs", ()))
-    return Context(context.base_year, context.body_end, known, context.section)
 
 
 @Language.component("zhengtu_targets")
 def targets(doc: Doc) -> Doc:
-    _keep(doc, "targets", find_targets(doc.user_data["text"], _with_programs(doc)))
+    _keep(doc, "targets", find_targets(doc.user_data["text"], doc.user_data["context"]))
     return doc
 
 
 @Language.component("zhengtu_funds")
 def funds(doc: Doc) -> Doc:
-    _keep(doc, "funds", find_funds(doc.user_data["text"], _with_programs(doc)))
+    _keep(doc, "funds", find_funds(doc.user_data["text"], doc.user_data["context"]))
     return doc

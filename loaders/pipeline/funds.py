@@ -1,19 +1,35 @@
 """Funds: the money or financial benefit that a passage gives or promises."""
 
+from itertools import chain
+
 from loaders.model import Fund
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import grants
 from loaders.pipeline.promises import promises, speaks
 from loaders.pipeline.reading import read
+from loaders.pipeline.reliefs import Told
+from loaders.pipeline.restated import restates, with_share, without_doubles
+
+# So many sentences behind a promise may tell its amounts.
+_AHEAD = 4
 
 
 def find_funds(text: str, context: Context) -> list[Fund]:
     """The funds of a passage in order of place, one an amount; `text[f.start:f.end] == f.text`."""
     reading = read(text, context)
-    if not (reading.amounts or speaks(reading, 0, len(reading.text))):
+    told = Told(reading)
+    if not (told or reading.amounts or speaks(reading, 0, len(reading.text))):
         return []
     amounts = [grants(reading, sentence) for sentence in reading.sentences]
     found: list[Fund] = []
-    for sentence, given, later in zip(reading.sentences, amounts, [*amounts[1:], []], strict=True):
-        found += given + promises(reading, sentence, given, later)
+    former: list[Fund] = []
+    for index, sentence in enumerate(reading.sentences):
+        given, later = amounts[index], amounts[index + 1 : index + 1 + _AHEAD]
+        promised = [
+            promise
+            for promise in promises(reading, sentence, given, later[0] if later else [])
+            if not restates(reading, sentence, promise, former, given, list(chain(*later)))
+        ]
+        former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
+        found += [with_share(reading, fund) for fund in former]
     return sorted(found, key=lambda f: (f.start, f.end))

@@ -1,7 +1,7 @@
 """Milestones: a dated commitment that has no number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from loaders.model import Target
@@ -31,10 +31,10 @@ _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
-def deadlines(reading: Reading, sentence: Sentence) -> list[Moment]:
-    """The times in a sentence by which something is due, in order."""
+def deadlines(reading: Reading, sentence: Sentence, moments: Iterable[Moment]) -> list[Moment]:
+    """The times among those in a sentence by which something is due, in order."""
     found: list[Moment] = []
-    for moment in reading.moments_in(sentence.start, sentence.end):
+    for moment in moments:
         if not is_deadline(reading, sentence, moment):
             continue
         same = bool(found) and found[-1].iso[:4] == moment.iso[:4]

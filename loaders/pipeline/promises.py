@@ -8,6 +8,7 @@ from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.giving import given_as, giver_of
+from loaders.pipeline.instruments import Word
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import volume_of
 from loaders.pipeline.words import alternation, endings, lists
@@ -53,7 +54,8 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
     `given` are the amounts of the sentence itself, `later` those of the next one.
     """
-    if not speaks(reading, sentence.start, sentence.end) or _is_heading(reading, sentence):
+    words = reading.instruments_in(sentence.start, sentence.end)
+    if not (words or _unworded(reading, sentence.start, sentence.end)) or _is_heading(reading, sentence):
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()
@@ -62,10 +64,11 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         if clause.mark in (";", "；"):
             told.clear()
             nouns.clear()
-        if not speaks(reading, clause.start, clause.end) or _is_counted(reading, clause, given):
+        here = [word for word in words if clause.start <= word.start < clause.end]
+        if not (here or _unworded(reading, clause.start, clause.end)) or _is_counted(reading, clause, given):
             continue
         own = _names_receiver(reading, sentence, clause)
-        hits = list(_once_funding(_hits(reading, sentence, clause)))
+        hits = list(_once_funding(_hits(reading, sentence, clause, here)))
         if any(_is_said(reading, sentence, clause, hit, own, given, later) for hit in hits):
             continue
         for hit in hits:
@@ -79,9 +82,12 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
 
 def speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether there is a word of money, or one of banks or charges."""
-    if reading.instruments_in(start, end):
-        return True
-    return bool(alternation("funds", "unworded").search(reading.text, start, end))
+    return bool(reading.instruments_in(start, end)) or _unworded(reading, start, end)
+
+
+def _unworded(reading: Reading, start: int, end: int) -> bool:
+    """Whether there is a word of banks or charges."""
+    return reading.unworded and bool(alternation("funds", "unworded").search(reading.text, start, end))
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -155,12 +161,11 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
     return sentence.heads and short and len(reading.sentences) > 1
 
 
-def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
+def _hits(reading: Reading, sentence: Sentence, clause: Clause, words: list[Word]) -> list[_Hit]:
     purse = _GIVEN_BY_PURSE.search(reading.text, clause.start, clause.end)
     if purse:
         return [_Hit(purse.start(), purse.end(), "funding", False)]
-    words = reading.instruments_in(clause.start, clause.end)
-    giver = giver_of(reading, clause) if speaks(reading, clause.start, clause.end) else None
+    giver = giver_of(reading, clause)
     if giver is None:
         return []
     hits: list[_Hit] = []
@@ -170,8 +175,8 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause) -> list[_Hit]:
             modified = _modified(reading.text, clause, word.start, word.end, hits)
             hits.append(_Hit(word.start, word.end, instrument, modified))
     hits = hits or list(_eased(reading.text, clause))
-    if not any(word.instrument == "loan" for word in reading.instruments_in(sentence.start, clause.end)):
-        hits = hits or list(_lent(reading.text, clause))
+    if not hits and all(w.instrument != "loan" for w in reading.instruments_in(sentence.start, clause.end)):
+        hits = list(_lent(reading.text, clause))
     return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from loaders.model import Instrument, Period
@@ -10,6 +10,7 @@ from loaders.pipeline.clauses import Clause, Sentence, sentences
 from loaders.pipeline.context import Context
 from loaders.pipeline.instruments import Word, find_instruments
 from loaders.pipeline.stretches import Stretches
+from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
@@ -25,7 +26,7 @@ class Reading:
     def __init__(self, text: str, base_year: int | None, body_end: int) -> None:
         self.text = text[: _bracket(text, body_end)]
         self.moments = list(find_moments(self.text, base_year))
-        self.amounts = _apart(list(find_amounts(self.text)), self.moments)
+        self.amounts = _apart(find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
         self.instruments = list(find_instruments(self.text))
         # What is given in each sentence, by the sentence's start: targets and funds both ask.
         self.given: dict[int, list[tuple[Clause, Amount, Instrument]]] = {}
@@ -44,6 +45,11 @@ class Reading:
         return list(sentences(self.text, self.stretches))
 
     @cached_property
+    def unworded(self) -> bool:
+        """Whether a word of banks or charges stands in it."""
+        return bool(alternation("funds", "unworded").search(self.text))
+
+    @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:
         """Every word that says how often."""
         return list(find_periods(self.text)) if "每" in self.text or "均" in self.text else []
@@ -58,10 +64,12 @@ class Reading:
 
     def instruments_in(self, start: int, end: int) -> Sequence[Word]:
         """The words of instruments of money between two places."""
+        if not self.instruments:
+            return ()
         return self.instruments[bisect_left(self._instruments_at, start) : bisect_left(self._instruments_at, end)]
 
 
-def _apart(amounts: list[Amount], moments: list[Moment]) -> list[Amount]:
+def _apart(amounts: Iterable[Amount], moments: list[Moment]) -> list[Amount]:
     """The amounts that are no part of a time (30日 of 6月30日 is none) and no bare number such as that of a list."""
     kept, at = [], 0
     for amount in amounts:

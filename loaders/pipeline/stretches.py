@@ -16,42 +16,43 @@ Stretch = tuple[int, int, str]
 
 
 class Stretches:
-    """The marked stretches of a text; tells in logarithmic time whether a place lies inside of one."""
+    """The marked stretches of a text; tells in logarithmic time whether a place lies inside of one. Most texts have few
+    marks: `found` tells whether there are any."""
 
     def __init__(self, text: str) -> None:
-        self._found = _pairs(text) if _MARKS.search(text) else []
+        self.found = _pairs(text) if _MARKS.search(text) else []
 
     @cached_property
     def _quotes(self) -> "_Places":
-        return _Places([s for s in self._found if s[2] in _QUOTES])
+        return _Places([s for s in self.found if s[2] in _QUOTES])
 
     @cached_property
     def _brackets(self) -> "_Places":
-        return _Places([s for s in self._found if s[2] in _BRACKETS])
+        return _Places([s for s in self.found if s[2] in _BRACKETS])
 
     @cached_property
     def _titles(self) -> "_Places":
-        return _Places([s for s in self._found if s[2] == "《"])
+        return _Places([s for s in self.found if s[2] == "《"])
 
     @cached_property
     def _all(self) -> "_Places":
-        return _Places(self._found)
+        return _Places(self.found)
 
     def quotes(self, place: int) -> bool:
         """Whether a place stands in a title or a quotation."""
-        return bool(self._found) and self._quotes.hold(place)
+        return bool(self.found) and self._quotes.hold(place)
 
     def brackets(self, place: int) -> bool:
         """Whether a place stands in brackets."""
-        return bool(self._found) and self._brackets.hold(place)
+        return bool(self.found) and self._brackets.hold(place)
 
     def titles(self, place: int) -> bool:
         """Whether a place stands in a title."""
-        return bool(self._found) and self._titles.hold(place)
+        return bool(self.found) and self._titles.hold(place)
 
     def hold(self, place: int) -> bool:
         """Whether a place stands between any marks."""
-        return bool(self._found) and self._all.hold(place)
+        return bool(self.found) and self._all.hold(place)
 
 
 class _Places:

@@ -1,7 +1,9 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
@@ -51,12 +53,17 @@ def find_targets(text: str, context: Context) -> list[Target]:
     reading = read(text, context)
     found: list[Target] = []
     for sentence in reading.sentences if reading.amounts or reading.moments else ():
-        dates = deadlines(reading, sentence)
-        numeric = _numeric(reading, sentence, dates, context)
-        found += numeric + milestones(reading, sentence, dates, numeric)
+        amounts, moments = (
+            reading.amounts_in(sentence.start, sentence.end),
+            reading.moments_in(sentence.start, sentence.end),
+        )
+        if amounts or moments:
+            dates = deadlines(reading, sentence, moments)
+            numeric = _numeric(reading, sentence, amounts, dates, context) if amounts else []
+            found += numeric + milestones(reading, sentence, dates, numeric)
     if _is_goal(reading, context):
         found = _dated_by_opening(found)
-    return sorted(annotated(text, context, reading, found), key=lambda t: (t.start, t.end))
+    return sorted(annotated(text, context, reading, found), key=attrgetter("start", "end"))
 
 
 def _is_goal(reading: Reading, context: Context) -> bool:
@@ -74,22 +81,22 @@ def _dated_by_opening(found: list[Target]) -> list[Target]:
     return dated
 
 
-def _numeric(reading: Reading, sentence: Sentence, dates: list[Moment], context: Context) -> list[Target]:
-    amounts = reading.amounts_in(sentence.start, sentence.end)
-    if not amounts:
-        return []
+def _numeric(
+    reading: Reading, sentence: Sentence, amounts: Sequence[Amount], dates: list[Moment], context: Context
+) -> list[Target]:
     carried = _Carried(at=sentence.start)
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
     kept: list[_Kept] = []
     for amount in amounts:
         _carry(reading, dates, amount, carried)
-        clause = sentence.clause_of(amount.start)
-        until = sentence.segment(clause)[-1].end
-        later = given[bisect_right(given, amount.start) :][:1]
-        standing = carried.standing(bool(kept), bool(later) and later[0] < until)
-        fits = amount.start not in given and commits(reading, sentence, clause, amount, context, standing)
-        if fits and not _counted_out(clause, amount, kept):
-            kept.append(_keep(reading, clause, amount, carried))
+        if amount.start not in given:
+            clause = sentence.clause_of(amount.start)
+            later = given[bisect_right(given, amount.start) :][:1]
+            gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
+            standing = carried.standing(bool(kept), gives)
+            fits = commits(reading, sentence, clause, amount, context, standing)
+            if fits and not _counted_out(clause, amount, kept):
+                kept.append(_keep(reading, clause, amount, carried))
         carried.at = amount.end
     return [_target(reading, sentence, kept, index) for index in range(len(kept))]
 
@@ -121,10 +128,9 @@ def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carr
     for start, _, period in reading.periods:
         if carried.at <= start < amount.start:
             carried.period = period
-    between = reading.text[begin : amount.start]
-    if alternation("targets", "effort").search(between):
+    if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
-    elif alternation("targets", "firm").search(between):
+    elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):
         carried.effort = False
 
 

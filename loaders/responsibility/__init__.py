@@ -5,10 +5,10 @@ bracketed verbs, labels on lines of their own, labels after the full stop, bare 
 that only say who does it.
 """
 
-from loaders.responsibility.finding import Annotation, find
+from loaders.responsibility.finding import Annotation, Seen, find
 from loaders.responsibility.labels import labels
 from loaders.responsibility.lists import says_first_leads
 from loaders.responsibility.members import is_list
 from loaders.responsibility.parsing import Responsibility, parse
 
-__all__ = ["Annotation", "Responsibility", "find", "is_list", "labels", "parse", "says_first_leads"]
+__all__ = ["Annotation", "Responsibility", "Seen", "find", "is_list", "labels", "parse", "says_first_leads"]

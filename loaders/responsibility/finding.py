@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -10,7 +11,7 @@ from loaders.numbering import mark_of
 from loaders.responsibility.brackets import close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, rule_start, split
-from loaders.responsibility.members import LONGEST, all_bodies, core_of, members
+from loaders.responsibility.members import LONGEST, all_bodies, core_of, members, names
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, words
 
@@ -41,18 +42,26 @@ class Annotation(NamedTuple):
         return Annotation(self.start + by, self.end + by, self.inner + by, self.inner_end + by, self.form)
 
 
-def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:
-    """Every responsibility annotation of `text`, in order, none overlapping another. Labels with a colon that belong
-    to none are added to `unread`.
+@dataclass(slots=True)
+class Seen:
+    """The labels that were seen on the way: all of them, and those with a colon that belong to no annotation."""
+
+    labels: list[Label] = field(default_factory=list)
+    unread: list[Label] = field(default_factory=list)
+
+
+def find(text: str, seen: Seen | None = None) -> list[Annotation]:
+    """Every responsibility annotation of `text`, in order, none overlapping another; the labels go into `seen`.
 
     A bracket that is missing at the end of a line ends with the line. Bare lists of bodies count where they close a
     line of a text that has annotations, and anywhere where it has at least three of them or no better ones.
     """
     found: list[Annotation] = []
     bare: list[Annotation] = []
+    seen = Seen() if seen is None else seen
     at = 0
     for line in text.split("\n"):
-        found_here, bare_here = _in_line(text, at, at + len(line), unread)
+        found_here, bare_here = _in_line(text, at, at + len(line), seen)
         found += found_here
         bare += bare_here
         at += len(line) + 1
@@ -63,28 +72,30 @@ def find(text: str, unread: list[Label] | None = None) -> list[Annotation]:
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 
-def _in_line(text: str, start: int, end: int, unread: list[Label] | None) -> tuple[list[Annotation], list[Annotation]]:
+def _in_line(text: str, start: int, end: int, seen: Seen) -> tuple[list[Annotation], list[Annotation]]:
     """The annotations of one line, and the bare lists of bodies that may be some."""
-    found, bare = list(_labelled(text, start, end, unread)), []
+    found, bare = list(_labelled(text, start, end, seen)), []
     taken = [a.start for a in found]
     labelled = list(found)
-    for group in _groups(text, start, end):
-        k = bisect_right(taken, group.start) - 1
-        if k >= 0 and group.start < labelled[k].end:
+    for opened, closed in _groups(text, start, end):
+        k = bisect_right(taken, opened) - 1
+        if k >= 0 and opened < labelled[k].end:
             continue
-        if _closes_verbs(text, group):
-            found.append(group)
-        elif _closes_list(text, group):
-            bare.append(Annotation(group.start, group.end, group.inner, group.inner_end, "list"))
+        stop = min(closed + 1, end)
+        if _closes_verbs(text, opened, closed, stop):
+            found.append(Annotation(opened, stop, opened + 1, closed, "verb"))
+        elif _closes_list(text, opened, closed):
+            bare.append(Annotation(opened, stop, opened + 1, closed, "list"))
     if not found and not bare and (sentence := _sentence(text, start, end)):
         found.append(sentence)
     return found, bare
 
 
-def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> Iterator[Annotation]:
+def _labelled(text: str, start: int, end: int, seen: Seen) -> Iterator[Annotation]:
     """The labels of one line, each with its bracket, or up to the end of the list where there is none."""
-    done = start
-    for label in labels(text, start, end):
+    done, here = start, labels(text, start, end)
+    seen.labels += here
+    for label in here:
         if label.start < done:
             continue
         opened = open_of(text, label.start, max(done, label.start - REACH_LEFT))
@@ -95,8 +106,8 @@ def _labelled(text: str, start: int, end: int, unread: list[Label] | None) -> It
         elif (begin := _line_begin(text, label, done, end)) is not None:
             annotation = Annotation(begin, (stop := _list_end(text, label, end)), label.start, stop, "line")
         else:
-            if unread is not None and label.colon:
-                unread.append(label)
+            if label.colon:
+                seen.unread.append(label)
             continue
         yield annotation
         done = annotation.end
@@ -153,9 +164,9 @@ def _sentence(text: str, start: int, end: int) -> Annotation | None:
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
     if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
         return None
-    found = list(members(text, begin, last))
-    verbs = [verb_of(m.piece.name) for m in found]
-    bodies = [core_of(m.piece.name) for m in found]
+    found = [member for _, member in members(text, begin, last)]
+    verbs = [member.verb for member in found]
+    bodies = [core_of(member.name) for member in found]
     if not found or verbs[-1] is None or not any(v and v.role == "lead" for v in verbs):
         return None
     if not all(body_like(b) or is_crowd(b) for b in bodies) or all(map(is_crowd, bodies)):
@@ -179,7 +190,7 @@ def _bracketed(text: str, opened: int, start: int, end: int) -> Annotation:
     return Annotation(opened, outer_end, inner, inner_end, "label")
 
 
-def _groups(text: str, start: int, end: int) -> Iterator[Annotation]:
+def _groups(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The outermost brackets of a line, of bounded length; one that never closes ends with the line."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
@@ -194,15 +205,11 @@ def _groups(text: str, start: int, end: int) -> Iterator[Annotation]:
             pairs.append((opened, at))
     if stack and end - stack[-1] <= LONGEST:
         pairs.append((stack[-1], end))
-    for opened, closed in pairs:
-        if closed - opened <= LONGEST:
-            yield Annotation(opened, min(closed + 1, end), opened + 1, closed, "verb")
+    return [(opened, closed) for opened, closed in pairs if closed - opened <= LONGEST]
 
 
-def _ends_sentence(text: str, group: Annotation) -> bool:
-    before = text[max(0, group.start - 2) : group.start].rstrip(" 　")[-1:]
-    after = text[group.end : group.end + 1]
-    return before in SENTENCE_ENDS or after in ("", "\n", "。", "；", "\r")
+def _before(text: str, opened: int) -> str:
+    return text[max(0, opened - 2) : opened].rstrip(" 　")[-1:]
 
 
 @cache
@@ -213,13 +220,12 @@ def _any_verb() -> re.Pattern[str]:
     )
 
 
-def _closes_verbs(text: str, group: Annotation) -> bool:
-    if group.inner_end - group.inner < 3 or not _ends_sentence(text, group):
+def _closes_verbs(text: str, opened: int, closed: int, stop: int) -> bool:
+    if closed - opened < 4 or not (text[stop : stop + 1] in "\n。；\r" or _before(text, opened) in SENTENCE_ENDS):
         return False
-    if not _any_verb().search(text, group.inner, group.inner_end):
+    if not _any_verb().search(text, opened + 1, closed):
         return False
-    end = rule_start(text, group.inner, group.inner_end)
-    found = [m.piece.name for m in members(text, group.inner, end)]
+    found = names(text, opened + 1, rule_start(text, opened + 1, closed))
     verb = verb_of(found[-1]) if found else None
     if verb is None or (len(found) == 1 and verb.start == 0):
         return False
@@ -227,11 +233,11 @@ def _closes_verbs(text: str, group: Annotation) -> bool:
     return all(cores[:-1]) and any(body_like(core) or is_crowd(core) for core in cores)
 
 
-def _closes_list(text: str, group: Annotation) -> bool:
-    before = text[max(0, group.start - 2) : group.start].rstrip(" 　")[-1:]
-    if before not in SENTENCE_ENDS or not before or group.inner_end - group.inner < 2:
+def _closes_list(text: str, opened: int, closed: int) -> bool:
+    before = _before(text, opened)
+    if before not in SENTENCE_ENDS or not before or closed - opened < 3:
         return False
-    pieces = split(text, group.inner, rule_start(text, group.inner, group.inner_end))
+    pieces = split(text, opened + 1, rule_start(text, opened + 1, closed))
     return bool(pieces) and all(_may_be_body(p.name) for p in pieces)
 
 

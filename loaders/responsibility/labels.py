@@ -1,7 +1,6 @@
 """The labels of annotations: 责任单位：, 市级牵头部门：, 配合：, and the fields beside them that name no body."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -37,38 +36,65 @@ def _rests(items: list[str]) -> str:
 
 
 @cache
-def _roles() -> tuple[dict[str, str], list[int]]:
-    """The role of each label, and the lengths that labels have, the longest first."""
+def _roles() -> dict[str, str]:
+    """The role of each label."""
     known = words()["labels"]
-    roles = {stem + noun: role for role, stems in known.items() for stem in stems for noun in words()["nouns"]}
-    return roles, sorted({len(label) for label in roles}, reverse=True)
+    return {stem + noun: role for role, stems in known.items() for stem in stems for noun in words()["nouns"]}
+
+
+# Most nouns that a label may end in are behind another word: a look at three characters tells.
+_LAST = 3
+
+
+@cache
+def _by_last() -> dict[str, list[str]]:
+    """The labels by their last characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for label in sorted(_roles(), key=len, reverse=True):
+        found.setdefault(label[-_LAST:], []).append(label)
+    return found
+
+
+@cache
+def _reach() -> int:
+    """How far a label reaches before its end, with white space in it."""
+    return max(map(len, _roles())) + 4
 
 
 def labels(text: str, start: int, end: int) -> list[Label]:
     """The labels between two places, in order; white space may have crept into one by a line break."""
-    return list(_labels(text, start, end))
-
-
-def _labels(text: str, start: int, end: int) -> Iterator[Label]:
-    roles, lengths = _roles()
+    found = []
     for hit in _ends().finditer(text, start, end):
-        noun_end, tail_end = hit.span("tail")
-        if noun_end < 0:
-            if not "一" <= text[hit.start() - 1 : hit.start()] <= "鿿":
-                word = "".join(text[hit.start() : hit.start("colon")].split())
-                yield Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
-            continue
-        packed = "".join(text[max(start, noun_end - lengths[0] - 4) : noun_end].split())
-        for length in lengths:
-            if (word := packed[-length:]) in roles:
-                at = _prefixed(text, start, _back(text, noun_end, len(word)))
-                yield Label(at, hit.end(), roles[word], word, tail_end > noun_end)
-                break
+        label = _label(text, start, hit)
+        if label:
+            found.append(label)
+    return found
+
+
+def _label(text: str, start: int, hit: re.Match[str]) -> Label | None:
+    noun_end, tail_end = hit.span("tail")
+    if noun_end < 0:
+        return _bare(text, hit)
+    packed = "".join(text[max(start, noun_end - _reach()) : noun_end].split())
+    for word in _by_last().get(packed[-_LAST:], ()):
+        if packed.endswith(word):
+            at = noun_end - len(word)
+            if text[at:noun_end] != word:
+                at = _back(text, noun_end, len(word))
+            return Label(_prefixed(text, start, at), hit.end(), _roles()[word], word, tail_end > noun_end)
+    return None
+
+
+def _bare(text: str, hit: re.Match[str]) -> Label | None:
+    if "一" <= text[hit.start() - 1 : hit.start()] <= "鿿":
+        return None
+    word = "".join(text[hit.start() : hit.start("colon")].split())
+    return Label(hit.start(), hit.end(), words()["bare"][word], word, colon=True)
 
 
 def role_of(word: str) -> str | None:
     """The role of a label's word, if it is one: 牵头单位 → lead."""
-    return _roles()[0].get(word)
+    return _roles().get(word)
 
 
 @cache
@@ -78,8 +104,15 @@ def _prefix() -> re.Pattern[str]:
 
 def _prefixed(text: str, start: int, at: int) -> int:
     """Where a label begins that says of which rank its bodies are: 市级牵头单位."""
+    if text[at - 1 : at] not in _prefix_ends():
+        return at
     found = _prefix().search(text[max(start, at - 4) : at])
     return at - len(found.group()) if found else at
+
+
+@cache
+def _prefix_ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in words()["label_prefixes"])
 
 
 def _back(text: str, at: int, count: int) -> int:

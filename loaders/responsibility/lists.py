@@ -4,12 +4,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_like, is_crowd, words
+from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_like, is_crowd, remembered, words
 
 SEPARATORS = "、﹑､,，﹐;；。/／|"
 PLACES_ONLY = re.compile(
     r"各?(?:[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
 )
+PLACES_NEXT = re.compile(
+    r"各?(?:[省市县区州旗盟](?=[、(（〔各省市县区州旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)"
+)
+SHARED_OFFICE = re.compile(r"(?:市|县|区)(?:人民)?政府(?:$|按|共同|分别|负责|牵头|配合)")
 TAIL = re.compile(r"等(?:[\d一二三四五六七八九十]+[个家])?(?:相关|有关)?(?:部门|单位)?(?:和单位)?$")
 # A telephone number behind a body's name.
 TELEPHONE = re.compile(r"[\s:：(（]*[\d][\d\-—－ ]{4,}[)）]?$")
@@ -24,6 +28,8 @@ CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS)}]")
 LEADING = BLANKS + "和与及"
 BRACKETS = OPEN + CLOSE
 NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
+# What a piece may end in that is no part of it.
+TRAILING = frozenset(BLANKS + NUMBER_ENDS + BRACKETS)
 MARKS = "*★☆▲△●◆■※#"
 
 
@@ -34,10 +40,15 @@ class Piece(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> "Piece":
+        """The same in a text that begins elsewhere."""
+        return Piece(self.name, self.start + by, self.end + by)
+
 
 def split(text: str, start: int, end: int) -> list[Piece]:
     """The members of a list: cut at separators outside of brackets, joint names of places put together again."""
-    cuts, depth = [start], 0
+    pieces: list[Piece] = []
+    begin, depth = start, 0
     for mark in CUTTING.finditer(text, start, end):
         at, char = mark.start(), mark.group()
         if char in DEEPER:
@@ -45,10 +56,10 @@ def split(text: str, start: int, end: int) -> list[Piece]:
         elif char in HIGHER:
             depth = max(0, depth - 1)
         elif depth == 0 and (char in SEPARATORS or _parts(text, at, end)):
-            cuts += [at, at + 1]
-    cuts.append(end)
-    pieces = [_trim(text, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    return _join_places(text, [p for p in pieces if p.name])
+            _add(pieces, text, begin, at)
+            begin = at + 1
+    _add(pieces, text, begin, end)
+    return pieces
 
 
 def _parts(text: str, at: int, end: int) -> bool:
@@ -63,6 +74,8 @@ def _parts(text: str, at: int, end: int) -> bool:
 def _trim(text: str, start: int, end: int) -> Piece:
     while start < end and text[start] in LEADING:
         start += 1
+    if start == end or text[end - 1] not in TRAILING:
+        return Piece(text[start:end], start, end)
     while start < end and text[end - 1] in BLANKS:
         end -= 1
     if start < end and text[end - 1] in NUMBER_ENDS:
@@ -90,35 +103,41 @@ def _without_brackets(text: str, start: int, end: int) -> int:
     return end
 
 
-def _join_places(text: str, pieces: list[Piece]) -> list[Piece]:
-    """`各市、州、县人民政府` is one crowd, `广州、深圳市政府` one joint name."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last and _continues(last.name, piece.name) and piece.start - last.end <= 2:
-            joined[-1] = Piece(text[last.start : piece.end], last.start, piece.end)
-        else:
-            joined.append(piece)
-    return joined
+def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
+    """What stands between two cuts; with what stands before it where places share what follows: `各市、州、县人民政府`
+    is one crowd, `广州、深圳市政府` one joint name."""
+    piece = _trim(text, start, end)
+    last = pieces[-1] if pieces else None
+    if last and piece.name and piece.start - last.end <= 2 and _continues(last.name, piece.name):
+        pieces[-1] = Piece(text[last.start : piece.end], last.start, piece.end)
+    elif piece.name:
+        pieces.append(piece)
 
 
 def _continues(name: str, following: str) -> bool:
-    tail = re.split("[、,，]", name)[-1]
-    if PLACES_ONLY.fullmatch(tail):
-        return bool(
-            re.match(
-                r"各?(?:[省市州县区旗盟](?=[、(（〔各省市州县区旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)",
-                following,
-            )
-        )
-    if ZONE.search(tail) and ZONE_BODY.search(following):
+    form = _form(name)
+    if form is None:
+        return False
+    if form.places:
+        return bool(PLACES_NEXT.match(following))
+    if form.zone and ZONE_BODY.search(following):
         return not is_crowd(following)
-    return (
-        len(tail) <= 4
-        and not body_like(tail)
-        and bool(re.search(r"(?:市|县|区)(?:人民)?政府(?:$|按|共同|分别|负责|牵头|配合)", following))
-        and not is_crowd(following)
-    )
+    return form.short and bool(SHARED_OFFICE.search(following)) and not is_crowd(following)
+
+
+class _Form(NamedTuple):
+    """What a name ends in that may share what follows the next one: words for places, a zone, something short."""
+
+    places: bool
+    zone: bool
+    short: bool
+
+
+@remembered
+def _form(name: str) -> _Form | None:
+    tail = re.split("[、,，]", name)[-1]
+    form = _Form(bool(PLACES_ONLY.fullmatch(tail)), bool(ZONE.search(tail)), len(tail) <= 4 and not body_like(tail))
+    return form if any(form) else None
 
 
 def clean(name: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from loaders.responsibility.bodies import bodies_of
 from loaders.responsibility.labels import field_pattern, role_of
 from loaders.responsibility.lists import MARKS, Piece, clean, split
-from loaders.responsibility.verbs import verb_of
+from loaders.responsibility.verbs import Verb, verb_of
 from loaders.responsibility.words import NAME_MAX, alternation, body_like, is_crowd, is_time, remembered, words
 
 # No annotation is longer.
@@ -15,31 +16,55 @@ LONGEST = 1200
 
 
 class Member(NamedTuple):
-    """A body, with the verb behind it. `together` is the word that joins it to the one before (会同); `marked`: a sign
-    such as ★ stands before it, which means that it leads."""
+    """A member of a list: its name, the verb behind it and the bodies it names, placed as if the text began with its
+    piece. `together` is the word that joins it to the one before (会同); `marked`: a sign such as ★ stands before it,
+    which means that it leads."""
 
-    piece: Piece
-    together: str = ""
-    marked: bool = False
+    name: str
+    verb: Verb | None
+    bodies: list[Piece]
+    together: str
+    marked: bool
 
 
-def members(text: str, start: int, end: int) -> Iterator[Member]:
-    """The members between two places; what says when or how to be reached is left out."""
+class _Told(NamedTuple):
+    """What a piece of a list is, and its members."""
+
+    is_field: bool
+    is_time: bool
+    is_body: bool
+    members: list[Member]
+
+
+def members(text: str, start: int, end: int) -> Iterator[tuple[int, Member]]:
+    """The members between two places, each with the place that its piece begins at; what says when or how to be reached
+    is left out."""
     in_field = False
     for piece in split(text, start, end):
-        if field_pattern().match(piece.name):
+        told = _told(piece.name)
+        if told.is_field:
             in_field = True
-            continue
-        core = core_of(piece.name)
-        if is_time(core) or (in_field and not body_like(core) and not is_crowd(core)):
-            continue
-        in_field = False
-        yield from _joined(_without_head(piece))
+        elif not told.is_time and (told.is_body or not in_field):
+            in_field = False
+            for member in told.members:
+                yield piece.start, member
+
+
+def names(text: str, start: int, end: int) -> list[str]:
+    """The names of the members between two places."""
+    return [member.name for _, member in members(text, start, end)]
+
+
+@remembered
+def _told(name: str) -> _Told:
+    core = core_of(name)
+    is_body = body_like(core) or is_crowd(core)
+    return _Told(bool(field_pattern().match(name)), is_time(core), is_body, list(_joined(name)))
 
 
 def all_bodies(text: str, start: int, end: int) -> bool:
     """Whether a list names bodies and nothing else."""
-    cores = [core_of(m.piece.name) for m in members(text, start, end)] if end - start <= LONGEST else []
+    cores = [core_of(name) for name in names(text, start, end)] if end - start <= LONGEST else []
     return bool(cores) and all((body_like(core) or is_crowd(core)) and not role_of(core) for core in cores)
 
 
@@ -60,29 +85,31 @@ def _heads() -> re.Pattern[str]:
     return re.compile(alternation(words()["sentence_heads"]))
 
 
-def _without_head(piece: Piece) -> Piece:
-    head = _heads().match(piece.name)
-    return Piece(piece.name[head.end() :], piece.start + head.end(), piece.end) if head else piece
-
-
 @cache
 def _together() -> re.Pattern[str]:
     return re.compile("|".join(words()["together"]))
 
 
-def _joined(piece: Piece) -> Iterator[Member]:
+def _joined(piece: str) -> Iterator[Member]:
     """甲局会同乙局负责 is 甲局, and 乙局 beside it."""
-    name = piece.name.lstrip(MARKS)
-    at = piece.end - len(name)
+    head = _heads().match(piece)
+    unmarked = piece[head.end() if head else 0 :]
+    name = unmarked.lstrip(MARKS)
+    at = len(piece) - len(name)
     for found in _together().finditer(name[:NAME_MAX]):
         before, after = name[: found.start()], name[found.end() :]
         if _is_body(after) and (not before or _is_body(before)):
             if before:
-                yield Member(Piece(before, at, at + found.start()))
-            yield Member(Piece(after, at + found.end(), piece.end), found.group())
+                yield _member(before, at)
+            yield _member(after, at + found.end(), together=found.group())
             return
     if name:
-        yield Member(Piece(name, at, piece.end), marked=len(name) < len(piece.name))
+        yield _member(name, at, marked=len(name) < len(unmarked))
+
+
+def _member(name: str, at: int, together: str = "", marked: bool = False) -> Member:
+    verb, bodies = bodies_of(name)
+    return Member(name, verb, [body.moved(at) for body in bodies], together, marked)
 
 
 def _is_body(name: str) -> bool:

@@ -1,26 +1,15 @@
 """What one annotation says."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loaders.model import Group, Lead, Support
 from loaders.responsibility.finding import Annotation
 from loaders.responsibility.labels import Label, labels
-from loaders.responsibility.lists import SEPARATORS, Piece, clean, rule_start
+from loaders.responsibility.lists import SEPARATORS, Piece, rule_start
 from loaders.responsibility.members import core_of, members
-from loaders.responsibility.verbs import adverb_tail, verb_of
-from loaders.responsibility.words import (
-    BLANKS,
-    OPEN,
-    body_like,
-    char_before,
-    first_piece,
-    glued_pattern,
-    is_crowd,
-    remembered,
-)
+from loaders.responsibility.words import BLANKS, OPEN, body_like, char_before, first_piece, is_crowd
 
 
 @dataclass(slots=True)
@@ -38,48 +27,47 @@ class _Clause(NamedTuple):
     pieces: list[Piece]
 
 
-def parse(text: str, annotation: Annotation, first_leads: bool = False) -> Responsibility:
-    """Whom `annotation` names. `first_leads`: the document says that the first body of each list leads."""
-    clauses = list(_clauses(text, annotation))
+def parse(
+    text: str,
+    annotation: Annotation,
+    first_leads: bool = False,
+    found: Sequence[Label] | None = None,
+    origin: int = 0,
+) -> Responsibility:
+    """Whom `annotation` names, with offsets from `origin`. `first_leads`: the document says that the first body of each
+    list leads; `found`: the labels in the annotation, where they are known."""
+    if found is None:
+        found = labels(text, annotation.inner, annotation.inner_end)
+    clauses = list(_clauses(text, annotation, found))
     roles = {c.role for c in clauses if c.pieces}
     lead_role = next((role for role in ("lead", "responsible") if role in roles), None)
     result = Responsibility()
+    leading: set[str] = set()
+    taken: set[str] = set()
     for clause in clauses:
         leads = clause.role == (lead_role or clause.role)
-        for piece in clause.pieces:
-            if not _named(piece):
-                result.groups.append(Group(piece.name, piece.start, piece.end))
-            elif leads and not (first_leads and result.leads and clause.role != "lead"):
-                _add_lead(result, piece)
-            else:
-                _add_support(result, piece, clause.word)
+        for name, start, end in clause.pieces:
+            if is_crowd(name):
+                result.groups.append(Group(name, start - origin, end - origin))
+            elif leads and not (first_leads and leading and clause.role != "lead"):
+                if name not in leading:
+                    result.leads.append(Lead(name, start - origin, end - origin))
+                leading.add(name)
+            elif name not in taken and name not in leading:
+                result.supports.append(Support(name, clause.word, start - origin, end - origin))
+                taken.add(name)
     return result
 
 
-def _named(piece: Piece) -> bool:
-    return not is_crowd(piece.name)
-
-
-def _add_lead(result: Responsibility, piece: Piece) -> None:
-    if all(piece.name != lead.name for lead in result.leads):
-        result.leads.append(Lead(piece.name, piece.start, piece.end))
-
-
-def _add_support(result: Responsibility, piece: Piece, role: str) -> None:
-    taken = {s.name for s in result.supports} | {lead.name for lead in result.leads}
-    if piece.name not in taken:
-        result.supports.append(Support(piece.name, role, piece.start, piece.end))
-
-
-def _clauses(text: str, annotation: Annotation) -> Iterator[_Clause]:
+def _clauses(text: str, annotation: Annotation, found: Sequence[Label]) -> Iterator[_Clause]:
     """The annotation cut into (role, bodies): by its labels where it has some, else by its verbs."""
     start, end = annotation.inner, annotation.inner_end
-    found = [label for label in labels(text, start, end) if _is_label(text, label, start, end)]
-    if not found:
+    heads = [label for label in found if _is_label(text, label, start, end)]
+    if not heads:
         yield from _verb_clauses(text, start, end, None, "")
         return
-    stops = [*(label.start for label in found[1:]), end]
-    for label, stop in zip(found, stops, strict=True):
+    stops = [*(label.start for label in heads[1:]), end]
+    for label, stop in zip(heads, stops, strict=True):
         yield from _verb_clauses(text, label.end, stop, label.role, label.word)
 
 
@@ -99,10 +87,10 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
     pending: list[Piece] = []
     joined: list[Piece] = []
     together = ""
-    for member in members(text, start, rule_start(text, start, end)):
+    for at, member in members(text, start, rule_start(text, start, end)):
         together = member.together or together
-        verb = verb_of(member.piece.name)
-        bodies = _bodies(member.piece, verb.start if verb else len(member.piece.name))
+        verb = member.verb
+        bodies = [body.moved(at) for body in member.bodies]
         if member.marked or (verb and verb.alone):
             yield _Clause(verb.role if verb and verb.alone else "lead", verb.word if verb else "牵头", bodies)
             continue
@@ -114,48 +102,3 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
             pending, joined, together = [], [], ""
     yield _Clause(role or "responsible", word or "负责", pending)
     yield _Clause("support", together, joined)
-
-
-def _bodies(piece: Piece, length: int) -> list[Piece]:
-    """The bodies in the first `length` characters of a piece: one, or two that were written as one."""
-    rest = _without_tail(Piece(piece.name[:length], piece.start, piece.start + length))
-    return [part for part in _split_and(rest) if part.name]
-
-
-@remembered
-def without_tail(name: str) -> str:
-    """A name without 按职责分工 and without 等."""
-    return clean(adverb_tail().sub("", name)).rstrip("。. ")
-
-
-def _without_tail(piece: Piece) -> Piece:
-    name = without_tail(piece.name)
-    return piece if name == piece.name else Piece(name, piece.start, piece.start + len(name))
-
-
-# 中国科协等和各地方人民政府; 住房城乡建设部等国务院相关部门
-CROWD_AFTER = re.compile(
-    r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
-)
-
-# A crowd is joined by words with one of these.
-CROWD_JOINTS = frozenset("和及会等")
-# 各省辖市政府和甲示范区
-CROWD_BEFORE = re.compile(r"((?:各|有关|相关).{1,12}?(?:政府|部门|单位))(?:和|及|以及)(?!各|有关|相关|其他)(.{4,})$")
-
-
-def _split_and(piece: Piece) -> list[Piece]:
-    """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
-    joined = not CROWD_JOINTS.isdisjoint(piece.name)
-    if joined and (found := CROWD_AFTER.match(piece.name) or CROWD_BEFORE.match(piece.name)):
-        return _at(piece, found.end(1), found.start(2))
-    if found := glued_pattern().match(piece.name):
-        return _at(piece, found.end(1), found.end())
-    return [piece]
-
-
-def _at(piece: Piece, first_end: int, second_start: int) -> list[Piece]:
-    return [
-        Piece(piece.name[:first_end], piece.start, piece.start + first_end),
-        Piece(piece.name[second_start:], piece.start + second_start, piece.end),
-    ]

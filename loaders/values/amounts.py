@@ -4,7 +4,8 @@ One pass over the numbers; nothing is searched for from a place that was read al
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from loaders.model import Comparator
@@ -23,19 +24,21 @@ _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿半]+")
 # A range has two ends; numbers chained further are a telephone number, a date, the number of a standard.
 _CHAIN = re.compile(r"[0-9.]{1,24}(?:\s?(?:[-—–－~～]{1,2}|至|到)\s?[0-9.]{1,24}){2,}")
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
+_JOINS = frozenset("-—–－~～至到")
+_ARABIC = frozenset("0123456789")
 _FRACTION = re.compile(r"分之")
 _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
 _DOUBLED = re.compile("翻了?(?P<times>[一二两三])番")
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
-_GAP = re.compile(r"\s{0,2}")
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
 _MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
 _MONEY_AFTER = re.compile(r"(?:[、和及或/][0-9.]{1,8}[万亿]?){0,6}元|[^，,。；;：:、0-9（()）]{0,6}" + _MONEY_WORD)
 # As far as a word of money may stand in front.
 _NEAR = 14
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
 
 
@@ -58,10 +61,18 @@ class Amount:
     bare_scale: bool = False
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare"."""
+def find_amounts(text: str, apart: Iterable[tuple[int, int]] = ()) -> Iterator[Amount]:
+    """Every number with a unit, left to right. Numbers with no unit have the unit "" and the kind "bare". None begins
+    in the stretches of `apart`, which are in order too."""
     folded, at = fold(text), 0
+    others = iter(apart)
+    begin, end = next(others, _NOWHERE)
     while start := _START.search(folded, at):
+        while end <= start.start():
+            begin, end = next(others, _NOWHERE)
+        if begin <= start.start():
+            at = end
+            continue
         amount = _read(folded, start.start())
         if amount is None:
             at = _skip(folded, start.start())
@@ -98,12 +109,14 @@ def _skip(text: str, at: int) -> int:
 def _read(text: str, at: int) -> Amount | None:
     if at and text[at - 1] in _GLUED:
         return None
-    if text.startswith("百分之", at):
+    if text[at] in _ARABIC:
+        if _CHAIN.match(text, at):
+            return None
+    elif text.startswith("百分之", at):
         return _percent_words(text, at)
-    word = _word(text, at)
-    if word:
+    elif word := _word(text, at):
         return _bounded(text, word)
-    first = None if _CHAIN.match(text, at) else _number(text, at)
+    first = _number(text, at)
     if first is None:
         return None
     if text.startswith("分之", first[0]):
@@ -145,10 +158,11 @@ def _fraction(text: str, at: int, first: tuple[int, float]) -> Amount | None:
 
 def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
     end, value = first
-    chinese = text[at] not in "0123456789"
+    chinese = text[at] not in _ARABIC
     more = text[end : end + 1] in ("多", "余") and bool(_unit(text, end + 1)[0])
     unit, kind, after = _unit(text, end + more)
-    join = _JOIN.match(text, after)
+    behind = text[after : after + 1]
+    join = _JOIN.match(text, after) if behind in _JOINS or behind.isspace() else None
     second = _number(text, join.end()) if join and (text[join.end() :][:1] + text[at]).strip() else None
     upper: float | None = None
     if second and join:
@@ -193,8 +207,9 @@ def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second
 
 
 def _unit(text: str, end: int) -> tuple[str, Kind, int]:
-    gap = _GAP.match(text, end)
-    place = gap.end() if gap else end
+    place = end
+    if text[end : end + 1].isspace():
+        place += 2 if text[end + 1 : end + 2].isspace() else 1
     found = units().at(text, place)
     if found is None or (len(found[0]) == 1 and not_units().at(text, place)):
         return "", "bare", end
@@ -204,18 +219,18 @@ def _unit(text: str, end: int) -> tuple[str, Kind, int]:
 
 def _bounded(text: str, amount: Amount) -> Amount:
     if amount.upper is not None:
-        amount = replace(amount, comparator="range")
+        amount.comparator = "range"
     after = bounds("after").at(text, amount.end)
     if (
         after
         and not (after[0] in ("多", "内", "起", "余", "+") and amount.kind == "bare")
         and not _is_word(text, amount, after[0])
     ):
-        comparator = amount.comparator if amount.upper is not None else after[1]
-        amount = replace(amount, end=amount.end + len(after[0]), comparator=comparator, bound=True)
-    before = bound_before(text, amount.start)
-    if before and amount.upper is None and not amount.bound:
-        amount = replace(amount, comparator=before[0], bound=True)
+        amount.comparator = amount.comparator if amount.upper is not None else after[1]
+        amount.end, amount.bound = amount.end + len(after[0]), True
+    before = None if amount.bound or amount.upper is not None else bound_before(text, amount.start)
+    if before:
+        amount.comparator, amount.bound = before[0], True
     return amount
 
 

@@ -13,8 +13,9 @@ WIDE = {ord("０") + i: ord("0") + i for i in range(10)} | {ord("．"): ord(".")
 
 # A run longer than this is no number that anybody means; it is read over at once.
 LONGEST = 24
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-_SCALE = re.compile(r"[十百千万亿]{1,4}")
+_ARABIC = re.compile(
+    r"([0-9]+(?![0-9,.])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([十百千万亿]{1,4})?"
+)
 _CHINESE = re.compile(r"[零〇一二两俩三四五六七八九十百千万亿半]+")
 _HAS_WIDE = re.compile("[０-９．％]")
 
@@ -28,13 +29,11 @@ def match_number(text: str, at: int) -> tuple[int, float] | None:
     """The number that begins at `at` in folded text, as (end, value); None where none begins."""
     found = _ARABIC.match(text, at)
     if found:
-        if found.end() - at > LONGEST:
+        if found.end(1) - at > LONGEST:
             return None
-        digits = found[0].replace(",", "")
-        scale = _SCALE.match(text, found.end())
-        if scale is None:
-            return found.end(), float(digits)
-        return scale.end(), float(Decimal(digits) * _scale(scale[0]))
+        digits, scale = found.groups()
+        digits = digits.replace(",", "")
+        return found.end(), float(Decimal(digits) * _scale(scale)) if scale else float(digits)
     found = _CHINESE.match(text, at)
     if not found or found.end() - at > LONGEST:
         return None

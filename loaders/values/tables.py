@@ -40,10 +40,12 @@ class Lexicon(Generic[Word]):
 
     def at(self, text: str, place: int) -> tuple[str, Word] | None:
         """The longest word that begins at `place`, with its value."""
-        for length in self._from.get(text[place : place + 1], ()):
-            word = text[place : place + length]
-            if word in self.words:
-                return word, self.words[word]
+        lengths = self._from.get(text[place : place + 1])
+        if lengths:
+            for length in lengths:
+                word = text[place : place + length]
+                if word in self.words:
+                    return word, self.words[word]
         return None
 
     def before(self, text: str, place: int) -> tuple[str, Word] | None:

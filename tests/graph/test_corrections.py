@@ -167,6 +167,7 @@ def test_history_is_what_the_line_says() -> None:
         ("- mergee: a\n  into: b" + WHO, "1:3", "did you mean 'merge'"),
         ("- merge: a\n  intoo: b" + WHO, "2:3", "did you mean 'into'"),
         ("- merge: a\n  into: b\n  by: 王\n  date: 昨天\n  because: 附件", "4:9", "date"),
+        ("- merge: a\n  into: b\n  by: 王\n  date: 2026-13-45\n  because: 附件", "4:9", "date"),
         ("- merge: a\n  into: b", "1:3", "by, date, because"),
         ("- program: a\n  kind: prize" + WHO, "2:9", "one of award"),
         ("- missing: leed\n  document: d\n  number: 1\n  wording: w" + WHO, "1:3", "not 'leed'"),

@@ -77,6 +77,25 @@ def test_a_damaged_store_says_so_and_how_to_build_it_again(tmp_path: Path, patte
         assert store.load(SOUND).status == "loaded"
 
 
+def test_records_that_cannot_be_read_are_found_though_queries_pass_over_them(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with Store.open(f"embedded:{folder}") as store:
+        store.load(SOUND)
+        assert finding(store, "files") == Finding("files", True, "no record is damaged")
+    (file,) = (folder / "databases" / "zhengtu").glob("Measure_0.*.bucket")
+    file.write_bytes(b"\xa5damaged" * 4096 + file.read_bytes()[9 * 4096 :])
+    with Store.open(f"embedded:{folder}") as store:
+        found = finding(store, "files")
+        assert not found.good
+        assert f"build it again: zhengtu build SOURCE... --store embedded:{folder}" in found.says
+
+
+@pytest.mark.neo4j
+def test_the_files_of_a_server_are_left_to_it(neo4j_settings: Callable[..., object]) -> None:
+    with Store.open(settings=neo4j_settings("neo4j-5.26")) as store:  # type: ignore[arg-type]
+        assert finding(store, "files") == Finding("files", True, "not looked at: they are the server's")
+
+
 def test_a_store_that_lost_a_part_of_its_files_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     with Store.open(f"embedded:{folder}") as store:

@@ -1,8 +1,9 @@
 """Targets and funds of documents that have no gold file, against annotations kept beside this test.
 
 The figures of first sight, before a rule was mended by them: targets .90, funds .79 (thirteen documents); then, a few
-documents a round, funds .75, .74, .85, .81, .77 and .83, targets .94 where a document had more than three. What is held
-here is what the rules reached on them afterwards: it says nothing of a document that nobody has opened.
+documents a round, funds .75, .74, .85, .81, .77 and .83, targets .94 where a document had more than three; then sixty
+documents on housing at once, funds .81. What is held here is what the rules reached on them afterwards: it says nothing
+of a document that nobody has opened.
 """
 
 import csv
@@ -19,40 +20,12 @@ from loaders.model import Passage
 from loaders.reading import read
 
 ANNOTATIONS = Path(__file__).with_name("annotations_numbers.tsv")
-# The first half of this document is in a gold file.
-FIRST_ANNOTATED = {"re-2023-henanjiyuanshi-1750": 51}
-# F1 over all documents, and of each document that has ten annotations or more of a kind; a hundredth less is allowed.
-OVERALL = {"targets": 0.97, "funds": 0.92}
-FUNDS = {
-    "gov-2015-dianzishangwu": 0.95,
-    "re-2022-hebeilangfangshi-2196": 0.88,
-    "re-2022-henan-2217": 0.96,
-    "re-2022-hunanchangdeshi-2361": 0.97,
-    "re-2022-hunanzhuzhoushi-2350": 0.98,
-    "re-2023-fujianfuqingshi-1567": 0.89,
-    "re-2023-guangdongshenzhenshifutian-1318": 0.97,
-    "re-2023-henanjiyuanshi-1750": 0.92,
-    "re-2023-henantaheshi-1695": 0.83,
-    "re-2023-henanzhengzhoushi-1566": 0.76,
-    "re-2023-hubeiwuhanshi-1724": 0.97,
-    "re-2023-hubeiqianjiangshi-1451": 0.95,
-    "re-2023-hunanxiangtanshi-1518": 0.96,
-    "re-2023-jiangxifuzhoushi-1306": 0.89,
-    "re-2023-jiangxiganzhoushi-1468": 0.97,
-    "re-2023-zhejianghangzhoushilinping-1129": 0.93,
-    "re-2024-jiangxijiujiangshi-646": 0.88,
-    "re-2024-jiangxiyichunshitongguxian-432": 0.88,
-    "re-2024-shanghaishi-319": 0.99,
-    "re-2024-yunnanchuxiongzhou-786": 0.9,
-    "re-2025-henan-308": 0.99,
-    "re-2025-henan-93": 0.92,
-    "re-2025-yunnankunmingshi-310": 0.95,
-}
-TARGETS = {
-    "re-2023-guangdongshenzhenshifutian-1318": 0.94,
-    "re-2023-henanjiyuanshi-1750": 0.98,
-    "re-2025-henan-308": 0.98,
-}
+# Of each document that has ten annotations or more of a kind, the F1 it reached; a hundredth less is allowed.
+FLOORS = Path(__file__).with_name("numbers_floors.tsv")
+# The other measures of these documents are in a gold file.
+PARTLY = {"re-2023-henanjiyuanshi-1750": range(51, 1000), "fujian-2018-part2": range(60, 1000, 2)}
+# F1 over all documents.
+OVERALL = {"targets": 0.89, "funds": 0.93}
 KEYS = {
     "targets": ("value", "upper", "unit", "comparator", "due", "period"),
     "funds": ("instrument", "value", "rate", "comparator"),
@@ -75,7 +48,8 @@ def annotated() -> dict[str, dict[str, Facts]]:
 def measures(document: str, folder: Path) -> Iterator[tuple[str, Passage]]:
     """The measures of a document, each with its number; one that is used again carries how often."""
     seen: Counter[str] = Counter()
-    for passage in read(folder / f"{document}.txt").passages:
+    (path,) = folder.rglob(f"{document}.txt")
+    for passage in read(path).passages:
         if passage.kind == "measure":
             seen[passage.number] += 1
             yield passage.number + (f"@{seen[passage.number]}" if seen[passage.number] > 1 else ""), passage
@@ -103,7 +77,7 @@ def counts(folder: Path) -> dict[str, dict[str, Counter[str]]]:
     for document, gold in annotated().items():
         told[document] = {field: Counter() for field in KEYS}
         for number, passage in measures(document, folder):
-            if document in FIRST_ANNOTATED and int(number) < FIRST_ANNOTATED[document]:
+            if document in PARTLY and int(number) not in PARTLY[document]:
                 continue
             for field, count in told[document].items():
                 wanted, found = gold.get(number, {}).get(field, Counter()), keys(passage, field)
@@ -120,14 +94,18 @@ def f1(count: Counter[str]) -> float:
 @pytest.mark.parametrize("field", KEYS)
 def test_all_documents_together_do_not_fall(shared: Path, field: str) -> None:
     total: Counter[str] = Counter()
-    for count in counts(shared / "documents" / "corpus").values():
+    for count in counts(shared / "documents").values():
         total.update(count[field])
     assert f1(total) >= OVERALL[field] - 0.01
 
 
-@pytest.mark.parametrize(
-    ("field", "document", "floor"),
-    [(f, d, v) for f, floors in (("targets", TARGETS), ("funds", FUNDS)) for d, v in floors.items()],
-)
+@cache
+def floors() -> list[tuple[str, str, float]]:
+    """Field, document and the F1 that it may not fall below."""
+    rows = (line.split("\t") for line in FLOORS.read_text(encoding="utf-8").splitlines()[1:])
+    return [(field, document, float(figure)) for field, document, figure in rows]
+
+
+@pytest.mark.parametrize(("field", "document", "floor"), floors())
 def test_a_document_does_not_fall(shared: Path, field: str, document: str, floor: float) -> None:
-    assert f1(counts(shared / "documents" / "corpus")[document][field]) >= floor - 0.01
+    assert f1(counts(shared / "documents")[document][field]) >= floor - 0.01

@@ -1,0 +1,125 @@
+"""Reliefs that are told without a word of money: a charge paid later, savings drawn upon, a home let for nothing."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from loaders.model import Fund, Instrument
+from loaders.pipeline.beneficiaries import object_of, payer_of
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.words import lists
+
+# No heading is longer.
+_HEADING = 30
+# 确需延期缴纳的，…: who is meant.
+_CONDITION = ("的", "时")
+
+
+class Relief(NamedTuple):
+    """A kind of relief: one that is `once` is the same when it is said again in its passage, one that is `alone` says
+    nothing new beside another promise of its sentence."""
+
+    kind: str
+    instrument: Instrument
+    signs: tuple[str, ...]
+    wording: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    once: bool
+    alone: bool
+
+
+@cache
+def _reliefs() -> tuple[Relief, ...]:
+    return tuple(
+        Relief(
+            kind,
+            told["instrument"],
+            tuple(told["signs"]),
+            re.compile("|".join(told["wording"])),
+            re.compile(told["unless"]) if "unless" in told else None,
+            told.get("once", False),
+            told.get("alone", False),
+        )
+        for kind, told in lists("reliefs").items()
+    )
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """A short sentence at the head of a passage or an item names what the next ones tell."""
+    return sentence.heads and sentence.end - sentence.start <= _HEADING and len(reading.sentences) > 1
+
+
+@cache
+def _signs() -> tuple[AhoCorasick, list[int]]:
+    """The automaton of all signs, and the place of the relief that each is a sign of."""
+    pairs = [(sign, index) for index, relief in enumerate(_reliefs()) for sign in relief.signs]
+    return AhoCorasick([sign for sign, _ in pairs]), [index for _, index in pairs]
+
+
+def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
+    """The funds that tell of a relief already: of its clauses, or of its whole sentence for one that is `alone`."""
+    same = [f for f in found if f.instrument == relief.instrument]
+    if relief.alone:
+        return same
+    # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
+    counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
+    return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
+
+
+class Told:
+    """What a passage has told so far, so that nothing is taken twice; false where nothing in it is a sign of relief."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._kinds: set[str] = set()
+        signs, meant = _signs()
+        self._found = [(at, meant[i]) for i, at, _ in signs.find_matches_as_indexes(reading.text, overlapping=True)]
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
+        """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
+        signed = {index for at, index in self._found if sentence.start <= at < sentence.end}
+        if not signed or _is_heading(self._reading, sentence):
+            return found
+        for index in sorted(signed):
+            found = self._with(_reliefs()[index], sentence, found)
+        return found
+
+    def _with(self, relief: Relief, sentence: Sentence, found: list[Fund]) -> list[Fund]:
+        for match in relief.wording.finditer(self._reading.text, sentence.start, sentence.end):
+            first, last = sentence.clause_of(match.start()), sentence.clause_of(match.end() - 1)
+            if self._is_aside(match.start(), last):
+                continue
+            told = _told(relief, found, sentence, first, last)
+            again = relief.once and relief.kind in self._kinds
+            if again and not relief.alone:
+                found = [f for f in found if f not in told or f.comparator is not None]
+            elif not again and not told and not self._is_none(relief, sentence):
+                found = [*found, self._fund(relief, sentence, last)]
+            self._kinds.add(relief.kind)
+        return found
+
+    def _is_aside(self, at: int, clause: Clause) -> bool:
+        text = self._reading.text
+        return self._reading.stretches.brackets(at) or text.endswith(_CONDITION, clause.start, clause.end)
+
+    def _is_none(self, relief: Relief, sentence: Sentence) -> bool:
+        return bool(relief.unless and relief.unless.search(self._reading.text, sentence.start, sentence.end))
+
+    def _fund(self, relief: Relief, sentence: Sentence, clause: Clause) -> Fund:
+        return Fund(
+            text=self._reading.text[clause.start : clause.end],
+            object=object_of(self._reading, sentence, clause, clause.end),
+            instrument=relief.instrument,
+            comparator=None,
+            amount=None,
+            rate=None,
+            payer=payer_of(self._reading, sentence, clause),
+            start=clause.start,
+            end=clause.end,
+        )

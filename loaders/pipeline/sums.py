@@ -1,0 +1,256 @@
+"""Which amounts and rates are given, and by what instrument."""
+
+from typing import NamedTuple
+
+from loaders.model import Instrument
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.phrases import phrase
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.thresholds import is_old_value, volume_of
+from loaders.pipeline.words import lists
+from loaders.values.amounts import Amount
+
+# What is spoken of so many characters before still holds.
+_NEAR = 80
+
+
+class Sum(NamedTuple):
+    """An amount in its clause; `last` is the instrument of the one before it in the sentence."""
+
+    reading: Reading
+    sentence: Sentence
+    clause: Clause
+    amount: Amount
+    last: Instrument | None
+
+    @property
+    def before(self) -> str:
+        """The clause up to the amount."""
+        return self.reading.text[self.clause.start : self.amount.start]
+
+    @property
+    def after(self) -> str:
+        """The clause behind the amount."""
+        return self.reading.text[self.amount.end : self.clause.end]
+
+    @property
+    def earlier(self) -> str:
+        """What stands shortly before the amount, in other clauses too."""
+        return self.reading.text[max(0, self.amount.start - _NEAR) : self.amount.start]
+
+
+def instrument_of(sum_: Sum) -> Instrument | None:
+    """By what an amount is given; None where it is not given at all."""
+    reading, clause, amount = sum_.reading, sum_.clause, sum_.amount
+    before = sum_.before
+    if reading.stretches.titles(amount.start):
+        return None
+    if reading.stretches.brackets(amount.start):
+        return _in_brackets(sum_)
+    if amount.unit == "倍":
+        return _multiple(sum_)
+    if _tells_else(sum_):
+        return None
+    paid = amount.kind == "money" and phrase("given_next").match(sum_.after)
+    if not paid and phrase("floor_space").search(reading.text, clause.start, clause.end):
+        return "other" if _is_released(sum_) else None
+    if amount.kind == "percent" and "预售资金" in sum_.earlier and _is_released(sum_):
+        return "other"
+    if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
+        return "tax"
+    if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
+        return "funding"
+    own = _own(sum_)
+    if own:
+        return own if _given(sum_) else None
+    return _of_sentence(sum_)
+
+
+def _in_brackets(sum_: Sum) -> Instrument | None:
+    """What a prize is worth, or the cap of what stands before the bracket."""
+    if phrase("prize").search(sum_.before):
+        return "award"
+    return sum_.last if phrase("bracketed_cap").search(sum_.before) else None
+
+
+def _multiple(sum_: Sum) -> Instrument | None:
+    """缴存余额的20倍: how much may be borrowed or drawn."""
+    if is_old_value(sum_.before, sum_.after):
+        return None
+    named = phrase("multiplied").search(sum_.before) and _last(sum_.reading, sum_.clause.start, sum_.amount.start)
+    return named if named in ("loan", "other") else None
+
+
+def _tells_else(sum_: Sum) -> bool:
+    """A volume, a size, what was before, a part of a price or of a rate of interest."""
+    before, after = sum_.before, sum_.after
+    if phrase("brought_about").search(before):
+        return True
+    if sum_.amount.unit == "个百分点" and not (phrase("by_points").search(before) or phrase("points_of").match(after)):
+        return True
+    if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
+        return True
+    if phrase("discount").search(sum_.after) and _is_firms(sum_):
+        return True
+    if phrase("land_first").search(before) and "出让" in sum_.earlier:
+        return True
+    no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
+    return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
+
+
+def _is_firms(sum_: Sum) -> bool:
+    """A discount that firms are asked to give."""
+    return bool(phrase("firms_give").search(sum_.reading.text, sum_.sentence.start, sum_.clause.end))
+
+
+def _was(sum_: Sum) -> bool:
+    """由不高于房价的70%，提高到80%: the next clause says what it becomes."""
+    following = sum_.sentence.clauses[sum_.clause.index + 1 : sum_.clause.index + 2]
+    becomes = any(phrase("becomes").match(sum_.reading.text, c.start, c.end) for c in following)
+    return becomes and bool(phrase("was").search(sum_.before))
+
+
+def _is_released(sum_: Sum) -> bool:
+    """How much of the money held in trust is let go, by itself or against a guarantee."""
+    if phrase("guaranteed").search(sum_.before) and "保函" in sum_.earlier:
+        return True
+    return bool(phrase("released").search(sum_.before) or phrase("released_after").match(sum_.after))
+
+
+def _describes(before: str, after: str) -> bool:
+    """对…比例达到15%以上的企业 tells who it is for; 超过500万元营业收入的3% what it is reckoned from."""
+    if phrase("base").match(after):
+        return True
+    named = before.lstrip().startswith("对") and not phrase("give_words").search(before)
+    return named and bool(phrase("noun").match(after)) and not phrase("give_words").search(after)
+
+
+def _own(sum_: Sum) -> Instrument | None:
+    """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
+    reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
+    if phrase("discounted").search(before) and "折" in reading.text[sum_.amount.start : sum_.amount.end]:
+        return "other"
+    if phrase("may_borrow").search(before):
+        return "loan"
+    if sum_.amount.kind == "percent" and phrase("down").search(before):
+        return "loan"
+    if phrase("deposit_lowered").search(before):
+        return "other"
+    if sum_.amount.kind == "percent" and phrase("taxed_at").match(after):
+        return "tax"
+    if sum_.amount.kind == "percent" and phrase("charged_at").match(after):
+        return "other"
+    if phrase("made_good").match(after):
+        return "other"
+    behind = _next(reading, sum_.amount.end, clause.end)
+    if behind is None and phrase("support_itself").match(after) and "给予" in before:
+        return "funding"
+    named = behind or _last(reading, clause.start, sum_.amount.start)
+    if named == "subsidy" and phrase("of_premium").search(reading.text, clause.start, clause.end):
+        return "premium"
+    if named == "subsidy" and behind is None and phrase("again").search(before):
+        # 安排保费补贴资金，补贴额度为80%: what was called by its full name before.
+        named = _former(sum_) or named
+    supports = phrase("supported_next").match(after) or phrase("supported").search(before)
+    if named or not (supports or (phrase("support").match(after) and "给予" in before)):
+        return named
+    return "funding"
+
+
+def _former(sum_: Sum) -> Instrument | None:
+    """The premium or the interest that a sentence paid before."""
+    words = sum_.reading.instruments_in(sum_.sentence.start, sum_.clause.start)
+    return next((w.instrument for w in reversed(words[-2:]) if w.instrument in ("premium", "interest")), None)
+
+
+def _given(sum_: Sum) -> bool:
+    text, clause, before, after = sum_.reading.text, sum_.clause, sum_.before, sum_.after
+    if text[clause.start : clause.end].rstrip().endswith("的"):
+        return False
+    if phrase("not_together").search(text, clause.start, clause.end):
+        return False
+    give = phrase("give").search(before)
+    if not give and phrase("condition").search(before) and not phrase("given_next").match(after):
+        return False
+    return bool(give or phrase("give").search(after[:14]))
+
+
+def _of_sentence(sum_: Sum) -> Instrument | None:
+    """The instrument that a cap, a rate or an item of a list has from the rest of its sentence."""
+    reading, sentence, clause, before = sum_.reading, sum_.sentence, sum_.clause, sum_.before
+    if phrase("tail").match(sum_.after) or phrase("deposit").match(sum_.after):
+        return None
+    if phrase("drawn").search(before):
+        return "other"
+    former = sum_.last or _last(reading, sentence.start, clause.start)
+    if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
+        return former
+    if sum_.amount.kind == "percent":
+        return _share(sum_, former)
+    if sum_.last in ("loan", "other") and phrase("each").fullmatch(before):
+        return sum_.last
+    if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
+        return "loan"
+    if phrase("by").search(before):
+        return _next(reading, clause.end, sentence.end) or former
+    return _of_list(sum_)
+
+
+def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
+    """A rate that takes its instrument from what was said before or comes behind."""
+    before = sum_.before
+    if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
+        return "other"
+    if former == "loan" and phrase("paid_down").search(before):
+        return former
+    if former in ("loan", "other") and phrase("raised_again").search(before):
+        return former
+    if sum_.last and phrase("each_raised").search(before):
+        return sum_.last
+    if phrase("by").search(before):
+        return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
+    return None
+
+
+def _of_list(sum_: Sum) -> Instrument | None:
+    """发放补贴：博士10万元，硕士5万元: each item is one, also where the list is a sentence of its own."""
+    words = sum_.reading.instruments_in(max(0, sum_.sentence.start - _NEAR), sum_.clause.start)
+    word = words[-1] if words else None
+    if word is None or word.instrument not in ("award", "subsidy", "other") or not _is_item(sum_):
+        return None
+    text = sum_.reading.text
+    opened = phrase("list_head").match(text, word.end) or phrase("gives").search(
+        text, max(0, word.start - 20), word.start
+    )
+    return word.instrument if opened else None
+
+
+def _is_item(sum_: Sum) -> bool:
+    """博士10万元, 博士：10万元, 50万元以下的3000元."""
+    before = sum_.before
+    if not before.strip() and sum_.clause.index and sum_.clause.mark in (":", "："):
+        former = sum_.sentence.clauses[sum_.clause.index - 1]
+        before = sum_.reading.text[former.start : former.end]
+    if not phrase("item_ends").match(sum_.after):
+        return False
+    if phrase("sized_item").search(before):
+        return True
+    return bool(phrase("item").fullmatch(before)) and not phrase("sized").search(before)
+
+
+def _next(reading: Reading, start: int, end: int) -> Instrument | None:
+    """The head of the next noun phrase: 工作经费补贴 is a subsidy."""
+    words = reading.instruments_in(start, end)
+    head = words[0] if words else None
+    for word in words[1:]:
+        neutral = reading.text[word.start : word.end] in lists("funds")["neutral"]
+        between = reading.text[head.end : word.start] if head else ""
+        if neutral or len(between) > 1 or between in ("、", "和", "或"):
+            break
+        head = word
+    return head.instrument if head else None
+
+
+def _last(reading: Reading, start: int, end: int) -> Instrument | None:
+    words = reading.instruments_in(start, end)
+    return words[-1].instrument if words else None
