@@ -1,4 +1,4 @@
-"""Texts whose program names are known: the gold measures, and those of program_annotations.tsv in the open documents."""
+"""Texts whose program names are known: the gold measures, and those of program_annotations.tsv in open documents."""
 
 import json
 import re

@@ -50,7 +50,7 @@ class Lesson:
 
 
 def lesson(told: Annotated, net: reader.Network) -> Lesson:
-    """What is learnt from a text: a name is right wherever it stands; inside another name, only if it stands so only."""
+    """What is learnt from a text: a name is right wherever it stands, inside another name only if it stands so only."""
     page = page_of(told.text)
     places = {name: list(_places(told.text, name)) for name in told.names}
     spans = [span for found in places.values() for span in found]
@@ -72,15 +72,15 @@ def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
         start, end = kept[at][1], kept[at + len(name) - 1][1] + 1
         inner = text[start:end]
         opened, closed = (sum(inner.count(sign) for sign in signs) for signs in ("“「『‘", "”」』’"))
-        before, after = text[start - 1 : start] in tuple("“「『‘\""), text[end : end + 1] in tuple("”」』’\"")
+        before, after = text[start - 1 : start] in tuple('“「『‘"'), text[end : end + 1] in tuple('”」』’"')
         both = opened == closed and before and after
         yield start - (both or (before and closed > opened)), end + (both or (after and opened > closed))
         at = packed.find(name, at + 1)
 
 
 def rows(lessons: Sequence[Lesson], chance: np.random.Generator) -> dict[int, Arrays]:
-    """The lessons as rows of characters, by their length: marks (n, row), and by pair of places (n, row, row) how and of
-    what kind a span is pointed out, whether it may be a name, whether it is one."""
+    """The lessons as rows of characters, by length: marks (n, row), and by pair of places (n, row, row) how and of what
+    kind a span is pointed out, whether it may be a name, whether it is one."""
     cut: dict[int, list[tuple[Lesson, Page, int, int]]] = {size: [] for size in ROWS}
     for told in lessons:
         ends = {p.end for p in told.page.known if chance.random() < HIDDEN}
@@ -270,9 +270,8 @@ def write(net: reader.Network) -> None:
 def hits(texts: Sequence[Annotated], net: reader.Network) -> NDArray[np.int64]:
     """Names told, names found, names found right."""
     found = [{norm(p.name) for p in programs} for programs in programs_of([told.text for told in texts], net)]
-    return np.array(
-        [sum(counts) for counts in zip(*((len(t.names), len(f), len(t.names & f)) for t, f in zip(texts, found, strict=True)), strict=True)]
-    )
+    counts = [(len(told.names), len(f), len(told.names & f)) for told, f in zip(texts, found, strict=True)]
+    return np.array(counts, dtype=np.int64).sum(axis=0)
 
 
 def report(name: str, told: int, found: int, right: int) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from loaders.model import Program, ProgramKind
 from loaders.pipeline.programs_gazetteer import kind_by_ending, matching_form
 from loaders.pipeline.programs_network import Network, scored
@@ -59,6 +61,7 @@ class _Kinds:
 
     def __init__(self, page: Page) -> None:
         self.text = page.text
+        self._breaks = page.breaks
         self._known = {(p.start, p.end): p.kind for p in page.known}
         self._heads = {end: words().head_list[index] for index, _, end in page.heads.tolist()}
 
@@ -81,8 +84,8 @@ class _Kinds:
 
     def _after(self, end: int) -> ProgramKind:
         """The kind that a bare quotation takes from the next head of its clause (“才聚荆楚”“技兴荆楚”工程)."""
-        near = range(end + 1, min(end + _BESIDE, len(self.text)) + 1)
-        head = next((self._heads[at] for at in near if at in self._heads), None)
+        stop = min((*self._breaks[np.searchsorted(self._breaks, end) :][:1].tolist(), end + _BESIDE, len(self.text)))
+        head = next((self._heads[at] for at in range(end + 1, stop + 1) if at in self._heads), None)
         return words().head_kinds[head] if head else "project"
 
 

@@ -122,7 +122,8 @@ def pointed(page: Page) -> Integers:
     size = spans[:, 1] - spans[:, 0]
     spans = spans[(size >= SHORTEST) & (size <= LONGEST)]
     spans = spans[np.lexsort((spans[:, 2], spans[:, 1], spans[:, 0]))]
-    return spans[np.unique(spans[:, 0] * len(page.text) + spans[:, 1], return_index=True)[1]]
+    first: Integers = spans[np.unique(spans[:, 0] * len(page.text) + spans[:, 1], return_index=True)[1]]
+    return first
 
 
 def _block(
@@ -160,7 +161,7 @@ def encoded(w: dict[str, Floats], chars: Integers, heads: Integers, openers: Int
 
 
 def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
-    """A layer of convolution: each vector and its neighbours, laid side by side, through one matrix; 0 where negative."""
+    """A layer of convolution: each vector with its neighbours beside it, through one matrix; 0 where negative."""
     taps, width = weights.shape[:2]
     padded = np.zeros((len(x) + taps - 1, width), dtype=np.float32)
     padded[taps // 2 : taps // 2 + len(x)] = x
@@ -213,4 +214,5 @@ class _Scores:
         odds = self.plain(starts, ends) + w["how"][hows] + w["kind"][kinds]
         odds += np.einsum("nh,nh->n", begins, w["how_begin"][hows])
         odds += np.einsum("nh,nh->n", lasts, w["how_end"][hows])
-        return odds
+        total: Floats = odds
+        return total

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.train_program_judge import annotations, body, norm, numbered
+from bench.program_texts import annotations, body, norm, numbered, source_of
 from loaders.pipeline.programs import find_programs
 
 # Document: strict F1 of names, share of the names found that have their kind; the tests allow a hundredth less.
@@ -50,7 +50,7 @@ def test_programs_of_a_gold_file_do_not_get_worse(shared: Path, document: str, f
 def test_annotated_names_stand_in_their_measures(shared: Path) -> None:
     missing = []
     for document, measures in annotations().items():
-        texts = {number: norm(text) for number, text in numbered(shared / "documents" / "corpus" / f"{document}.txt")}
+        texts = {number: norm(text) for number, text in numbered(source_of(document, shared))}
         for number, names in measures.items():
             missing += [(document, number, name) for name in names if name not in texts.get(number, "")]
     assert missing == []
