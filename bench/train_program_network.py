@@ -25,8 +25,8 @@ from loaders.pipeline.programs import programs_of
 from loaders.pipeline.programs_page import Page, page_of
 from loaders.pipeline.programs_words import words
 
-EPOCHS, BATCH, RATE, DECAY, DROPPED = 14, 32, 3e-3, 0.02, 0.3
-CHARACTER, WIDTH, MATCH = 16, 32, 24
+EPOCHS, BATCH, RATE, DECAY, DROPPED = 24, 32, 3e-3, 0.02, 0.15
+CHARACTER, WIDTH, MATCH = 24, 32, 24
 HIDDEN = 0.4
 RARE = 3
 # Lengths of rows, with the context to either side.

@@ -1,5 +1,6 @@
 """The programs that measures name: the likely spans of the network, the surest first, each with its kind."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -18,6 +19,7 @@ _LONGEST_PLACE = 6
 _BESIDE = 14
 # Stands between texts that are read together: no name, title or quotation goes over it.
 _GAP = "\0\0\0\n\0\0\0"
+_ADDED = re.compile(r"(?<=.)\([^()]*\)\Z")
 
 
 def find_programs(text: str, body_end: int) -> list[Program]:
@@ -32,7 +34,7 @@ def programs_of(texts: Sequence[str], net: Network | None = None) -> list[list[P
     """
     page = page_of(_GAP.join(texts))
     kinds = _Kinds(page)
-    found = iter(sorted(chosen(scored(page, net))))
+    found = iter(sorted(_with_twins(page.text, chosen(scored(page, net)))))
     programs, begin, upcoming = [], 0, next(found, None)
     for text in texts:
         end, spans = begin + len(text), []
@@ -56,6 +58,16 @@ def chosen(likely: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
     return taken
 
 
+def _with_twins(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The names, and each quotation right before one that begins with a quotation (“才聚荆楚”“技兴荆楚”工程)."""
+    for start, end in names:
+        yield start, end
+        if text[start] == "“" and text[start - 1 : start] == "”" and not any(stop == start for _, stop in names):
+            opened = text.rfind("“", 0, start)
+            if opened >= 0 and "”" not in text[opened : start - 1]:
+                yield opened, start
+
+
 class _Kinds:
     """The kinds of the names of a page: the gazetteer's, else what the head tells, else what it ends in."""
 
@@ -70,23 +82,25 @@ class _Kinds:
         return self._known.get((start, end)) or self._told(start, end)
 
     def _told(self, start: int, end: int) -> ProgramKind:
-        name = self.text[start:end].rstrip("”")
+        # What is added in brackets tells no kind: 质检中心(福建).
+        name = _ADDED.sub("", self.text[start:end]).rstrip("”")
         head = self._heads.get(start + len(name))
-        if name != self.text[start:end]:
+        if self.text[start + len(name) : start + len(name) + 1] == "”":
             return self._of_head(head, name) or words().endings.get(name[-1]) or self._after(end)
         return self._of_head(head, name) or kind_by_ending(name)
 
     def _of_head(self, head: str | None, name: str) -> ProgramKind | None:
-        if head is None:
+        kind = words().head_kinds.get(head or "")
+        if kind is None:
             return None
-        kind = words().head_kinds[head]
         return next((to for of, told, to in words().overruled if of == kind and told.search(name)), kind)
 
     def _after(self, end: int) -> ProgramKind:
         """The kind that a bare quotation takes from the next head of its clause (“才聚荆楚”“技兴荆楚”工程)."""
+        kinds = words().head_kinds
         stop = min((*self._breaks[np.searchsorted(self._breaks, end) :][:1].tolist(), end + _BESIDE, len(self.text)))
-        head = next((self._heads[at] for at in range(end + 1, stop + 1) if at in self._heads), None)
-        return words().head_kinds[head] if head else "project"
+        heads = (self._heads.get(at, "") for at in range(end + 1, stop + 1))
+        return next((kinds[head] for head in heads if head in kinds), "project")
 
 
 def _each_once(text: str, found: Iterable[tuple[int, int, ProgramKind]]) -> list[Program]:

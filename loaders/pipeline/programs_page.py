@@ -29,6 +29,8 @@ BESIDE = 14
 
 Integers = NDArray[np.int64]
 
+TRAILING = ("好", "了", "过")
+
 # How a span came to be pointed out. A known name is whole, or bare or prefixed where a level or region stands before
 # it; a hinted one runs from the last opener before it to a head, or is a quotation.
 WHOLE, BARE, PREFIXED, HEADED, QUOTED = 1, 2, 3, 4, 5
@@ -61,7 +63,7 @@ def page_of(text: str, gazetteer: bool = True) -> Page:
     copy = _TITLE.sub(lambda m: "。" * len(m[0]), folded(text))
     found = words()
     heads = _longest(_array(found.heads.find_matches_as_indexes(copy, overlapping=True)))
-    openers = _array(found.openers.find_matches_as_indexes(copy))
+    openers = _trailed(copy, _array(found.openers.find_matches_as_indexes(copy)))
     breaks = np.array([m.start() for m in _BREAK.finditer(copy)], dtype=np.int64)
     hints = np.concatenate([_headed(copy, heads, openers, breaks), _quotations(copy)])
     return Page(copy, heads, openers, list(_known(copy)) if gazetteer else [], hints, breaks)
@@ -69,6 +71,13 @@ def page_of(text: str, gazetteer: bool = True) -> Page:
 
 def _array(rows: list[tuple[int, int, int]]) -> Integers:
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
+
+
+def _trailed(copy: str, openers: Integers) -> Integers:
+    """Openers with the particle that belongs to them (开展好, 列入了)."""
+    trailing = [at for at, end in enumerate(openers[:, 2].tolist()) if copy[end : end + 1] in TRAILING]
+    openers[trailing, 2] += 1
+    return openers
 
 
 def _longest(found: Integers) -> Integers:

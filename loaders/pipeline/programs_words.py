@@ -34,7 +34,7 @@ def words() -> Words:
     """The words of the data file."""
     data: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
     kinds = {word: cast(ProgramKind, kind) for kind, of_kind in data["heads"].items() for word in of_kind}
-    heads, openers = list(kinds), list(data["openers"])
+    heads, openers = [*kinds, *data["plain_heads"]], list(data["openers"])
     return Words(
         heads,
         AhoCorasick(heads, matchkind=MatchKind.Standard, implementation=Implementation.DFA),
