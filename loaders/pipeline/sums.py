@@ -207,6 +207,8 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
         return former
     if sum_.last and phrase("each_raised").search(before):
         return sum_.last
+    if former == "tax" and phrase("each_kind").match(before):
+        return former
     if phrase("by").search(before):
         return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
     return None
