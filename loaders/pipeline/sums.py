@@ -1,5 +1,7 @@
 """Which amounts and rates are given, and by what instrument."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from loaders.model import Instrument
@@ -12,6 +14,23 @@ from loaders.values.amounts import Amount
 
 # What is spoken of so many characters before still holds.
 _NEAR = 80
+
+
+class Mark(NamedTuple):
+    """A phrase in front of an amount or `behind` it, and the instrument that it tells for amounts of a kind."""
+
+    beside: re.Pattern[str]
+    behind: bool
+    kind: str | None
+    instrument: Instrument
+
+
+@cache
+def _marks() -> tuple[Mark, ...]:
+    return tuple(
+        Mark(phrase(told["phrase"]), told.get("behind", False), told.get("kind"), told["instrument"])
+        for told in lists("funds")["marks"]
+    )
 
 
 class Sum(NamedTuple):
@@ -128,20 +147,11 @@ def _describes(before: str, after: str) -> bool:
 def _own(sum_: Sum) -> Instrument | None:
     """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
     reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
-    if phrase("discounted").search(before) and "折" in reading.text[sum_.amount.start : sum_.amount.end]:
+    if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
         return "other"
-    if phrase("may_borrow").search(before):
-        return "loan"
-    if sum_.amount.kind == "percent" and phrase("down").search(before):
-        return "loan"
-    if phrase("deposit_lowered").search(before):
-        return "other"
-    if sum_.amount.kind == "percent" and phrase("taxed_at").match(after):
-        return "tax"
-    if sum_.amount.kind == "percent" and phrase("charged_at").match(after):
-        return "other"
-    if phrase("made_good").match(after):
-        return "other"
+    marked = _marked(sum_)
+    if marked:
+        return marked
     behind = _next(reading, sum_.amount.end, clause.end)
     if behind is None and phrase("support_itself").match(after) and "给予" in before:
         return "funding"
@@ -155,6 +165,15 @@ def _own(sum_: Sum) -> Instrument | None:
     if named or not (supports or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
+
+
+def _marked(sum_: Sum) -> Instrument | None:
+    """The instrument that a phrase right beside the amount tells."""
+    for mark in _marks():
+        beside = mark.beside.match(sum_.after) if mark.behind else mark.beside.search(sum_.before)
+        if beside and mark.kind in (None, sum_.amount.kind):
+            return mark.instrument
+    return None
 
 
 def _former(sum_: Sum) -> Instrument | None:
@@ -201,14 +220,12 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
     before = sum_.before
     if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
         return "other"
-    if former == "loan" and phrase("paid_down").search(before):
-        return former
-    if former in ("loan", "other") and phrase("raised_again").search(before):
+    if any(
+        former in carried["of"] and phrase(carried["phrase"]).search(before) for carried in lists("funds")["carried"]
+    ):
         return former
     if sum_.last and phrase("each_raised").search(before):
         return sum_.last
-    if former == "tax" and phrase("each_kind").match(before):
-        return former
     if phrase("by").search(before):
         return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
     return None
