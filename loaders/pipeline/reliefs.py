@@ -60,10 +60,10 @@ def _signs() -> tuple[AhoCorasick, list[int]]:
 
 
 def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
-    """The funds that tell of a relief already: of its clauses, or of its whole sentence for one that is `alone`."""
+    """The funds that tell of a relief already: of its clauses, or of its segments for one that is `alone`."""
     same = [f for f in found if f.instrument == relief.instrument]
     if relief.alone:
-        return same
+        return [f for f in same if sentence.segment(first)[0].start <= f.start <= sentence.segment(last)[-1].start]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
     counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
     return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
