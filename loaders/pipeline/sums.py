@@ -73,7 +73,7 @@ def instrument_of(sum_: Sum) -> Instrument | None:
     paid = amount.kind == "money" and phrase("given_next").match(sum_.after)
     if not paid and phrase("floor_space").search(reading.text, clause.start, clause.end):
         return "other" if _is_released(sum_) else None
-    if amount.kind == "percent" and "预售资金" in sum_.earlier and _is_released(sum_):
+    if amount.kind == "percent" and phrase("held").search(sum_.earlier) and _is_released(sum_):
         return "other"
     if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
         return "tax"
@@ -131,9 +131,10 @@ def _was(sum_: Sum) -> bool:
 
 def _is_released(sum_: Sum) -> bool:
     """How much of the money held in trust is let go, by itself or against a guarantee."""
-    if phrase("guaranteed").search(sum_.before) and "保函" in sum_.earlier:
-        return True
-    return bool(phrase("released").search(sum_.before) or phrase("released_after").match(sum_.after))
+    before, earlier = sum_.before, sum_.earlier
+    if "保函" in earlier and "置换" in earlier:
+        return bool(phrase("guaranteed").search(before) or phrase("replaced_by").match(before))
+    return bool(phrase("released").search(before) or phrase("released_after").match(sum_.after))
 
 
 def _describes(before: str, after: str) -> bool:
