@@ -211,6 +211,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
+    if phrase("set_apart").search(before) and not sum_.after.strip():
+        return _next(reading, clause.end, sentence.end) or "funding"
     if phrase("by").search(before):
         return _next(reading, clause.end, sentence.end) or former
     return _of_list(sum_)
