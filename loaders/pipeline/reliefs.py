@@ -1,6 +1,7 @@
 """Reliefs that are told without a word of money: a charge paid later, savings drawn upon, a home let for nothing."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -76,14 +77,16 @@ class Told:
         self._reading = reading
         self._kinds: set[str] = set()
         signs, meant = _signs()
-        self._found = [(at, meant[i]) for i, at, _ in signs.find_matches_as_indexes(reading.text, overlapping=True)]
+        found = signs.find_matches_as_indexes(reading.text, overlapping=True)
+        self._found = sorted((at, meant[i]) for i, at, _ in found)
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
         """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
-        signed = {index for at, index in self._found if sentence.start <= at < sentence.end}
+        first = bisect_left(self._found, (sentence.start, 0))
+        signed = {index for _, index in self._found[first : bisect_left(self._found, (sentence.end, 0))]}
         if not signed or _is_heading(self._reading, sentence):
             return found
         for index in sorted(signed):

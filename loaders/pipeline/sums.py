@@ -34,23 +34,16 @@ def _marks() -> tuple[Mark, ...]:
 
 
 class Sum(NamedTuple):
-    """An amount in its clause; `last` is the instrument of the one before it in the sentence."""
+    """An amount in its clause, with what stands `before` and `after` it there; `last` is the instrument of the one
+    before it in the sentence."""
 
     reading: Reading
     sentence: Sentence
     clause: Clause
     amount: Amount
     last: Instrument | None
-
-    @property
-    def before(self) -> str:
-        """The clause up to the amount."""
-        return self.reading.text[self.clause.start : self.amount.start]
-
-    @property
-    def after(self) -> str:
-        """The clause behind the amount."""
-        return self.reading.text[self.amount.end : self.clause.end]
+    before: str
+    after: str
 
     @property
     def earlier(self) -> str:
@@ -58,8 +51,16 @@ class Sum(NamedTuple):
         return self.reading.text[max(0, self.amount.start - _NEAR) : self.amount.start]
 
 
-def instrument_of(sum_: Sum) -> Instrument | None:
+def instrument_of(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, last: Instrument | None
+) -> Instrument | None:
     """By what an amount is given; None where it is not given at all."""
+    text = reading.text
+    before, after = text[clause.start : amount.start], text[amount.end : clause.end]
+    return _instrument(Sum(reading, sentence, clause, amount, last, before, after))
+
+
+def _instrument(sum_: Sum) -> Instrument | None:
     reading, clause, amount = sum_.reading, sum_.clause, sum_.amount
     before = sum_.before
     if reading.stretches.titles(amount.start):
