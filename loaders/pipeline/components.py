@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
+from loaders.model import Program
 from loaders.outline import Cut
 from loaders.pipeline.cites import find_cites
 from loaders.pipeline.context import Context
@@ -119,7 +120,10 @@ def cites(doc: Doc) -> Doc:
 
 @Language.component("zhengtu_programs")
 def programs(doc: Doc) -> Doc:
-    found = find_programs(*_body(doc))
+    # Those of a passage have been found with all of its document.
+    found: list[Program] | None = doc.user_data.pop("programs", None)
+    if found is None:
+        found = find_programs(*_body(doc))
     _keep(doc, "programs", found)
     if found:
         doc.user_data["context"] = doc.user_data["context"]._replace(programs=found)

@@ -5,7 +5,7 @@ from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.bounds import comparator_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.sums import Sum, instrument_of
+from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
 
 _PARTS = {"%": 100, "个百分点": 100, "‰": 1000, "倍": 1}
@@ -30,7 +30,7 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
         if amount.kind not in ("money", "percent") and amount.unit != "倍":
             continue
         clause = sentence.clause_of(amount.start)
-        instrument = instrument_of(Sum(reading, sentence, clause, amount, last))
+        instrument = instrument_of(reading, sentence, clause, amount, last)
         if instrument is None and found and _is_coordinate(reading.text, found[-1][1], amount):
             instrument = last
         if instrument:

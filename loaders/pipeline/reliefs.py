@@ -1,6 +1,7 @@
 """Reliefs that are told without a word of money: a charge paid later, savings drawn upon, a home let for nothing."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -60,10 +61,10 @@ def _signs() -> tuple[AhoCorasick, list[int]]:
 
 
 def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
-    """The funds that tell of a relief already: of its clauses, or of its whole sentence for one that is `alone`."""
+    """The funds that tell of a relief already: of its clauses, or of its segments for one that is `alone`."""
     same = [f for f in found if f.instrument == relief.instrument]
     if relief.alone:
-        return same
+        return [f for f in same if sentence.segment(first)[0].start <= f.start <= sentence.segment(last)[-1].start]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
     counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
     return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
@@ -76,14 +77,16 @@ class Told:
         self._reading = reading
         self._kinds: set[str] = set()
         signs, meant = _signs()
-        self._found = [(at, meant[i]) for i, at, _ in signs.find_matches_as_indexes(reading.text, overlapping=True)]
+        found = signs.find_matches_as_indexes(reading.text, overlapping=True)
+        self._found = sorted((at, meant[i]) for i, at, _ in found)
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
         """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
-        signed = {index for at, index in self._found if sentence.start <= at < sentence.end}
+        first = bisect_left(self._found, (sentence.start, 0))
+        signed = {index for _, index in self._found[first : bisect_left(self._found, (sentence.end, 0))]}
         if not signed or _is_heading(self._reading, sentence):
             return found
         for index in sorted(signed):

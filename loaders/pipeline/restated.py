@@ -62,7 +62,8 @@ def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
         twin = any(f.start == promise.start and f.instrument == promise.instrument for f in kept)
         if not (twin and phrase("in_full").search(reading.text, promise.start, promise.end)):
             kept.append(promise)
-    return kept
+    lent = [f for f in kept if f.instrument == "loan"]
+    return [f for f in kept if f not in lent[:-1] or not phrase("borrowing").search(f.text)]
 
 
 def with_share(reading: Reading, promise: Fund) -> Fund:

@@ -85,6 +85,8 @@ def _is_private(text: str, giver: Giver, word: Word) -> bool:
     own = text[word.start : word.end] in lists("funds")["neutral"]
     if private and not own and "对" in text[private.end() : given.start()]:
         return False
+    if private and not own and phrase("receives").search(text, private.end(), given.start()):
+        return False
     return bool(private and not phrase("receiver").search(text, begin, private.start())) and not alternation(
         "funds", "public"
     ).search(text, begin, given.start())

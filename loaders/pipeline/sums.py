@@ -1,5 +1,7 @@
 """Which amounts and rates are given, and by what instrument."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from loaders.model import Instrument
@@ -14,24 +16,34 @@ from loaders.values.amounts import Amount
 _NEAR = 80
 
 
+class Mark(NamedTuple):
+    """A phrase in front of an amount or `behind` it, and the instrument that it tells for amounts of a kind."""
+
+    beside: re.Pattern[str]
+    behind: bool
+    kind: str | None
+    instrument: Instrument
+
+
+@cache
+def _marks() -> tuple[Mark, ...]:
+    return tuple(
+        Mark(phrase(told["phrase"]), told.get("behind", False), told.get("kind"), told["instrument"])
+        for told in lists("funds")["marks"]
+    )
+
+
 class Sum(NamedTuple):
-    """An amount in its clause; `last` is the instrument of the one before it in the sentence."""
+    """An amount in its clause, with what stands `before` and `after` it there; `last` is the instrument of the one
+    before it in the sentence."""
 
     reading: Reading
     sentence: Sentence
     clause: Clause
     amount: Amount
     last: Instrument | None
-
-    @property
-    def before(self) -> str:
-        """The clause up to the amount."""
-        return self.reading.text[self.clause.start : self.amount.start]
-
-    @property
-    def after(self) -> str:
-        """The clause behind the amount."""
-        return self.reading.text[self.amount.end : self.clause.end]
+    before: str
+    after: str
 
     @property
     def earlier(self) -> str:
@@ -39,8 +51,16 @@ class Sum(NamedTuple):
         return self.reading.text[max(0, self.amount.start - _NEAR) : self.amount.start]
 
 
-def instrument_of(sum_: Sum) -> Instrument | None:
+def instrument_of(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, last: Instrument | None
+) -> Instrument | None:
     """By what an amount is given; None where it is not given at all."""
+    text = reading.text
+    before, after = text[clause.start : amount.start], text[amount.end : clause.end]
+    return _instrument(Sum(reading, sentence, clause, amount, last, before, after))
+
+
+def _instrument(sum_: Sum) -> Instrument | None:
     reading, clause, amount = sum_.reading, sum_.clause, sum_.amount
     before = sum_.before
     if reading.stretches.titles(amount.start):
@@ -54,7 +74,7 @@ def instrument_of(sum_: Sum) -> Instrument | None:
     paid = amount.kind == "money" and phrase("given_next").match(sum_.after)
     if not paid and phrase("floor_space").search(reading.text, clause.start, clause.end):
         return "other" if _is_released(sum_) else None
-    if amount.kind == "percent" and "预售资金" in sum_.earlier and _is_released(sum_):
+    if amount.kind == "percent" and phrase("held").search(sum_.earlier) and _is_released(sum_):
         return "other"
     if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
         return "tax"
@@ -112,9 +132,10 @@ def _was(sum_: Sum) -> bool:
 
 def _is_released(sum_: Sum) -> bool:
     """How much of the money held in trust is let go, by itself or against a guarantee."""
-    if phrase("guaranteed").search(sum_.before) and "保函" in sum_.earlier:
-        return True
-    return bool(phrase("released").search(sum_.before) or phrase("released_after").match(sum_.after))
+    before, earlier = sum_.before, sum_.earlier
+    if "保函" in earlier and "置换" in earlier:
+        return bool(phrase("guaranteed").search(before) or phrase("replaced_by").match(before))
+    return bool(phrase("released").search(before) or phrase("released_after").match(sum_.after))
 
 
 def _describes(before: str, after: str) -> bool:
@@ -128,20 +149,11 @@ def _describes(before: str, after: str) -> bool:
 def _own(sum_: Sum) -> Instrument | None:
     """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
     reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
-    if phrase("discounted").search(before) and "折" in reading.text[sum_.amount.start : sum_.amount.end]:
+    if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
         return "other"
-    if phrase("may_borrow").search(before):
-        return "loan"
-    if sum_.amount.kind == "percent" and phrase("down").search(before):
-        return "loan"
-    if phrase("deposit_lowered").search(before):
-        return "other"
-    if sum_.amount.kind == "percent" and phrase("taxed_at").match(after):
-        return "tax"
-    if sum_.amount.kind == "percent" and phrase("charged_at").match(after):
-        return "other"
-    if phrase("made_good").match(after):
-        return "other"
+    marked = _marked(sum_)
+    if marked:
+        return marked
     behind = _next(reading, sum_.amount.end, clause.end)
     if behind is None and phrase("support_itself").match(after) and "给予" in before:
         return "funding"
@@ -155,6 +167,15 @@ def _own(sum_: Sum) -> Instrument | None:
     if named or not (supports or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
+
+
+def _marked(sum_: Sum) -> Instrument | None:
+    """The instrument that a phrase right beside the amount tells."""
+    for mark in _marks():
+        beside = mark.beside.match(sum_.after) if mark.behind else mark.beside.search(sum_.before)
+        if beside and mark.kind in (None, sum_.amount.kind):
+            return mark.instrument
+    return None
 
 
 def _former(sum_: Sum) -> Instrument | None:
@@ -191,6 +212,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
+    if phrase("set_apart").search(before) and not sum_.after.strip():
+        return _next(reading, clause.end, sentence.end) or "funding"
     if phrase("by").search(before):
         return _next(reading, clause.end, sentence.end) or former
     return _of_list(sum_)
@@ -201,9 +224,9 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
     before = sum_.before
     if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
         return "other"
-    if former == "loan" and phrase("paid_down").search(before):
-        return former
-    if former in ("loan", "other") and phrase("raised_again").search(before):
+    if any(
+        former in carried["of"] and phrase(carried["phrase"]).search(before) for carried in lists("funds")["carried"]
+    ):
         return former
     if sum_.last and phrase("each_raised").search(before):
         return sum_.last

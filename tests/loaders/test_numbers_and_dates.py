@@ -119,6 +119,12 @@ def test_a_number_is_money_beside_a_word_of_money(text: str, units: list[str]) -
     assert [a.unit for a in find_amounts(text)] == units
 
 
+def test_no_amount_begins_where_something_else_stands() -> None:
+    text = "2020年12月建成5个中心、3家院所"
+    times = [(0, 8), (10, 12)]
+    assert [text[a.start : a.end] for a in find_amounts(text, times)] == ["3家"]
+
+
 @pytest.mark.parametrize(
     ("written", "iso"),
     [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.responsibility import Responsibility, find, parse, says_first_leads
+from loaders.responsibility import Responsibility, Seen, find, parse, says_first_leads
 
 
 def read(text: str) -> Responsibility:
@@ -134,3 +134,14 @@ def test_any_text_is_read_within_its_bounds(text: str) -> None:
         for fact in (*found.leads, *found.supports, *found.groups):
             assert text[fact.start : fact.end] == fact.name
             assert fact.name
+
+
+def test_places_count_from_an_origin_and_labels_are_read_once() -> None:
+    text = "1.做甲项工作。\n2.做乙项工作。（牵头单位：省甲局，配合单位：省乙局）\n见附件，责任单位：省丙局负责的除外。"
+    seen = Seen()
+    (one,) = find(text, seen)
+    assert [label.word for label in seen.labels] == ["牵头单位", "配合单位", "责任单位"]
+    assert [label.word for label in seen.unread] == ["责任单位"]
+    measure = text.index("2.")
+    found = parse(text, one, found=seen.labels[:2], origin=measure)
+    assert [text[measure:][b.start : b.end] for b in (*found.leads, *found.supports)] == ["省甲局", "省乙局"]

@@ -1,0 +1,84 @@
+"""Texts whose program names are known: the gold measures, and those of program_annotations.tsv in open documents."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.outline import outline
+from loaders.readers import read_text
+from loaders.tidy import tidy
+
+ANNOTATIONS = Path(__file__).with_name("program_annotations.tsv")
+
+_ANNOTATION = re.compile(
+    r"[（(]\s*(?:责任|牵头|主办|配合|各)[^：:（(]{0,8}[:：]|(?:^|\n)\s*(?:责任|牵头)(?:单位|部门)[:：]|政策依据[:：]"
+    r"|[（(][^（()）]*(?:\([^()]*\)[^()（）]*)*(?:负责|牵头)[^（(]*$"
+)
+_DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\"'“”‘’「」『』"))
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """The body of a measure and the names in it, normalised."""
+
+    document: str
+    text: str
+    names: frozenset[str]
+
+
+def norm(name: str) -> str:
+    """A name as names are compared: one width, no blanks and quotation marks."""
+    return unicodedata.normalize("NFKC", name).translate(_DROPPED)
+
+
+def annotated_texts(shared: Path) -> Iterator[Annotated]:
+    """Every annotated measure; `shared` is the folder that holds gold/ and documents/."""
+    for path in sorted((shared / "gold").glob("*.jsonl")):
+        if ".goals." not in path.name:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                measure = json.loads(line)
+                names = frozenset(norm(p["name"]) for p in measure["programs"])
+                yield Annotated(path.stem, body(measure["text"]), names)
+    for document, measures in annotations().items():
+        for number, text in numbered(source_of(document, shared)):
+            if number in measures:
+                yield Annotated(document, text, frozenset(measures[number]))
+
+
+def annotations() -> dict[str, dict[str, set[str]]]:
+    """Document → number of the measure → its names; a number that returns in a document is told apart (3, 3~2)."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines()[1:]:
+        document, number, name, _ = line.split("\t")
+        names = found.setdefault(document, {}).setdefault(number, set())
+        if name:
+            names.add(norm(name))
+    return found
+
+
+def source_of(document: str, shared: Path) -> Path:
+    """The file of an open document."""
+    places = (shared / "documents" / folder / f"{document}.txt" for folder in ("corpus", "."))
+    return next(place for place in places if place.is_file())
+
+
+def numbered(source: Path) -> Iterator[tuple[str, str]]:
+    """Number and text of every measure of a document, without its annotation."""
+    text = read_text(str(source))
+    seen: Counter[str] = Counter()
+    for cut in outline(tidy(zip(text.lines, text.paragraphs, strict=True))).cuts:
+        if cut.passage.kind == "measure":
+            number = cut.passage.number
+            seen[number] += 1
+            key = number if seen[number] == 1 else f"{number}~{seen[number]}"
+            yield key, cut.passage.text[: cut.body_end]
+
+
+def body(text: str) -> str:
+    """A gold measure without its annotation."""
+    starts = [m.start() for m in _ANNOTATION.finditer(text) if len(text) - m.start() < 450]
+    return text[: starts[0]] if starts else text
