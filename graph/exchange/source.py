@@ -19,6 +19,8 @@ _BOOKKEEPING = {
     "Meta": ["version"],
     "Origin": ["location", "fingerprint"],
 }
+# The mark that constraints and indexes are made. It stays behind: an import brings none, and would be thought to.
+_SCHEMA_MARK = "schema"
 
 
 class Rows(Protocol):
@@ -108,7 +110,10 @@ class _StoreSource:
 
     def bookkeeping(self) -> dict[str, tuple[list[str], Iterator[Row]]]:
         """The store's own nodes beside the ontology's, by label: the names of their properties and their rows."""
-        return {label: (names, self.nodes(label)) for label, names in _BOOKKEEPING.items()}
+        return {label: (names, self._own(label)) for label, names in _BOOKKEEPING.items()}
+
+    def _own(self, label: str) -> Iterator[Row]:
+        return (row for row in self.nodes(label) if row["id"] != _SCHEMA_MARK)
 
     def _pages(self, label: str) -> list[Row]:
         """The first and the last id of every page of a label."""
