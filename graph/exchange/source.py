@@ -1,6 +1,6 @@
 """What can be exported: rows at hand, or a store read page by page. Both hand out nodes and edges one at a time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,8 @@ _BOOKKEEPING = {
     "Meta": ["version"],
     "Origin": ["location", "fingerprint"],
 }
+# The mark that constraints and indexes are made. It stays behind: an import brings none, and would be thought to.
+_SCHEMA_MARK = "schema"
 
 
 class Rows(Protocol):
@@ -73,48 +75,51 @@ class _RowsSource:
 
 
 class _StoreSource:
-    """Pages with a lower and an upper bound on the id, which both engines answer from the index."""
+    """Pages with a lower and an upper bound on the id, which both engines answer from the index.
+
+    Where each page of a label begins and ends is asked for once: the embedded engine sorts all that is left for every
+    "the next so many", so that paging by those would cost the square of the size.
+    """
 
     def __init__(self, store: Store, page: int = _PAGE) -> None:
         self._store = store
         self._page = page
+        self._known: dict[str, list[Row]] = {}
 
     def labels(self) -> list[str]:
-        counts = self._store.counts()
-        return sorted(label for label in ontology.load().nodes if counts[label])
+        return sorted(label for label in ontology.load().nodes if self._pages(label))
 
     def kinds(self) -> list[EdgeKind]:
-        counts = self._store.counts()
-        declared = [(type_, *end) for type_, edge in ontology.load().edges.items() for end in edge.ends]
-        return sorted(kind for kind in declared if all(counts[name] for name in kind))
+        labels = set(self.labels())
+        types = [type_ for type_ in ontology.load().edges if self._store.run(_cypher("any_edge", type=type_))]
+        declared = [(type_, *end) for type_ in types for end in ontology.load().edges[type_].ends]
+        return sorted(kind for kind in declared if labels.issuperset(kind[1:]))
 
     def nodes(self, label: str) -> Iterator[Row]:
-        for page in self._pages(_cypher("nodes", label=label), {}):
-            yield from (row["row"] for row in page)
+        for page in self._pages(label):
+            yield from (row["row"] for row in self._store.run(_cypher("nodes", label=label), page))
 
     def edges(self, kind: EdgeKind) -> Iterator[Row]:
         """Read from the end that belongs to one document and so has few edges."""
         type_, start, end = kind
         backward = "document" not in ontology.load().nodes[start].properties
         name, paged = ("edges_backward", end) if backward else ("edges_forward", start)
-        after = ""
-        for page in self._pages(_cypher("ids", label=paged), {}):
-            asked = {"after": after, "last": page[-1]["id"]}
-            for row in self._store.run(_cypher(name, type=type_, start=start, end=end), asked):
+        for page in self._pages(paged):
+            for row in self._store.run(_cypher(name, type=type_, start=start, end=end), page):
                 yield {"from": row["from"], "to": row["to"], **row["row"]}
-            after = page[-1]["id"]
 
     def bookkeeping(self) -> dict[str, tuple[list[str], Iterator[Row]]]:
         """The store's own nodes beside the ontology's, by label: the names of their properties and their rows."""
-        return {label: (names, self.nodes(label)) for label, names in _BOOKKEEPING.items()}
+        return {label: (names, self._own(label)) for label, names in _BOOKKEEPING.items()}
 
-    def _pages(self, cypher: str, parameters: Mapping[str, object]) -> Iterator[list[Row]]:
-        after = ""
-        while page := self._store.run(cypher, {**parameters, "after": after, "limit": self._page}):
-            yield page
-            after = page[-1]["id"]
-            if len(page) < self._page:
-                return
+    def _own(self, label: str) -> Iterator[Row]:
+        return (row for row in self.nodes(label) if row["id"] != _SCHEMA_MARK)
+
+    def _pages(self, label: str) -> list[Row]:
+        """The first and the last id of every page of a label."""
+        if label not in self._known:
+            self._known[label] = self._store.run(_cypher("pages", label=label), {"page": self._page})
+        return self._known[label]
 
 
 def source_of(origin: Store | Rows, page: int = _PAGE) -> Source:
