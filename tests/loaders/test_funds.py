@@ -199,6 +199,8 @@ def test_a_promise_says_nothing_new_beside_its_amount() -> None:
         ("对博士给予5万元补贴。补贴资金由市财政承担。", [("subsidy", "=", 50_000, None)]),
         ("支持新市民贷款购房，对缴存人发放公积金贷款。", [("loan", None, None, None)]),
         ("企业可延期缴纳税款，缓缴期限可延长三个月。", [("other", None, None, None)]),
+        ("落实多孩家庭优惠政策，贷款额度上浮30%。", [("loan", "=", None, 0.3)]),
+        ("政府以发放消费券的方式给予补贴。", [("subsidy", None, None, None)]),
         ("落实契税优惠政策。对二孩家庭免征契税。", [("tax", None, None, None)]),
         ("落实资金支持政策，对小店给予2万元补助。", [("subsidy", "=", 20_000, None)]),
         ("降低二套房首付比例。贷款首付款比例由40%降低至30%。", [("loan", "=", None, 0.3)]),
