@@ -8,7 +8,7 @@ from loaders.pipeline.grants import grants
 from loaders.pipeline.promises import promises, speaks
 from loaders.pipeline.reading import read
 from loaders.pipeline.reliefs import Told
-from loaders.pipeline.restated import restates, with_share, without_doubles
+from loaders.pipeline.restated import Around, restates, with_share, without_doubles
 
 # So many sentences behind a promise may tell its amounts.
 _AHEAD = 4
@@ -25,10 +25,11 @@ def find_funds(text: str, context: Context) -> list[Fund]:
     former: list[Fund] = []
     for index, sentence in enumerate(reading.sentences):
         given, later = amounts[index], amounts[index + 1 : index + 1 + _AHEAD]
+        around = Around(former, given, list(chain(*later)))
         promised = [
             promise
             for promise in promises(reading, sentence, given, later[0] if later else [])
-            if not restates(reading, sentence, promise, former, given, list(chain(*later)))
+            if not restates(reading, sentence, promise, around)
         ]
         former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
         found += [with_share(reading, fund) for fund in former]

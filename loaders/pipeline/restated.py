@@ -1,46 +1,58 @@
 """Promises that say again what the passage says elsewhere, in numbers or in other words."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
-from loaders.model import Fund
+from loaders.model import Fund, Instrument
 from loaders.pipeline.clauses import Sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 
 
-def restates(
-    reading: Reading, sentence: Sentence, promise: Fund, former: list[Fund], given: list[Fund], later: list[Fund]
-) -> bool:
-    """Whether a promise is a detail of `former` ones, or announces amounts `given` in its sentence or `later` on."""
-    if reading.text.startswith("其中", sentence.start) and any(f.instrument == promise.instrument for f in former):
+class Around(NamedTuple):
+    """The funds of the `former` sentence, and the amounts `given` in a promise's own sentence and `later` on."""
+
+    former: list[Fund]
+    given: list[Fund]
+    later: list[Fund]
+
+    def follow(self, promise: Fund) -> bool:
+        """Whether the sentence gives an amount behind the promise."""
+        return any(f.start > promise.start for f in self.given)
+
+
+def restates(reading: Reading, sentence: Sentence, promise: Fund, around: Around) -> bool:
+    """Whether a promise is a detail of the sentence before, or only announces what the passage tells in full."""
+    detail = reading.text.startswith("其中", sentence.start)
+    if detail and any(f.instrument == promise.instrument for f in around.former):
         return True
-    if promise.instrument == "funding":
-        return any(f.start > promise.start for f in given) and _is_purse(reading, promise)
-    if promise.instrument == "tax":
-        return _heads_taxes(reading, promise)
-    if promise.instrument == "loan":
-        return _tells_term(promise, later[:1])
-    if promise.instrument not in ("subsidy", "award"):
-        return False
-    return _is_paid_by(reading, promise, [*former, *given]) or _announces(reading, promise, [*given, *later])
+    rule = _RULES.get(promise.instrument)
+    return rule is not None and rule(reading, promise, around)
 
 
-def _is_purse(reading: Reading, promise: Fund) -> bool:
+def _is_purse(reading: Reading, promise: Fund, around: Around) -> bool:
     """由财政安排资金，每套发放1万元: what the amount is paid out of."""
-    return bool(phrase("set_aside").search(reading.text, promise.start, promise.end))
+    return around.follow(promise) and bool(phrase("set_aside").search(promise.text))
 
 
-def _tells_term(promise: Fund, following: list[Fund]) -> bool:
+def _heads_benefit(reading: Reading, promise: Fund, around: Around) -> bool:
+    """落实多孩家庭优惠政策，贷款额度上浮30%; 以消费券的形式给予补贴."""
+    heads = around.follow(promise) and phrase("policy_head").match(promise.text)
+    return bool(heads or phrase("in_form").search(promise.text))
+
+
+def _tells_term(reading: Reading, promise: Fund, around: Around) -> bool:
     """降低首付比例。首付比例由40%降至30%: the next amount is the one."""
     terms = _terms(promise)
-    return any(f.instrument == "loan" and terms & _terms(f) for f in following)
+    return any(f.instrument == "loan" and terms & _terms(f) for f in around.later[:1])
 
 
 def _terms(fund: Fund) -> set[str]:
     return {term.replace("款", "") for term in phrase("loan_term").findall(fund.text)}
 
 
-def _heads_taxes(reading: Reading, promise: Fund) -> bool:
+def _heads_taxes(reading: Reading, promise: Fund, around: Around) -> bool:
     """落实契税优惠政策。…免征契税: the details follow."""
     kinds = set(phrase("tax_kind").findall(promise.text))
     if not kinds or not phrase("tax_policy").match(promise.text):
@@ -49,10 +61,23 @@ def _heads_taxes(reading: Reading, promise: Fund) -> bool:
     return kinds <= {kind for found in details for kind in found}
 
 
-def _is_paid_by(reading: Reading, promise: Fund, told: list[Fund]) -> bool:
-    """补贴资金由市财政承担: who pays what was told."""
-    same = any(f.instrument == promise.instrument and f.start < promise.start for f in told)
-    return same and bool(phrase("paid_by").search(reading.text, promise.start, promise.end))
+def _is_announced(reading: Reading, promise: Fund, around: Around) -> bool:
+    """给予补贴。补贴标准为：…, or 补贴资金由市财政承担: the amounts are told there, or were."""
+    same = [f for f in (*around.former, *around.given, *around.later) if f.instrument == promise.instrument]
+    if any(f.start < promise.start for f in same) and phrase("paid_by").search(promise.text):
+        return True
+    first = next((f for f in same if f.start > promise.start), None)
+    return first is not None and bool(phrase("announced").search(reading.text, promise.start, first.end))
+
+
+_RULES: dict[Instrument, Callable[[Reading, Fund, Around], bool]] = {
+    "funding": _is_purse,
+    "tax": _heads_taxes,
+    "other": _heads_benefit,
+    "loan": _tells_term,
+    "subsidy": _is_announced,
+    "award": _is_announced,
+}
 
 
 def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
@@ -74,9 +99,3 @@ def with_share(reading: Reading, promise: Fund) -> Fund:
         if phrase(name).search(reading.text, promise.start, promise.end):
             return replace(promise, rate=share, comparator="=")
     return promise
-
-
-def _announces(reading: Reading, promise: Fund, amounts: list[Fund]) -> bool:
-    """给予补贴。补贴标准为：…: the amounts follow."""
-    same = next((f for f in amounts if f.instrument == promise.instrument and f.start > promise.start), None)
-    return same is not None and bool(phrase("announced").search(reading.text, promise.start, same.end))
