@@ -39,7 +39,9 @@ def programs_of(texts: Sequence[str], net: Network | None = None) -> list[list[P
     for text in texts:
         end, spans = begin + len(text), []
         while upcoming and upcoming[0] < end:
-            spans.append((upcoming[0] - begin, upcoming[1] - begin, kinds.of(*upcoming)))
+            start, stop = _within_quotes(page.text, *upcoming)
+            if not words().counted.search(page.text, start, stop):
+                spans.append((start - begin, stop - begin, kinds.of(start, stop)))
             upcoming = next(found, None)
         programs.append(_each_once(text, spans))
         begin = end + len(_GAP)
@@ -66,6 +68,12 @@ def _with_twins(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, 
             opened = text.rfind("“", 0, start)
             if opened >= 0 and "”" not in text[opened : start - 1]:
                 yield opened, start
+
+
+def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without a quotation mark at its edge whose other one is not in it."""
+    opened, closed = text.count("“", start, end), text.count("”", start, end)
+    return start + (opened > closed and text[start] == "“"), end - (closed > opened and text[end - 1] == "”")
 
 
 class _Kinds:

@@ -91,7 +91,9 @@ def _headed(copy: str, heads: Integers, openers: Integers, breaks: Integers) -> 
     marks = np.unique(np.concatenate([[0], openers[:, 2], breaks + 1]))
     begins = marks[np.searchsorted(marks, heads[:, 1]) - 1]
     hints = np.stack([begins, heads[:, 2], np.full(len(heads), HEADED)], axis=1)
-    return hints[begins < heads[:, 1]]
+    in_one = np.searchsorted(breaks, begins) == np.searchsorted(breaks, heads[:, 2])
+    whole: Integers = hints[in_one & (begins < heads[:, 1])]
+    return whole
 
 
 def _quotations(copy: str) -> Integers:

@@ -25,6 +25,7 @@ class Words:
     openers: AhoCorasick
     cut_off: dict[str, str]
     filler: frozenset[str]
+    counted: re.Pattern[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
 
@@ -43,6 +44,7 @@ def words() -> Words:
         AhoCorasick(openers, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         data["cut_off"],
         frozenset(data["filler"]),
+        re.compile(data["counted"]),
         {sign: cast(ProgramKind, kind) for kind, signs in data["endings"].items() for sign in signs},
         [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in data["overruled"]],
     )
