@@ -57,8 +57,3 @@ def test_evidence_always_holds(text: str) -> None:
 @pytest.mark.parametrize("sign", ["《", "(", "、", "“", "9", "和", "工程", "█"])
 def test_long_runs_of_one_sign_end(sign: str) -> None:
     assert names(sign * (300_000 // len(sign))) is not None
-
-
-def test_a_count_of_things_is_no_name() -> None:
-    text = "到2020年,省级计量标准达350项,专项行动达20次。"
-    assert not any(name.endswith(("350项", "20次")) for name, _ in names(text))
