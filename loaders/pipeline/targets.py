@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.commitments import Standing, commits
+from loaders.pipeline.commitments import TIMED, Standing, commits
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
@@ -103,7 +103,15 @@ def _numeric(
 
 def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried) -> _Kept:
     comparator, period = _comparator(reading, clause, amount, carried), carried.period
-    if comparator == "<=" and not (carried.due or period) and "年度" in reading.text[clause.start : amount.start]:
+    if amount.kind == "time" and comparator == "<=":
+        # 每月…，10日内…: a term runs once.
+        period = None
+    if (
+        comparator == "<="
+        and amount.kind != "time"
+        and not (carried.due or period)
+        and "年度" in reading.text[clause.start : amount.start]
+    ):
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"
     return _Kept(clause, amount, comparator, carried.due, period)
@@ -160,6 +168,8 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carr
         return amount.comparator
     begin = max(carried.at, clause.start)
     between = list(alternation("targets", "at_least").finditer(reading.text, begin, amount.start))
+    if amount.kind == "time" and TIMED.search(reading.text, begin, amount.start):
+        return "<="
     bound = bound_before(reading.text, between[-1].end()) if between else None
     if bound:
         return bound[0]

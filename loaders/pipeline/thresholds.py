@@ -48,12 +48,14 @@ def is_threshold(
     if volume_of(amount, before) and not described:
         return False
     giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
+    if amount.kind == "time":
+        return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     if giving and not (amount.kind == "count" and _GIVEN_OUT.search(before)):
         return True
     if _conditional(reading, sentence, clause) or _is_size(reading, amount, before, after):
         return True
     own = alternation("targets", "own").search(before)
-    committed = own or urged or amount.kind == "time"
+    committed = own or urged
     granting = gives or _GRANT.search(reading.text, clause.end, sentence.end) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
@@ -69,6 +71,9 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
+    if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
+        # 高度不超过1.5米: what a building may be.
+        return True
     area = amount.unit in lists("targets")["size_units"]
     return area and bool(_SIZED.search(reading.text[max(amount.start, amount.end - 2) : amount.end] + after[:1]))
 
