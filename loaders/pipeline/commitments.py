@@ -32,6 +32,8 @@ TIMED = re.compile("(?:办结|办理|审批|审核|受理)(?:时限|时间)[为�
 _RECURS = re.compile("每个?(?:周|月|季度|学期|年|天)[^，,；;]{0,8}(?:不少于|不低于|至少)$")
 # 三家村, 四家屯: the number belongs to a place.
 _PLACE = re.compile("[屯庄湾堡寨铺坪]|村(?!级|卫|集)")
+# Tells what is there, where nothing is due.
+_HELD = re.compile("拥有(?!量|率)|共有(?!产权)")
 # 22条措施, 落实16条: how long a list is.
 _LIST = re.compile("[^，,；;]{0,16}(?:措施|举措|政策|意见|规定)")
 # 三人制, 五日制: the number belongs to a name.
@@ -103,7 +105,7 @@ def _is_total(reading: Reading, amount: Amount) -> bool:
 def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
         return True
-    if not urged and alternation("targets", "held").search(before):
+    if not urged and _HELD.search(before):
         return True
     if alternation("targets", "existing_after").search(after):
         return True

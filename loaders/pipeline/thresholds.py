@@ -21,6 +21,8 @@ _CHANGES = re.compile(
     "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
 )
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
+# 申报企业须成立满2年, …: who may apply.
+_APPLIES = re.compile("(?:申报|申请)(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
 # A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
@@ -81,6 +83,8 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
     text, ahead = reading.text, sentence.segment(clause)
+    if _APPLIES.match(text, ahead[0].start):
+        return True
     gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
     if gives is None:
         return False
