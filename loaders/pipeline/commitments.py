@@ -62,7 +62,11 @@ def commits(
         return False
     if not _counts(reading, clause, amount, before, after):
         return False
-    if _exists(before, after, standing.urged) or is_old_value(before, after) or _is_specification(amount, after):
+    if (
+        _exists(before, after, standing.urged)
+        or is_old_value(before, after)
+        or _is_specification(amount, before, after)
+    ):
         return False
     changed = before.endswith(endings("targets", "changed"))
     served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
@@ -112,8 +116,10 @@ def _exists(before: str, after: str, urged: bool) -> bool:
     return before.endswith(endings("targets", "existing_adjacent"))
 
 
-def _is_specification(amount: Amount, after: str) -> bool:
-    """220千伏变电站, 50万吨/年聚乙醇酸: how big a named thing is."""
+def _is_specification(amount: Amount, before: str, after: str) -> bool:
+    """220千伏变电站, 50万吨/年聚乙醇酸, 年产20万吨玻璃项目: how big a named thing is."""
+    if before.endswith(("年产", "日产", "年处理", "日处理")) and re.search("项目|工程|生产线|基地", after):
+        return True
     return amount.unit in lists("targets")["specifying_units"] and bool(re.match("[一-鿿A-Za-z]", after))
 
 

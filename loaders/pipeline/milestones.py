@@ -30,8 +30,10 @@ _GOES_ON = re.compile("[，,]?(?:继续|有序|持续|稳步|深入|常态化)")
 _TAKES_EFFECT = re.compile(r"\s*(?:正式|开始|同步)?(?:实施|执行|施行|生效|试行)\s*$")
 # 自…起，新房全面实施“交房即交证”; 从…起，实行按套内面积计价: the office begins with it.
 _BEGINS = re.compile(
-    r"[，,\s]*(?:实行|推行|启用|停止|取消)[^，,。；;可]*$|[^，,。；;可]*全面(?:实施|推行|实行|启动|推广|启用)"
+    r"[，,\s]*[^，,。；;可的]{0,12}(?:实行|推行|启用|停止|取消)[^，,。；;可]*$|[^，,。；;可]*全面(?:实施|推行|实行|启动|推广|启用)"
 )
+# 5月1日至6月30日，对购买新车的个人发放1000张券: so many are given out by then, whoever gets them.
+_COUPONS = re.compile("(?:发放|投放|派发)[^，,。；;0-9]{0,8}[0-9.]+万?[张份]")
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
@@ -75,7 +77,8 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
         return not past and not after.startswith(("至", "到", "(", "（"))
     between_days = moment.shape == "span" and moment.since is not None and len(moment.since) > 4
-    if between_days and _RULING.search(text, moment.end, moment.end + 40):
+    ruled = between_days and _RULING.search(text, moment.end, moment.end + 40)
+    if ruled and not _COUPONS.search(text, moment.end, sentence.end):
         return False
     if _is_bare_year(moment) and _GOES_ON.match(text, moment.end):
         return False
