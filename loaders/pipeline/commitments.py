@@ -22,8 +22,9 @@ _COUNTED_OFF = re.compile("(?:完成|认定|新增|建成|引进|遴选)$")
 # Whose duty a term is: enterprises and buyers owe it, offices promise it.
 _OWED = re.compile(
     "(?:企业|建设单位|购房人|购房者|受让人|竞得人|买受人|当事人|申请人|借款人|业主)[^，,。；;]{0,12}(?:应|须|需)"
-    "|^[^，,。；;]{0,6}(?:缴清|缴纳|缴交|付清|补缴|签订|申请|购买|网签)"
 )
+_PAYS = re.compile("缴清|缴纳|缴交|付清|补缴|购买|网签")
+_ASKS = re.compile("[^，,。；;]{0,6}(?:缴清|缴纳|缴交|付清|补缴|签订|申请|购买|网签)")
 # 最长5个工作日办结
 _LIMITED = re.compile("(?:最长|最多|时限|时限为|不超过|限时)$")
 # 办结时限为10个工作日: says by itself that it is an office's.
@@ -143,7 +144,7 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     if TIMED.search(before):
         return True
     rest = reading.text[amount.end : clause.end + 40]
-    if _OWED.search(before) or _OWED.search(rest):
+    if _OWED.search(before + rest) or _PAYS.search(before) or _ASKS.match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or bool(_LIMITED.search(before))
     return inside and bool(alternation("targets", "official").search(rest))
