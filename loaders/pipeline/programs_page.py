@@ -18,8 +18,8 @@ from loaders.pipeline.programs_words import words
 _TITLE = re.compile("《[^《》\n]{1,100}》")
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
-# No name goes over one of these.
-_BREAK = re.compile(r"[,。;:!?\n《》|…\0]")
+# No name goes over one of these: a mark, a second predicate (完成任务并将资金…), what compares a number (产品超100件).
+_BREAK = re.compile(r"[,。;:!?\n《》|…\0]|(?<![合兼归])并(?=[将把对])|[超达逾](?=[0-9])")
 # Several levels share one name (国家级、省级企业技术中心; 省级以上绿色工厂): then no level belongs to it.
 _SHARED_LEVEL = re.compile(
     r"(?:(?:国家|自治区|省|市|州|县|区)级?[、,和及或与](?:自治区|省|市|州|县|区)级|(?:国家|自治区|省|市|州|县|区)级及?以上)\Z"
