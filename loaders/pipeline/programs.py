@@ -40,12 +40,17 @@ def programs_of(texts: Sequence[str], net: Network | None = None) -> list[list[P
         end, spans = begin + len(text), []
         while upcoming and upcoming[0] < end:
             start, stop = _within_quotes(page.text, *upcoming)
-            if not words().counted.search(page.text, start, stop):
+            if not _names_none(page.text, start, stop):
                 spans.append((start - begin, stop - begin, kinds.of(start, stop)))
             upcoming = next(found, None)
         programs.append(_each_once(text, spans))
         begin = end + len(_GAP)
     return programs
+
+
+def _names_none(text: str, start: int, end: int) -> bool:
+    """Whether a span is a count or a sort of things, which the network now and then takes for a name."""
+    return bool(words().counted.search(text, start, end) or words().plain.fullmatch(text, start, end))
 
 
 def chosen(likely: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:

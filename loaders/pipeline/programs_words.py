@@ -26,6 +26,7 @@ class Words:
     cut_off: dict[str, str]
     filler: frozenset[str]
     counted: re.Pattern[str]
+    plain: re.Pattern[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
 
@@ -45,6 +46,7 @@ def words() -> Words:
         data["cut_off"],
         frozenset(data["filler"]),
         re.compile(data["counted"]),
+        re.compile(data["plain"]),
         {sign: cast(ProgramKind, kind) for kind, signs in data["endings"].items() for sign in signs},
         [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in data["overruled"]],
     )

@@ -80,3 +80,8 @@ def test_no_name_goes_over_a_second_predicate() -> None:
 def test_no_name_begins_within_a_word() -> None:
     text = "按时完成清算审核,并及时退补土地增值税税款。"
     assert not any(name.startswith("时") for name, _ in names(text))
+
+
+def test_a_plain_sort_of_thing_is_no_name() -> None:
+    assert names("用好综合服务平台等渠道,推动建设国家级平台或产业创新中心。") == [("产业创新中心", "facility")]
+    assert ("渔港综合服务平台", "platform") in names("建设渔港综合服务平台。")
