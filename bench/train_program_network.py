@@ -20,8 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.program_texts import Annotated, annotated_texts, norm
+from bench.train_program_judge import SHIFT, examined, report
+from bench.train_program_judge import train as linear
 from loaders.pipeline import programs_network as reader
-from loaders.pipeline.programs import programs_of
+from loaders.pipeline.programs import WEIGHT, chosen
+from loaders.pipeline.programs_judge import features
 from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_words import grammar
 
@@ -261,29 +264,30 @@ def write(net: reader.Network) -> None:
     np.savez_compressed(reader.WEIGHTS, **arrays)
 
 
-def hits(texts: Sequence[Annotated], net: reader.Network) -> NDArray[np.int64]:
-    """Names told, names found, names found right."""
-    found = [{norm(p.name) for p in programs} for programs in programs_of([told.text for told in texts], net)]
-    counts = [(len(told.names), len(f), len(told.names & f)) for told, f in zip(texts, found, strict=True)]
-    return np.array(counts, dtype=np.int64).sum(axis=0)
-
-
-def report(name: str, told: int, found: int, right: int) -> None:
-    p, r, f = right / max(found, 1), right / max(told, 1), 2 * right / max(told + found, 1)
-    print(f"{name:26} P {p:.3f} R {r:.3f} F1 {f:.3f}  told {told}  found {found}", flush=True)
+def names_by(told: Annotated, net: reader.Network, weights: dict[str, float]) -> set[str]:
+    """The names that both judges find in a text, the linear one with these weights."""
+    copy, mask = prepared(told.text)
+    offers = list(offered(copy, mask))
+    judged = [
+        ((odds + WEIGHT * (SHIFT + sum(weights.get(f, 0.0) for f in features(mask, c, known)))) / (1 + WEIGHT), c)
+        for (c, known), odds in zip(offers, reader.odds_of(copy, reader.spans_of(offers), net).tolist(), strict=True)
+    ]
+    return {norm(told.text[c.start : c.end]) for c in chosen(judged)}
 
 
 def folds(texts: Sequence[Annotated], n: int) -> None:
-    """What is found in each document by a network that never saw it."""
+    """What is found in each document by judges that never saw it."""
     documents = sorted({told.document for told in texts})
     total = np.zeros(3, dtype=np.int64)
     for fold in range(n):
-        left_out = set(documents[fold::n])
-        net = train([told for told in texts if told.document not in left_out])
-        for document in sorted(left_out):
-            count = hits([told for told in texts if told.document == document], net)
-            report(document, *map(int, count))
-            total += count
+        left_out = documents[fold::n]
+        rest = [told for told in texts if told.document not in left_out]
+        net, weights = train(rest), linear([examined(told, shown) for shown in (True, False) for told in rest])
+        for document in left_out:
+            here = [(told.names, names_by(told, net, weights)) for told in texts if told.document == document]
+            counts = np.array([(len(told), len(found), len(told & found)) for told, found in here]).sum(axis=0)
+            report(document, *map(int, counts))
+            total += counts
     report("all", *map(int, total))
 
 
@@ -296,9 +300,7 @@ def main() -> None:
     if args.folds:
         folds(texts, args.folds)
         return
-    net = train(texts)
-    report("all, trained on them", *map(int, hits(texts, net)))
-    write(net)
+    write(train(texts))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def programs_of(texts: Sequence[str], net: Network | None = None) -> list[list[P
 def _judged(mask: str, offer: Offers, odds: Iterator[float]) -> Iterator[tuple[float, Candidate]]:
     """The candidates that the network does not rule out, with what both judges say."""
     for (candidate, known), first in zip(offer, odds, strict=False):
-        if first > RULED_OUT:
+        if first > RULED_OUT and not grammar().plain.fullmatch(mask, candidate.start, candidate.end):
             yield (first + WEIGHT * score(mask, candidate, known)) / (1 + WEIGHT), candidate
 
 

@@ -54,6 +54,7 @@ class Grammar:
     cut_off: dict[str, str]
     filler: frozenset[str]
     slogans: re.Pattern[str]
+    plain: re.Pattern[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
 
@@ -78,6 +79,7 @@ def grammar() -> Grammar:
         words["cut_off"],
         frozenset(words["filler"]),
         re.compile(words["slogans"]),
+        re.compile(words["plain"]),
         {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
         [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in words["overruled"]],
     )

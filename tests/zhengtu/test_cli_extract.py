@@ -31,7 +31,9 @@ def test_one_object_a_passage_with_spans_on_the_wording(run: Run, plan: Path) ->
 
 def test_into_a_file_whole_or_not_at_all(run: Run, plan: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
-    assert run("extract", plan, "-o", target).out == ""
+    done = run("extract", plan, "-o", target)
+    assert (done.status, done.out) == (0, "")
+    assert f"wrote {target}" in done.err
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
     assert "cannot be written" in run("extract", plan, "-o", tmp_path / "no" / "folder.jsonl").error
     assert "is a folder" in run("extract", plan, "-o", tmp_path).error
