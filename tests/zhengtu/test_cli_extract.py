@@ -96,6 +96,12 @@ def test_a_page_to_proofread_shows_every_fact_and_needs_nothing(run: Run, plan: 
     assert "配合单位" in marked.css_first("sub.supports").text()
 
 
+def test_a_page_to_proofread_says_what_a_sum_is_for_one_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("1.按200元/平方米给予补贴。（责任单位：市甲局）", encoding="utf-8")
+    page = LexborHTMLParser(run("extract", "--html", tmp_path / "a.txt").out)
+    assert "每平方米 200" in page.css_first("sub.funds").text()
+
+
 def test_markup_in_a_document_stays_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("1.做<script>alert(1)</script>甲。（责任单位：市甲局）", encoding="utf-8")
     assert "<script>" not in run("extract", "--html", tmp_path / "a.txt").out
