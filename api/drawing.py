@@ -17,7 +17,7 @@ MOST_NODES, MOST_RELATIONS = 300, 10_000
 RANK = {"Department": 0, "Measure": 1, "Goal": 1, "Program": 2, "Section": 2}
 # Edges whose wording is the name of the one end.
 NAMING = {"LEADS": "source", "SUPPORTS": "source", "CONCERNS": "source", "INVOLVES": "target"}
-MONEY = ("instrument", "comparator", "amount", "rate", "payer")
+MONEY = ("instrument", "comparator", "amount", "per", "rate", "payer")
 VALUES = ("role", *MONEY)
 FOCUSES = {"Document": "document", "Department": "department", "Program": "program"}
 

@@ -270,7 +270,7 @@ def _target(target: Target, wording: str) -> dict[str, Any]:
 
 
 def _fund(fund: Fund) -> dict[str, Any]:
-    values = {name: getattr(fund, name) for name in ("instrument", "comparator", "tier", "object", "payer")}
+    values = {name: getattr(fund, name) for name in ("instrument", "comparator", "per", "tier", "object", "payer")}
     return {"amount": _number(fund.amount), "rate": _number(fund.rate)} | values
 
 

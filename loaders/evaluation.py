@@ -151,6 +151,8 @@ def read_records(path: str | Path) -> list[Record]:
     try:
         # Not `splitlines`: JSON may hold U+2028 as it is.
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
+    except FileNotFoundError:
+        raise UnusableInput(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableInput(f"{path}: cannot be read as JSON lines in UTF-8: {error}") from None
     records = [_record(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]

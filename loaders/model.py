@@ -66,7 +66,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """Money or a financial benefit: `amount` in yuan, `rate` a fraction; `tier` is the grade it is for, as written."""
+    """Money or a financial benefit: `amount` in yuan, `rate` a fraction; `tier` is the grade it is for, as written.
+
+    `per` is what the amount is for one of: 每人每月, 每平方米 (also of 元/平方米, 元/m2); None: it is a whole sum.
+    """
 
     text: str
     object: str | None
@@ -78,6 +81,7 @@ class Fund:
     start: int
     end: int
     tier: str | None = None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

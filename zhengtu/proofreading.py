@@ -75,7 +75,8 @@ def _details(fact: object) -> list[str | None]:
     if isinstance(fact, Target):
         return [_number(fact.comparator, fact.value, fact.upper), fact.unit, fact.due, _word(fact.period)]
     if isinstance(fact, Fund):
-        return [captions()["instruments"][fact.instrument], _number(fact.comparator, fact.amount or fact.rate, None)]
+        figure = _number(fact.comparator, fact.amount or fact.rate, None)
+        return [captions()["instruments"][fact.instrument], fact.per, figure]
     return []
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph import ontology
 from graph.ontology import Lang
+from loaders.values import caption_per, parse_per
 
 DIGEST = re.compile(r"[(（]?摘要[)）]?")
 HEAD, TAIL = 9, 12
@@ -36,9 +37,9 @@ class Terms:
         return ontology.load().nodes[label].symbol
 
     def money(self, row: Mapping[str, Any]) -> str:
-        """Amount or rate with its comparator: `不超过 100万元`, `at most ¥1,000,000`, `80%`."""
+        """Amount or rate with comparator and unit: `每户 不超过 100万元`, `at most ¥1,000,000 per household`, `80%`."""
         if row.get("amount") is not None:
-            return self._bound(row.get("comparator"), yuan(float(row["amount"]), self.lang))
+            return self._per(row.get("per"), self._bound(row.get("comparator"), yuan(float(row["amount"]), self.lang)))
         if row.get("rate") is not None:
             return self._bound(row.get("comparator"), f"{number(float(row['rate']) * 100)}%")
         return ""
@@ -57,6 +58,14 @@ class Terms:
         if not period:
             return bound
         return f"{period}{bound}" if self.lang == "zh" else f"{bound}, {period}"
+
+    def _per(self, written: str | None, sum_: str) -> str:
+        """A sum with what it is for one of, in the reader's language where the unit has a name there."""
+        if not written:
+            return sum_
+        per = parse_per(written)
+        unit = caption_per(per, self.lang) if per else written
+        return f"{unit} {sum_}" if self.lang == "zh" else f"{sum_} {unit}"
 
     def _bound(self, comparator: str | None, value: str) -> str:
         if comparator in (None, "=", "range"):

@@ -30,6 +30,7 @@ class Field:
     value: str
     required: bool
     default: str
+    placeholder: str
     picked: bool
     choices: Sequence[Choice]
 
@@ -94,9 +95,15 @@ def _field(page: Frame, parameter: Parameter, value: str) -> Field:
         value=value,
         required=parameter.required,
         default="" if parameter.default is None else str(parameter.default),
+        placeholder=_default_in_words(page, parameter),
         picked=parameter.type in ("enum", "boolean") or (parameter.type == "document" and len(choices) <= PICKED),
         choices=choices,
     )
+
+
+def _default_in_words(page: Frame, parameter: Parameter) -> str:
+    default = "" if parameter.default is None else str(parameter.default)
+    return parameter.values.get(default, {}).get(page.lang, default)
 
 
 def _choices(page: Frame, parameter: Parameter) -> Sequence[Choice]:

@@ -19,6 +19,24 @@ _REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
 _RATIO = re.compile("每(?:套|户|间|百户|百?平方米|百平米)[^，,；;]{0,12}$")
 # 完成百家企业认定: a hundred, not a manner of speaking.
 _COUNTED_OFF = re.compile("(?:完成|认定|新增|建成|引进|遴选)$")
+# Whose duty a term is: enterprises and buyers owe it, offices promise it.
+_OWED = re.compile(
+    "(?:企业|建设单位|购房人|购房者|受让人|竞得人|买受人|当事人|申请人|借款人|业主)[^，,。；;]{0,12}(?:应|须|需)"
+)
+_PAYS = re.compile("缴清|缴纳|缴交|付清|补缴|购买|网签")
+_ASKS = re.compile("[^，,。；;]{0,6}(?:缴清|缴纳|缴交|付清|补缴|签订|申请|购买|网签)")
+# 最长5个工作日办结
+_LIMITED = re.compile("(?:最长|最多|时限|时限为|不超过|限时)$")
+# 办结时限为10个工作日: says by itself that it is an office's.
+TIMED = re.compile("(?:办结|办理|审批|审核|受理)(?:时限|时间)[为是:：]?(?:不超过)?$")
+# 每周坐诊不少于2天: time that is given, again and again.
+_RECURS = re.compile("每个?(?:周|月|季度|学期|年|天)[^，,；;]{0,8}(?:不少于|不低于|至少)$")
+# 三家村, 四家屯: the number belongs to a place.
+_PLACE = re.compile("[屯庄湾堡寨铺坪]|村(?!级|卫|集)")
+# Tells what is there, where nothing is due.
+_HELD = re.compile("拥有(?!量|率)|共有(?!产权)")
+# 22条措施, 落实16条: how long a list is.
+_LIST = re.compile("[^，,；;]{0,16}(?:措施|举措|政策|意见|规定)")
 # 三人制, 五日制: the number belongs to a name.
 _SYSTEM = re.compile("制(?![定订修造作发])")
 
@@ -39,16 +57,23 @@ def commits(
     reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, context: Context, standing: Standing
 ) -> bool:
     """Whether the number is a target."""
-    if reading.stretches.hold(amount.start) or _in_program(amount, context):
-        return False
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and TIMED.search(before))
+    if aside or _in_program(amount, context):
+        return False
     if not _counts(reading, clause, amount, before, after):
         return False
-    if _exists(before, after) or is_old_value(before, after) or _is_specification(amount, after):
+    if (
+        _exists(before, after, standing.urged)
+        or is_old_value(before, after)
+        or _is_specification(amount, before, after)
+    ):
         return False
-    if not (standing.striving or amount.kind == "time") and is_regulated(reading, clause, amount):
+    changed = before.endswith(endings("targets", "changed"))
+    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
+    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
         return False
-    pledged = standing.urged or standing.follows or amount.kind == "time"
+    pledged = standing.urged or standing.follows or changed or amount.kind == "time"
     if not (pledged or alternation("targets", "pledging").search(reading.text, clause.start, clause.end)):
         return False
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
@@ -64,7 +89,9 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return _within(reading, clause, amount)
     if amount.value <= 1 and amount.unit in lists("targets")["label_units"]:
         return False
-    if amount.kind == "count" and _RATIO.search(before):
+    if amount.unit == "条" and (before.endswith(("落实", "落实好")) or _LIST.match(after)):
+        return False
+    if amount.kind == "count" and (_RATIO.search(before) or (amount.chinese and _PLACE.match(after))):
         return False
     if amount.kind in ("money", "percent") and _PER_UNIT.search(before + "¥" + after):
         return False
@@ -80,16 +107,20 @@ def _is_total(reading: Reading, amount: Amount) -> bool:
     )
 
 
-def _exists(before: str, after: str) -> bool:
+def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
+        return True
+    if not urged and _HELD.search(before):
         return True
     if alternation("targets", "existing_after").search(after):
         return True
     return before.endswith(endings("targets", "existing_adjacent"))
 
 
-def _is_specification(amount: Amount, after: str) -> bool:
-    """220千伏变电站, 50万吨/年聚乙醇酸: how big a named thing is."""
+def _is_specification(amount: Amount, before: str, after: str) -> bool:
+    """220千伏变电站, 50万吨/年聚乙醇酸, 年产20万吨玻璃项目: how big a named thing is."""
+    if before.endswith(("年产", "日产", "年处理", "日处理")) and re.search("项目|工程|生产线|基地", after):
+        return True
     return amount.unit in lists("targets")["specifying_units"] and bool(re.match("[一-鿿A-Za-z]", after))
 
 
@@ -105,10 +136,17 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
     if amount.unit in ("年", "周年", "周岁", "学年"):
         return False
-    if reading.text[clause.start : amount.start].rstrip("约").endswith(endings("targets", "changed")):
-        return not alternation("targets", "personal").search(reading.text, clause.start, amount.start)
+    before = reading.text[clause.start : amount.start]
+    if before.rstrip("约").endswith(endings("targets", "changed")):
+        return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
+    if _RECURS.search(before):
+        return not alternation("targets", "personal").search(before)
+    if TIMED.search(before):
+        return True
     rest = reading.text[amount.end : clause.end + 40]
-    inside = reading.text[amount.start : amount.end].endswith("内")
+    if _OWED.search(before + rest) or _PAYS.search(before) or _ASKS.match(rest):
+        return False
+    inside = reading.text[amount.start : amount.end].endswith("内") or bool(_LIMITED.search(before))
     return inside and bool(alternation("targets", "official").search(rest))
 
 

@@ -7,6 +7,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
+from loaders.values.per import caption_per, per_of
 
 _PARTS = {"%": 100, "个百分点": 100, "‰": 1000, "倍": 1}
 
@@ -57,4 +58,11 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
         start=clause.start,
         end=clause.end,
         tier=tier_of(reading, clause, amount),
+        per=_per(reading, clause, amount) if rate is None else None,
     )
+
+
+def _per(reading: Reading, clause: Clause, amount: Amount) -> str | None:
+    """As 每平方米, also where the text says 元/m2: sums of one unit are found by one word."""
+    per = per_of(reading.text, amount.start, amount.end, clause.start)
+    return caption_per(per) if per else None

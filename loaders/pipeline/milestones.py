@@ -22,10 +22,18 @@ _CONDITION = re.compile(
 )
 # 2023年实施的项目: the date belongs to the noun.
 _ATTRIBUTIVE = re.compile(
-    r"(?:已|新|拟|以?前)?(?:实施|取得|发放|签订|购买|出让|建成|开工|认定|备案|竣工|批准|核准|到期|缴纳|入库)[^，,。；;]{0,12}?的"
+    r"(?:已|新|拟|以?前)?(?:实施|取得|发放|签订|购买|出让|建成|开工|投产|交付|动工|认定|备案|竣工|批准|核准|到期|缴纳|入库)[^，,。；;]{0,12}?的"
 )
 # 2024年继续实施: what goes on is not due.
 _GOES_ON = re.compile("[，,]?(?:继续|有序|持续|稳步|深入|常态化)")
+# 自…起实施: from when a rule holds.
+_TAKES_EFFECT = re.compile(r"\s*(?:正式|开始|同步)?(?:实施|执行|施行|生效|试行)\s*$")
+# 自…起，新房全面实施“交房即交证”; 从…起，实行按套内面积计价: the office begins with it.
+_BEGINS = re.compile(
+    r"[，,\s]*[^，,。；;可的]{0,12}(?:实行|推行|启用|停止|取消)[^，,。；;可]*$|[^，,。；;可]*全面(?:实施|推行|实行|启动|推广|启用)"
+)
+# 5月1日至6月30日，对购买新车的个人发放1000张券: so many are given out by then, whoever gets them.
+_COUPONS = re.compile("(?:发放|投放|派发)[^，,。；;0-9]{0,8}[0-9.]+万?[张份]")
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
@@ -61,13 +69,16 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
     if reading.stretches.hold(moment.end - 1):
         return False
-    if _ATTRIBUTIVE.match(text, moment.end):
+    if _ATTRIBUTIVE.match(text, moment.end) or (
+        moment.shape == "since" and _TAKES_EFFECT.match(text, moment.end, sentence.clause_of(moment.start).end)
+    ):
         return False
     if moment.shape == "since":
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
         return not past and not after.startswith(("至", "到", "(", "（"))
     between_days = moment.shape == "span" and moment.since is not None and len(moment.since) > 4
-    if between_days and _RULING.search(text, moment.end, moment.end + 40):
+    ruled = between_days and _RULING.search(text, moment.end, moment.end + 40)
+    if ruled and not _COUPONS.search(text, moment.end, sentence.end):
         return False
     if _is_bare_year(moment) and _GOES_ON.match(text, moment.end):
         return False
@@ -102,8 +113,9 @@ def _of_moment(
             continue
         wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
-        ruled = _ruled(reading, begin, clause.end) and not (clause is own and _acts(reading, moment, clause))
-        if not counted and _says(reading, wanted, begin, clause.end) and not ruled:
+        acts = _begins(reading, moment, clause) or (clause is own and _acts(reading, moment, clause))
+        told = acts or (_says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end))
+        if not counted and told:
             found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
         opening = False
     return found
@@ -113,6 +125,12 @@ def _acts(reading: Reading, moment: Moment, clause: Clause) -> bool:
     """2020年底前优化…: what stands right behind the time is work, whatever it is about."""
     acts = alternation("targets", "acting").match(reading.text, moment.end, clause.end)
     return bool(acts) and not _CONDITION.search(reading.text, moment.end, clause.end)
+
+
+def _begins(reading: Reading, moment: Moment, clause: Clause) -> bool:
+    """From the time on, something is in force that an office brings about."""
+    begin = max(clause.start, moment.end)
+    return moment.shape == "since" and bool(_BEGINS.match(reading.text, begin, clause.end))
 
 
 def _says(reading: Reading, wanted: re.Pattern[str], start: int, end: int) -> bool:

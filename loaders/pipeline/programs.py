@@ -1,25 +1,29 @@
-"""The programs that measures name: the likely spans of the network, the surest first, each with its kind."""
+"""The programs that a measure names: what the gazetteer knows and the grammar of names offers, as two judges say."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import attrgetter
 
 import numpy as np
 
-from loaders.model import Program, ProgramKind
-from loaders.pipeline.programs_gazetteer import kind_by_ending, matching_form
-from loaders.pipeline.programs_network import Network, scored
-from loaders.pipeline.programs_page import Page, page_of
+from loaders.model import Program
+from loaders.pipeline.programs_gazetteer import matching_form
+from loaders.pipeline.programs_grammar import Candidate
+from loaders.pipeline.programs_judge import score
+from loaders.pipeline.programs_network import Network, Offers, odds_of, spans_of
+from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_places import is_place, place_end
-from loaders.pipeline.programs_words import words
+from loaders.pipeline.programs_words import grammar
 
-# What a character of length is worth, in log-odds, between names that overlap.
-LENGTH = 0.1
+# What the linear judge weighs beside the network, and what the network says of those that it need not be asked about.
+WEIGHT = 2
+RULED_OUT = -5.0
+# Stands between texts that are judged together: farther than a vector sees.
+_GAP = "\0" * 8
+_NONE = np.zeros((0, 4), dtype=np.int64)
+# What a sign of length is worth, in log-odds, between names that overlap.
+LENGTH = 0.25
 _LONGEST_PLACE = 6
-# How far after a quotation the head is looked for that tells its kind.
-_BESIDE = 14
-# Stands between texts that are read together: no name, title or quotation goes over it.
-_GAP = "\0\0\0\n\0\0\0"
-_ADDED = re.compile(r"(?<=.)\([^()]*\)\Z")
 
 
 def find_programs(text: str, body_end: int) -> list[Program]:
@@ -28,110 +32,69 @@ def find_programs(text: str, body_end: int) -> list[Program]:
 
 
 def programs_of(texts: Sequence[str], net: Network | None = None) -> list[list[Program]]:
-    """The named programs of each text. Texts are read together, which is many times faster than one by one.
+    """The named programs of each text. Texts are judged together, which is many times faster than one by one.
 
     `net` is another network than the one in use.
     """
-    page = page_of(_GAP.join(texts))
-    kinds = _Kinds(page)
-    found = iter(sorted(_with_twins(page.text, chosen(scored(page, net)))))
-    programs, begin, upcoming = [], 0, next(found, None)
-    for text in texts:
-        end, spans = begin + len(text), []
-        while upcoming and upcoming[0] < end:
-            start, stop = _within_quotes(page.text, *upcoming)
-            if not words().counted.search(page.text, start, stop):
-                spans.append((start - begin, stop - begin, kinds.of(start, stop)))
-            upcoming = next(found, None)
-        programs.append(_each_once(text, spans))
-        begin = end + len(_GAP)
-    return programs
+    sheets = [prepared(text) for text in texts]
+    offers = [list(offered(copy, mask)) for copy, mask in sheets]
+    begins = list(accumulate((len(text) + len(_GAP) for text in texts), initial=0))
+    spans = [spans_of(offer) + np.array([begin, begin, 0, 0]) for offer, begin in zip(offers, begins, strict=False)]
+    odds = iter(odds_of(_GAP.join(copy for copy, _ in sheets), np.concatenate([*spans, _NONE]), net).tolist())
+    return [
+        _each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer, odds)))))
+        for text, (copy, mask), offer in zip(texts, sheets, offers, strict=True)
+    ]
 
 
-def chosen(likely: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    """Of likely spans (log-odds, start, end) the surest and longest first, none overlapping another."""
-    ranked = sorted((-odds - LENGTH * (end - start), start, end) for odds, start, end in likely)
-    taken: list[tuple[int, int]] = []
-    covered = bytearray(max((end for _, _, end in ranked), default=0))
-    for _, start, end in ranked:
-        if 1 not in covered[start:end]:
-            covered[start:end] = b"\x01" * (end - start)
-            taken.append((start, end))
+def _judged(mask: str, offer: Offers, odds: Iterator[float]) -> Iterator[tuple[float, Candidate]]:
+    """The candidates that the network does not rule out, with what both judges say."""
+    for (candidate, known), first in zip(offer, odds, strict=False):
+        if first > RULED_OUT and not grammar().plain.fullmatch(mask, candidate.start, candidate.end):
+            yield (first + WEIGHT * score(mask, candidate, known)) / (1 + WEIGHT), candidate
+
+
+def _with_twins(copy: str, offer: Offers, names: list[Candidate]) -> Iterator[Candidate]:
+    """The names, and each quotation right before one that begins with a quotation (“才聚荆楚”“技兴荆楚”工程)."""
+    yield from names
+    begins, ends = ({place(c) for c in names} for place in (attrgetter("start"), attrgetter("end")))
+    for quotation, _ in offer:
+        if quotation.head == "”" and quotation.end in begins - ends and copy[quotation.end] == "“":
+            yield quotation
+
+
+def chosen(judged: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
+    """The likely ones, the surest and longest first, none overlapping another."""
+    likely = [(odds + LENGTH * (c.end - c.start), c) for odds, c in judged if odds > 0]
+    taken: list[Candidate] = []
+    covered = bytearray(max((c.end for _, c in likely), default=0))
+    for _, c in sorted(likely, key=lambda j: (-j[0], j[1].start)):
+        if 1 not in covered[c.start : c.end]:
+            covered[c.start : c.end] = b"\x01" * (c.end - c.start)
+            taken.append(c)
     return taken
 
 
-def _with_twins(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The names, and each quotation right before one that begins with a quotation (“才聚荆楚”“技兴荆楚”工程)."""
-    for start, end in names:
-        yield start, end
-        if text[start] == "“" and text[start - 1 : start] == "”" and not any(stop == start for _, stop in names):
-            opened = text.rfind("“", 0, start)
-            if opened >= 0 and "”" not in text[opened : start - 1]:
-                yield opened, start
-
-
-def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without a quotation mark at its edge whose other one is not in it."""
-    opened, closed = text.count("“", start, end), text.count("”", start, end)
-    return start + (opened > closed and text[start] == "“"), end - (closed > opened and text[end - 1] == "”")
-
-
-class _Kinds:
-    """The kinds of the names of a page: the gazetteer's, else what the head tells, else what it ends in."""
-
-    def __init__(self, page: Page) -> None:
-        self.text = page.text
-        self._breaks = page.breaks
-        self._known = {(p.start, p.end): p.kind for p in page.known}
-        self._heads = {end: words().head_list[index] for index, _, end in page.heads.tolist()}
-
-    def of(self, start: int, end: int) -> ProgramKind:
-        """The kind of a name."""
-        return self._known.get((start, end)) or self._told(start, end)
-
-    def _told(self, start: int, end: int) -> ProgramKind:
-        # What is added in brackets tells no kind: 质检中心(福建).
-        name = _ADDED.sub("", self.text[start:end]).rstrip("”")
-        head = self._heads.get(start + len(name))
-        if self.text[start + len(name) : start + len(name) + 1] == "”":
-            return self._of_head(head, name) or words().endings.get(name[-1]) or self._after(end)
-        return self._of_head(head, name) or kind_by_ending(name)
-
-    def _of_head(self, head: str | None, name: str) -> ProgramKind | None:
-        kind = words().head_kinds.get(head or "")
-        if kind is None:
-            return None
-        return next((to for of, told, to in words().overruled if of == kind and told.search(name)), kind)
-
-    def _after(self, end: int) -> ProgramKind:
-        """The kind that a bare quotation takes from the next head of its clause (“才聚荆楚”“技兴荆楚”工程)."""
-        kinds = words().head_kinds
-        stop = min((*self._breaks[np.searchsorted(self._breaks, end) :][:1].tolist(), end + _BESIDE, len(self.text)))
-        heads = (self._heads.get(at, "") for at in range(end + 1, stop + 1))
-        return next((kinds[head] for head in heads if head in kinds), "project")
-
-
-def _each_once(text: str, found: Iterable[tuple[int, int, ProgramKind]]) -> list[Program]:
+def _each_once(text: str, found: list[Candidate]) -> list[Program]:
     names: dict[str, Program] = {}
-    for begin, end, kind in found:
-        start = _with_sharers(text, begin, end)
-        name = text[start:end]
-        names.setdefault(matching_form(name), Program(name, kind, start, end))
-    return list(_told_fully(names))
+    for c in sorted(found, key=attrgetter("start")):
+        start = _with_sharers(text, c.start, c.end)
+        name = text[start : c.end]
+        kind = grammar().kind_of(name, c.kind) if c.head else c.kind
+        names.setdefault(matching_form(name), Program(name, kind, start, c.end))
+    return [program for form, program in names.items() if not _told(form, program, names)]
 
 
-def _told_fully(names: dict[str, Program]) -> Iterator[Program]:
-    """Without those that another name of the measure tells in more words (公积金贷款, 住房公积金贷款)."""
-    filler = words().filler
-    for form, program in names.items():
-        if not any(
-            program.kind == other.kind
-            and len(form) < len(longer)
-            and form in longer
-            and longer.replace(form, "", 1) in filler
-            for longer, other in names.items()
-        ):
-            yield program
+def _told(form: str, program: Program, names: dict[str, Program]) -> bool:
+    """Another name of the measure tells the same scheme in more words (公积金贷款, 住房公积金贷款)."""
+    filler = grammar().filler
+    return any(
+        program.kind == other.kind
+        and len(form) < len(longer)
+        and form in longer
+        and longer.replace(form, "", 1) in filler
+        for longer, other in names.items()
+    )
 
 
 def _with_sharers(text: str, start: int, end: int) -> int:

@@ -1,7 +1,6 @@
 """The gazetteer of government programs: data/programs/*.tsv, matched leftmost-longest by one automaton."""
 
 import csv
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,6 @@ from loaders.model import ProgramKind
 from loaders.pipeline.programs_fold import Packed, folded, unmarked
 
 FOLDER = Path(__file__).parent / "data" / "programs"
-LONGEST_ENDING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +62,9 @@ def known_names(text: Packed) -> list[tuple[int, int, ProgramKind]]:
     return [(*text.span(start, end), kinds[i]) for i, start, end in automaton.find_matches_as_indexes(text.text)]
 
 
-@cache
-def _endings() -> dict[str, ProgramKind]:
-    """What names of the gazetteer end in, one to four characters, and the kind that most of those are of."""
-    counts: dict[str, Counter[ProgramKind]] = defaultdict(Counter)
-    for entry in entries():
-        for size in range(1, LONGEST_ENDING + 1):
-            counts[matching_form(entry.name)[-size:]][entry.kind] += 1
-    return {ending: kinds.most_common(1)[0][0] for ending, kinds in counts.items()}
-
-
-def kind_by_ending(name: str) -> ProgramKind:
-    """The kind of most known names that end as this one does, by the longest ending that any of them has."""
+def kind_of(name: str) -> ProgramKind | None:
+    """The kind of a name that the gazetteer knows as a whole."""
+    automaton, kinds = _automaton()
     form = matching_form(name)
-    told = (_endings().get(form[-size:]) for size in range(LONGEST_ENDING, 0, -1))
-    return next((kind for kind in told if kind), "project")
+    hits = automaton.find_matches_as_indexes(form)
+    return kinds[hits[0][0]] if len(hits) == 1 and hits[0][1:] == (0, len(form)) else None

@@ -1,13 +1,12 @@
-"""How likely each span of a page is a name: two layers of convolution over characters, then a score for each pair of a
-beginning and an end.
+"""The second judge of candidates for names: two layers of convolution over the characters in and around them.
 
 A character's vector is the sum of those of the character, of the head that ends with it, of the opener that ends before
 it and of its place in a known name. score(i, j) = s(i) + e(j) + q(i)·k(j)/4 + (the sum of u from i to j)/4 + what the
-length is worth + what a known name or a hint adds. Weights: data/program_network.npz, written by
+length is worth + what is said of how the candidate was found. Weights: data/program_network.npz, written by
 `python -m bench.train_program_network`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,23 +17,27 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from loaders.model import ProgramKind
-from loaders.pipeline.programs_page import PREFIXED, Integers, Page
-from loaders.pipeline.programs_words import words
+from loaders.pipeline.programs_grammar import Candidate
+from loaders.pipeline.programs_words import grammar
 
 WEIGHTS = Path(__file__).parent / "data" / "program_network.npz"
 KINDS: tuple[ProgramKind, ...] = get_args(ProgramKind)
-# The longest name that is read, in characters.
+# The longest candidate that is looked at, in characters; a longer one scores as that.
 LONGEST = 43
-SHORTEST = 2
 # How many characters each layer takes together, and how far a vector looks to either side.
 TAPS = 5, 7
 SIGHT = sum(taps // 2 for taps in TAPS)
 BLOCK = 8192
+# How a candidate was found: known as a whole, without its level, with it; by its head; as a quotation.
+FOUND = {"whole": 1, "bare": 2, "prefixed": 3}
+HEADED, QUOTED = 4, 5
 INSIDE, BEGIN = 2, 1
 # The vectors of a known name's last character, one a kind, follow those of its first and inner ones.
 LAST = 4
 
 Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Offers = Sequence[tuple[Candidate, str]]
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,12 @@ class Network:
     @cached_property
     def head_rows(self) -> Integers:
         """The row of each head of the word list, 0 for one that came after the training."""
-        return _rows(words().head_list, self.heads)
+        return _rows([head.word for head in grammar().head_list], self.heads)
 
     @cached_property
     def opener_rows(self) -> Integers:
         """The row of each opener of the word list."""
-        return _rows(words().opener_list, self.openers)
+        return _rows([opener.word for opener in grammar().opener_list], self.openers)
 
 
 def _rows(listed: list[str], trained: list[str]) -> Integers:
@@ -80,71 +83,55 @@ def network() -> Network:
     return Network(arrays, chars, heads.split("|"), openers.split("|"))
 
 
-def word_rows(page: Page, net: Network) -> tuple[Integers, Integers, Integers]:
-    """Rows by character of a page: of itself, of the head that it ends, of the opener that it follows."""
-    size = len(page.text)
-    points = np.frombuffer(page.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    heads, openers = (np.zeros(size + 1, dtype=np.int64) for _ in range(2))
-    heads[page.heads[:, 2] - 1] = net.head_rows[page.heads[:, 0]]
-    openers[page.openers[:, 2]] = net.opener_rows[page.openers[:, 0]]
-    return net.char_rows[points].astype(np.int64), heads[:size], openers[:size]
+def spans_of(offers: Offers) -> Integers:
+    """Rows of start, end, how it was found and kind (0 where no gazetteer tells it), one for each candidate."""
+    rows = [
+        (c.start, c.end, FOUND[known], KINDS.index(c.kind) + 1)
+        if not c.head
+        else (c.start, c.end, QUOTED if "”" in c.head else HEADED, 0)
+        for c, known in offers
+    ]
+    return np.array(rows, dtype=np.int64).reshape(-1, 4)
 
 
-def tag_rows(page: Page) -> Integers:
-    """Rows by character of a page: of its place in a known name."""
-    tags = np.zeros(len(page.text), dtype=np.int64)
-    for start, end, how, kind in page.known:
-        if how != PREFIXED and kind is not None:
-            tags[start + 1 : end - 1] = INSIDE
-            tags[start] = BEGIN
-            tags[end - 1] = LAST + KINDS.index(kind)
+def word_rows(text: str, net: Network) -> tuple[Integers, Integers, Integers]:
+    """Rows by character of a folded text: of itself, of the head that it ends, of the opener that it follows."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    heads, openers = (np.zeros(len(text) + 1, dtype=np.int64) for _ in range(2))
+    words = grammar()
+    found = np.array(words.heads.find_matches_as_indexes(text, overlapping=True), dtype=np.int64).reshape(-1, 3)
+    # Heads nest (示范基地, 基地): of those that end together the longest, which comes first, is the last to be written.
+    found = found[::-1]
+    heads[found[:, 2] - 1] = net.head_rows[found[:, 0]]
+    found = np.array(words.openers.find_matches_as_indexes(text), dtype=np.int64).reshape(-1, 3)
+    openers[found[:, 2]] = net.opener_rows[found[:, 0]]
+    return net.char_rows[points].astype(np.int64), heads[:-1], openers[:-1]
+
+
+def tag_rows(size: int, spans: Integers) -> Integers:
+    """Rows by character of a text: of its place in a known name."""
+    tags = np.zeros(size, dtype=np.int64)
+    named = spans[(spans[:, 2] == FOUND["whole"]) | (spans[:, 2] == FOUND["bare"])]
+    for start, end, kind in named[:, [0, 1, 3]].tolist():
+        tags[start + 1 : end - 1] = INSIDE
+        tags[start] = BEGIN
+        tags[end - 1] = LAST + kind - 1
     return tags
 
 
-def scored(page: Page, net: Network | None = None) -> list[tuple[float, int, int]]:
-    """Log-odds, start and end of each span of the page that is rather a name than not."""
+def odds_of(text: str, spans: Integers, net: Network | None = None) -> Floats:
+    """The log-odds of each candidate, in the order of `spans`; `text` is folded, NUL stands between texts in it."""
     net = net or network()
-    rows = (*word_rows(page, net), tag_rows(page))
-    breaks = np.append(page.breaks, len(page.text))
-    spans = pointed(page)
-    found: list[tuple[float, int, int]] = []
-    for begin in range(0, len(page.text), BLOCK):
-        low, high = np.searchsorted(spans[:, 0], [begin, begin + BLOCK])
-        found += _block(net, rows, breaks, spans[low:high], begin)
-    return found
-
-
-def pointed(page: Page) -> Integers:
-    """Rows of start, end, how and kind (0 for a hint), in order of place: each span once, a known one before a hint."""
-    known = [(start, end, how, KINDS.index(kind) + 1) for start, end, how, kind in page.known]
-    hints = np.pad(page.hints, ((0, 0), (0, 1)))
-    spans = np.concatenate([np.array(known, dtype=np.int64).reshape(-1, 4), hints])
-    size = spans[:, 1] - spans[:, 0]
-    spans = spans[(size >= SHORTEST) & (size <= LONGEST)]
-    spans = spans[np.lexsort((spans[:, 2], spans[:, 1], spans[:, 0]))]
-    first: Integers = spans[np.unique(spans[:, 0] * len(page.text) + spans[:, 1], return_index=True)[1]]
-    return first
-
-
-def _block(
-    net: Network, rows: tuple[Integers, ...], breaks: Integers, spans: Integers, begin: int
-) -> Iterator[tuple[float, int, int]]:
-    """The likely spans that begin in one block."""
-    low = max(0, begin - SIGHT)
-    vectors = encoded(net.arrays, *(r[low : begin + BLOCK + LONGEST + SIGHT] for r in rows))
-    scores = _Scores(net.arrays, vectors, low)
-    starts, ends = scores.pairs(begin, min(begin + BLOCK, len(rows[0])), breaks)
-    odds = scores.plain(starts, ends)
-    best = _likely(starts, ends, odds)
-    for start, end, value in zip(*spans[:, :2].T.tolist(), scores.pointed(spans).tolist(), strict=True):
-        best[start, end] = value
-    return ((value, *span) for span, value in best.items() if value > 0)
-
-
-def _likely(starts: Integers, ends: Integers, odds: Floats) -> dict[tuple[int, int], float]:
-    likely = np.flatnonzero(odds > 0)
-    spans = zip(starts[likely].tolist(), ends[likely].tolist(), strict=True)
-    return dict(zip(spans, odds[likely].tolist(), strict=True))
+    odds = np.zeros(len(spans), dtype=np.float32)
+    rows = (*word_rows(text, net), tag_rows(len(text), spans))
+    blocks = spans[:, 0] // BLOCK
+    for block in np.unique(blocks):
+        here = np.flatnonzero(blocks == block)
+        low = max(0, block * BLOCK - SIGHT)
+        high = max(spans[here, 1].max(), (block + 1) * BLOCK) + SIGHT
+        vectors = encoded(net.arrays, *(r[low:high] for r in rows))
+        odds[here] = _scores(net.arrays, vectors, spans[here], low)
+    return odds
 
 
 def encoded(w: dict[str, Floats], chars: Integers, heads: Integers, openers: Integers, tags: Integers) -> Floats:
@@ -172,47 +159,12 @@ def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
     return np.maximum(out, 0, out=out)
 
 
-class _Scores:
-    """The scores of the spans of one block. Places are those of the page."""
-
-    def __init__(self, w: dict[str, Floats], vectors: Floats, low: int) -> None:
-        self.w, self.low, self.vectors = w, low, vectors
-        self._begins = vectors @ w["s"]
-        # What ends a name is its last character's.
-        self._ends = np.concatenate([np.zeros(1, dtype=np.float32), vectors @ w["e"]])
-        self._inner = np.concatenate([[0.0], np.cumsum(vectors @ w["u"], dtype=np.float64)])
-
-    def pairs(self, begin: int, end: int, breaks: Integers) -> tuple[Integers, Integers]:
-        """Beginnings in the block and ends after them that are worth a look."""
-        floors = self.w["floors"]
-        first = np.flatnonzero(self._begins > floors[0]) + self.low
-        first = first[(first >= begin) & (first < end)]
-        last = np.flatnonzero(self._ends > floors[1]) + self.low
-        stop = np.minimum(breaks[np.searchsorted(breaks, first)], first + LONGEST)
-        lows = np.searchsorted(last, first + 2)
-        counts = np.maximum(np.searchsorted(last, stop, side="right") - lows, 0)
-        of = np.repeat(np.arange(len(first)), counts)
-        within = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return first[of], last[lows[of] + within]
-
-    def plain(self, starts: Integers, ends: Integers) -> Floats:
-        """The scores of spans as they are, without what points to them."""
-        i, j, w = starts - self.low, ends - self.low, self.w
-        # Few places take part in many pairs: each is projected once.
-        begins, of_begin = np.unique(i, return_inverse=True)
-        lasts, of_last = np.unique(j, return_inverse=True)
-        q, k = self.vectors[begins] @ w["q"], self.vectors[lasts - 1] @ w["k"]
-        match = np.einsum("nq,nq->n", q[of_begin], k[of_last])
-        inner = (self._inner[j] - self._inner[i]).astype(np.float32)
-        total: Floats = self._begins[i] + self._ends[j] + (match + inner) / 4 + w["length"][j - i]
-        return total
-
-    def pointed(self, spans: Integers) -> Floats:
-        """The scores of known and hinted spans."""
-        starts, ends, hows, kinds = spans.T
-        w, begins, lasts = self.w, self.vectors[starts - self.low], self.vectors[ends - 1 - self.low]
-        odds = self.plain(starts, ends) + w["how"][hows] + w["kind"][kinds]
-        odds += np.einsum("nh,nh->n", begins, w["how_begin"][hows])
-        odds += np.einsum("nh,nh->n", lasts, w["how_end"][hows])
-        total: Floats = odds
-        return total
+def _scores(w: dict[str, Floats], vectors: Floats, spans: Integers, low: int) -> Floats:
+    i, j, how, kind = spans.T
+    first, last = vectors[i - low], vectors[j - 1 - low]
+    inner = np.concatenate([[0.0], np.cumsum(vectors @ w["u"], dtype=np.float64)])
+    odds = first @ w["s"] + last @ w["e"] + w["length"][np.minimum(j - i, LONGEST)] + w["how"][how] + w["kind"][kind]
+    odds += np.einsum("nq,nq->n", first @ w["q"], last @ w["k"]) / 4 + (inner[j - low] - inner[i - low]) / 4
+    odds += np.einsum("nh,nh->n", first, w["how_begin"][how]) + np.einsum("nh,nh->n", last, w["how_end"][how])
+    total: Floats = odds.astype(np.float32)
+    return total

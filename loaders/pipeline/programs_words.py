@@ -12,39 +12,100 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from loaders.model import ProgramKind
 
 WORDS = Path(__file__).parent / "data" / "program_words.yaml"
+# What stands for a quotation (its last sign apart, so that two in a row stay two) and for a bracket in a masked text.
+QUOTED, UNQUOTED, BRACKETED = "█", "▌", "▒"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Heads and openers, each with its automaton (an index is a place in the list), and what tells a name's kind."""
+class Head:
+    """What a name ends in, unless `after` follows. A weak one makes a name only beside a quotation or a number."""
 
-    head_list: list[str]
+    word: str
+    kind: ProgramKind
+    after: re.Pattern[str]
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word that a name begins after, unless it is a piece of another word."""
+
+    word: str
+    not_after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    guarded: bool
+
+    def allowed(self, mask: str, start: int, end: int) -> bool:
+        if self.not_before and self.not_before.match(mask, end):
+            return False
+        return not (self.not_after and self.not_after.search(mask, max(0, start - 2), start))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
     heads: AhoCorasick
-    head_kinds: dict[str, ProgramKind]
-    opener_list: list[str]
+    head_list: list[Head]
     openers: AhoCorasick
+    opener_list: list[Opener]
+    counted: re.Pattern[str]
+    trailing: str
+    starter: re.Pattern[str]
+    generic: AhoCorasick
     cut_off: dict[str, str]
     filler: frozenset[str]
-    counted: re.Pattern[str]
+    slogans: re.Pattern[str]
+    plain: re.Pattern[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
 
+    def kind_of(self, name: str, kind: ProgramKind) -> ProgramKind:
+        """The kind of a name whose head tells `kind`, unless its own words overrule it."""
+        return next((to for of, words, to in self.overruled if of == kind and words.search(name)), kind)
+
 
 @cache
-def words() -> Words:
-    """The words of the data file."""
-    data: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
-    kinds = {word: cast(ProgramKind, kind) for kind, of_kind in data["heads"].items() for word in of_kind}
-    heads, openers = [*kinds, *data["plain_heads"]], list(data["openers"])
-    return Words(
+def grammar() -> Grammar:
+    words: dict[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    heads, openers = _heads(words), _openers(words)
+    return Grammar(
+        AhoCorasick([h.word for h in heads], matchkind=MatchKind.Standard, implementation=Implementation.DFA),
         heads,
-        AhoCorasick(heads, matchkind=MatchKind.Standard, implementation=Implementation.DFA),
-        kinds,
+        AhoCorasick([o.word for o in openers], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         openers,
-        AhoCorasick(openers, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
-        data["cut_off"],
-        frozenset(data["filler"]),
-        re.compile(data["counted"]),
-        {sign: cast(ProgramKind, kind) for kind, signs in data["endings"].items() for sign in signs},
-        [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in data["overruled"]],
+        re.compile(words["counted"]),
+        words["trailing"],
+        re.compile(f"(?:{words['starters']})"),
+        AhoCorasick(words["generic"], matchkind=MatchKind.LeftmostLongest),
+        words["cut_off"],
+        frozenset(words["filler"]),
+        re.compile(words["slogans"]),
+        re.compile(words["plain"]),
+        {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
+        [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in words["overruled"]],
     )
+
+
+def _heads(words: dict[str, Any]) -> list[Head]:
+    heads: dict[str, Head] = {}
+    for group in words["heads"]:
+        after, kind = _any_of(group["after"]), cast(ProgramKind, group["kind"])
+        for word in group["words"]:
+            heads.setdefault(word, Head(word, kind, after, word in words["weak"]))
+    return list(heads.values())
+
+
+def _openers(words: dict[str, Any]) -> list[Opener]:
+    after, before = words["not_after"], words["not_before"]
+    return [
+        Opener(
+            word,
+            re.compile(rf"(?:{after[word]})\Z") if word in after else None,
+            re.compile(before[word]) if word in before else None,
+            word in after or word in before,
+        )
+        for word in dict.fromkeys(words["openers"])
+    ]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))

@@ -16,6 +16,7 @@ from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
 
 _OPENED = re.compile(r"[（(〔\[][^（(〔\[）)〕\]。]*\Z")
+_OFTEN = re.compile("[每均按逐]")
 # A number with no unit counts something only where it is written in 万 or 亿.
 LEAST_ROUND = 10_000
 
@@ -52,7 +53,7 @@ class Reading:
     @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:
         """Every word that says how often."""
-        return list(find_periods(self.text)) if "每" in self.text or "均" in self.text else []
+        return list(find_periods(self.text)) if _OFTEN.search(self.text) else []
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""

@@ -1,5 +1,6 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.commitments import Standing, commits
+from loaders.pipeline.commitments import TIMED, Standing, commits
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
@@ -19,6 +20,9 @@ from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
 from loaders.values.tables import bound_before
 
+# 2023年、2024年分别…: a year for each number.
+_EACH_YEAR = re.compile("((?:20[0-9]{2}年?底?[、和及]){1,5}20[0-9]{2}年底?)[^。；;0-9]{0,24}分别")
+_YEAR = re.compile("(20[0-9]{2})年?(底?)")
 # How far into a passage its own words may call it a list of goals.
 _OPENING = 24
 
@@ -96,17 +100,44 @@ def _numeric(
             standing = carried.standing(bool(kept), gives)
             fits = commits(reading, sentence, clause, amount, context, standing)
             if fits and not _counted_out(clause, amount, kept):
-                kept.append(_keep(reading, clause, amount, carried))
+                kept.append(_keep(reading, clause, amount, carried, dates))
         carried.at = amount.end
+    kept = _year_by_year(reading, sentence, kept)
     return [_target(reading, sentence, kept, index) for index in range(len(kept))]
 
 
-def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried) -> _Kept:
+def _year_by_year(reading: Reading, sentence: Sentence, kept: list[_Kept]) -> list[_Kept]:
+    """2023年、2024年分别新增20家、25家: each number is due in its own year."""
+    told = _EACH_YEAR.search(reading.text, sentence.start, sentence.end)
+    if told is None:
+        return kept
+    years = [year + ("-12-31" if end else "") for year, end in _YEAR.findall(told[1])]
+    behind = [k for k in kept if k.amount.start >= told.end()]
+    if len(behind) != len(years):
+        return kept
+    shared = [k._replace(due=year) for k, year in zip(behind, years, strict=True)]
+    return kept[: len(kept) - len(behind)] + shared
+
+
+def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount) -> str | None:
+    """12个项目年内投产: the deadline behind the number in its own clause, with what is to be done by then."""
+    for moment in dates:
+        if moment.shape == "by" and amount.end <= moment.start < clause.end:
+            done = alternation("targets", "achieving").match(reading.text, moment.end, clause.end)
+            return moment.iso if done and not reading.amounts_in(amount.end, moment.start) else None
+    return None
+
+
+def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, dates: list[Moment]) -> _Kept:
+    due = _due_behind(reading, dates, clause, amount) or carried.due
     comparator, period = _comparator(reading, clause, amount, carried), carried.period
-    if comparator == "<=" and not (carried.due or period) and "年度" in reading.text[clause.start : amount.start]:
+    if comparator == "<=" and amount.kind == "time":
+        # 每月…，10日内…: a term runs once.
+        period = None
+    elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"
-    return _Kept(clause, amount, comparator, carried.due, period)
+    return _Kept(clause, amount, comparator, due, period)
 
 
 def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
@@ -125,6 +156,8 @@ def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carr
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole > begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
+    if whole > begin:
+        carried.period = None
     for start, _, period in reading.periods:
         if carried.at <= start < amount.start:
             carried.period = period
@@ -160,6 +193,8 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carr
         return amount.comparator
     begin = max(carried.at, clause.start)
     between = list(alternation("targets", "at_least").finditer(reading.text, begin, amount.start))
+    if amount.kind == "time" and TIMED.search(reading.text, begin, amount.start):
+        return "<="
     bound = bound_before(reading.text, between[-1].end()) if between else None
     if bound:
         return bound[0]

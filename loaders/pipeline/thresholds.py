@@ -9,6 +9,8 @@ from loaders.values.amounts import Amount
 
 _SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
+# 消费券核销率达到85%: how much of a gift is used, no part of it.
+_USED = re.compile("(?<![利税费汇息贴])率(?:要|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
 _VOLUME = re.compile(
     "(?:规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
@@ -18,9 +20,11 @@ _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
 _CHANGES = re.compile(
-    "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
+    "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
 )
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
+# 申报企业须成立满2年, …: who may apply.
+_APPLIES = re.compile("(?:申报|申请)(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
 # A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
@@ -48,12 +52,15 @@ def is_threshold(
     if volume_of(amount, before) and not described:
         return False
     giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
-    if giving and not (amount.kind == "count" and _GIVEN_OUT.search(before)):
+    if amount.kind == "time":
+        return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
+    told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
+    if giving and not told:
         return True
     if _conditional(reading, sentence, clause) or _is_size(reading, amount, before, after):
         return True
     own = alternation("targets", "own").search(before)
-    committed = own or urged or amount.kind == "time"
+    committed = own or urged
     granting = gives or _GRANT.search(reading.text, clause.end, sentence.end) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
@@ -69,6 +76,9 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
+    if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
+        # 高度不超过1.5米: what a building may be.
+        return True
     area = amount.unit in lists("targets")["size_units"]
     return area and bool(_SIZED.search(reading.text[max(amount.start, amount.end - 2) : amount.end] + after[:1]))
 
@@ -76,6 +86,8 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
     text, ahead = reading.text, sentence.segment(clause)
+    if _APPLIES.match(text, ahead[0].start):
+        return True
     gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
     if gives is None:
         return False

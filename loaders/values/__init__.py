@@ -10,17 +10,21 @@ from loaders.values.deadline import (
     parse_deadline,
 )
 from loaders.values.numerals import caption_number, fold, parse_number
+from loaders.values.per import Per, caption_per, compare_per, parse_per, per_of
 from loaders.values.period import caption_period, compare_periods, find_periods, parse_period
 
 __all__ = [
     "Amount",
     "Moment",
+    "Per",
     "caption_amount",
     "caption_deadline",
     "caption_number",
+    "caption_per",
     "caption_period",
     "compare_amounts",
     "compare_deadlines",
+    "compare_per",
     "compare_periods",
     "find_amounts",
     "find_moments",
@@ -30,5 +34,7 @@ __all__ = [
     "parse_amount",
     "parse_deadline",
     "parse_number",
+    "parse_per",
     "parse_period",
+    "per_of",
 ]

@@ -14,31 +14,45 @@ Shape = Literal["by", "since", "span", "at"]
 
 # 十四五 ends in 2025, and every plan five years after the one before it.
 PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "明年": 1, "年内": 0, "年底": 0, "年末": 0, "年中": 0}
+RELATIVE = {
+    "今年": 0,
+    "本年度": 0,
+    "本年": 0,
+    "当年": 0,
+    "明年": 1,
+    "次年": 1,
+    "年内": 0,
+    "年底": 0,
+    "年末": 0,
+    "年中": 0,
+}
+_WITHIN_YEAR = {"年底": "-12-31", "年末": "-12-31", "年中": "-06-30"}
 QUARTERS = {c: i for i, c in enumerate("一二三四", 1)} | {str(i): i for i in range(1, 5)}
 
 _HEAD = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度?|(?=\s?[0-9]{1,2}月))"
     r"|[“\"‘「]?(?P<plan>十[一二三四五六]五)[”\"’」]?(?=期间|时期|末|规划|以来|期末)(?:期间|时期|期末|末)?"
-    r"|(?P<now>今年|本年度|本年|明年|(?<![半两几数多0-9])年内(?!容)|年[底末](?=[前以之实完基力建,，、]))"
+    r"|(?P<now>今年|本年度|本年|明年|次年|(?<![半两几数多0-9])年内(?!容)|年[底末](?=[前以之实完基力建,，、])|年中(?=之?前|以前))"
 )
 _PART = re.compile(
     r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度(?P<quarterend>[末底])?"
     r"|(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
-    r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9])[日号]|(?P<third>[上中下])旬|(?P<monthend>[底末]))?|年?(?P<yearend>[底末])"
+    r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9])[日号]|(?P<third>[上中下])旬|(?P<monthend>[底末]))?|年?(?P<yearend>[底末])|(?:年(?=中(?![国央心]))|(?=中(?:之前|前|以前)))(?P<mid>中)"
 )
 _AFTER = re.compile(r"\s?(?P<after>前|之前|以前|为止|止|以内|之内|内|期间|间|起|开始|以来|以后|后)")
 # One class of characters first: the search runs over everything else without a branch.
 _START = re.compile(
-    r"[0-9一二两三四五六七八九十今本明年上下第“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
-    r"|(?<=[“\"‘「])十[一二三四五六]五|(?<=十)[一二三四五六]五|(?<=[今本明])年|(?<=年)[内底末]|(?<=[上下])半年"
+    r"[0-9一二两三四五六七八九十今本明次年上下第“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
+    r"|(?<=[“\"‘「])十[一二三四五六]五|(?<=十)[一二三四五六]五|(?<=[今本明次])年|(?<=年)[内底末中]|(?<=[上下])半年"
     r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[一二三四五六七八九十])[一二]?月|(?<=[0-9一二两三四五])年[之以]?内)"
 )
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到|和)\s?")
 _DOTTED = re.compile(r"(20[0-9]{2})[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})\s?[-—–－~～至]{1,2}\s?((?:19|20)[0-9]{2})年")
 _WITHIN = re.compile(r"(?P<years>[0-9一二两三四五])年[之以]?内")
-_RELATING = "今本明年"
+# 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
+_COUNTED = re.compile("(?:[近后起前]|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
+_RELATING = "今本明次年"
 _NUMERALS = "0123456789一二三四五六七八九十"
 _FORWARD = {"前", "之前", "以前", "止", "为止", "内", "之内", "以内"}
 _BACKWARD = {"起", "开始", "以来", "以后", "后"}
@@ -94,7 +108,7 @@ def _read(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
     head = _HEAD.match(text, at)
     year = _year_of(head, base) if head else base
     part = _PART.match(text, head.end() if head else at)
-    if year is None or not (head or (part and not part["yearend"])):
+    if year is None or not (head or (part and not (part["yearend"] or part["mid"]))):
         return None
     end = part.end() if part else head.end() if head else at
     after = _AFTER.match(text, end)
@@ -120,7 +134,7 @@ def _read_years(text: str, at: int, base: int | None) -> tuple[Moment, int] | No
 
 def _read_within(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
     found = _WITHIN.match(text, at)
-    if not found or base is None:
+    if not found or base is None or _COUNTED.search(text, max(0, at - 20), at):
         return None
     read = match_number(found["years"], 0)
     year = base + int(read[1] if read else 0)
@@ -142,9 +156,11 @@ def _year_of(head: re.Match[str], base: int | None) -> int | None:
 
 def _iso(head: re.Match[str] | None, part: re.Match[str] | None, year: int) -> str:
     if part is None:
-        return f"{year}-12-31" if head and head["now"] in ("年底", "年末") else str(year)
+        return f"{year}{_WITHIN_YEAR.get(head['now'] or '', '') if head else ''}"
     if part["half"]:
         return f"{year}-06-30" if part["half"] == "上" else f"{year}-12-31"
+    if part["mid"]:
+        return f"{year}-06-30"
     if part["quarter"]:
         return _month_end(year, 3 * QUARTERS[part["quarter"]])
     return _month(part, year) if part["month"] else f"{year}-12-31"
@@ -171,7 +187,7 @@ def _month_end(year: int, month: int) -> str:
 def _shape(text: str, at: int, after: str, head: re.Match[str] | None, part: re.Match[str] | None) -> Shape:
     if after in _BACKWARD:
         return "since"
-    ends = part and (part["half"] or part["quarter"] or part["monthend"] or part["yearend"])
+    ends = part and (part["half"] or part["quarter"] or part["monthend"] or part["yearend"] or part["mid"])
     named = head and (head["plan"] or head["now"])
     forward = after in _FORWARD or text[max(0, at - 1) : at] in ("到", "至")
     return "by" if forward or ends or named else "at"

@@ -10,7 +10,9 @@ _WORDS: dict[str, Period] = {
     "年": "year", "年度": "year", "学年": "year", "半年": "half-year", "季度": "quarter", "季": "quarter",
     "月": "month", "个月": "month", "周": "week", "星期": "week", "天": "day", "日": "day",
 }  # fmt: skip
-_EVERY = re.compile(r"每个?(半年|年度?|学年|季度?|月|周|星期|天|日)|(年均)|(日均)|(月均)")
+_EVERY = re.compile(
+    r"每个?(半年|年度?|学年|季度?|月|周|星期|天|日)|按(季度?|月|周)(?!供|租|薪|龄|中)|逐(年|季|月)|(年均)|(日均)|(月均)"
+)
 _ZH = {"year": "每年", "half-year": "每半年", "quarter": "每季度", "month": "每月", "week": "每周", "day": "每天"}
 _EN = {period: f"every {period}" for period in _ZH}
 _ORDER: tuple[Period, ...] = ("day", "week", "month", "quarter", "half-year", "year")
@@ -20,7 +22,7 @@ assert set(_ORDER) == set(get_args(Period))
 def find_periods(text: str) -> Iterator[tuple[int, int, Period]]:
     """Every word that says how often, as (start, end, period)."""
     for found in _EVERY.finditer(text):
-        word = found[1] or found[0][0]
+        word = found[1] or found[2] or found[3] or found[0][0]
         yield found.start(), found.end(), _WORDS[word]
 
 

@@ -39,7 +39,7 @@ RETURN m.id AS id, m.document AS document, m.number AS number, m.section AS sect
     ORDER BY e.start } AS targets,
   COLLECT { MATCH (m)-[e:FUNDS]->(o)
     RETURN {id: o.id, edge: e.id, wording: e.wording, object: coalesce(e.object, o.name), instrument: e.instrument,
-      comparator: e.comparator, amount: e.amount, rate: e.rate, tier: e.tier, payer: e.payer, start: e.start, end: e.end}
+      comparator: e.comparator, amount: e.amount, per: e.per, rate: e.rate, tier: e.tier, payer: e.payer, start: e.start, end: e.end}
     ORDER BY e.start } AS funds,
   COLLECT { MATCH (m)-[e:CITES]->(c:Document)
     RETURN {id: c.id, edge: e.id, wording: e.wording, title: c.title, status: c.status, start: e.start, end: e.end}

@@ -85,3 +85,16 @@ def test_money_with_its_bound() -> None:
 def test_what_a_digest_is_of() -> None:
     assert original("某省质量方案(摘要)") == "某省质量方案"
     assert original("《某省质量方案》（摘要）") == "某省质量方案"
+
+
+@pytest.mark.parametrize(
+    ("language", "per", "shown"),
+    [
+        ("zh", "每人每月", "每人每月 不超过 500元"),
+        ("en", "每人每月", "at most ¥500 per person per month"),
+        ("en", "每盆", "at most ¥500 每盆"),
+        ("zh", None, "不超过 500元"),
+    ],
+)
+def test_a_sum_says_what_it_is_for_one_of(language: str, per: str | None, shown: str) -> None:
+    assert Terms(language).money({"amount": 500, "comparator": "<=", "per": per}) == shown  # type: ignore[arg-type]

@@ -45,6 +45,18 @@ def test_every_page_draws_in_both_languages(site: TestClient, path: str, lang: s
     assert "{{" not in html
 
 
+def test_a_program_page_heads_its_measures_as_measures(site: TestClient) -> None:
+    html = page(site, f"/programs/{ids(site)['programs']}?lang=en")
+    assert "<h2>Measures " in html
+    assert "<h2>One program" not in html
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "文件当时"), ("en", "as named then")])
+def test_a_field_says_its_default_in_the_reader_s_language(site: TestClient, lang: str, words: str) -> None:
+    html = page(site, f"/funds?lang={lang}")
+    assert f'name="as_of" value="" placeholder="{words}"' in html
+
+
 @pytest.mark.parametrize("name", sorted(queries.catalogue()))
 def test_every_question_has_a_form_and_an_answer(site: TestClient, name: str) -> None:
     example = queries.catalogue()[name].example

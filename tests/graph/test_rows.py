@@ -273,3 +273,19 @@ def test_to_whom_a_document_is_sent_and_what_it_ends_are_kept_where_they_are_kno
     node = rows_of(sent).nodes["Document"][0]
     assert (node["addressees"], node["repeals"]) == (["各区政府"], ["《乙办法》"])
     assert "addressees" not in rows_of(dataclasses.replace(sent, addressees=[])).nodes["Document"][0]
+
+
+def test_sums_that_differ_in_their_unit_alone_stay_two() -> None:
+    text = "每户补助2万元，每人补助2万元。"
+    place = at("补助2万元", text)
+    funds = [Fund("补助2万元", "住户", "subsidy", "=", 2e4, None, None, *place, per=per) for per in ("每户", "每人")]
+    measure = Passage("1", text, funds=funds)
+    edges = rows_of(Document("d", "安居方案", "d.txt", "0", passages=[measure])).edges[
+        "FUNDS", "Measure", "Beneficiary"
+    ]
+    assert sorted(edge["per"] for edge in edges) == ["每人", "每户"]
+    again = dataclasses.replace(measure, funds=funds[::-1])
+    swapped = rows_of(Document("d", "安居方案", "d.txt", "0", passages=[again])).edges[
+        "FUNDS", "Measure", "Beneficiary"
+    ]
+    assert {edge["id"] for edge in swapped} == {edge["id"] for edge in edges}

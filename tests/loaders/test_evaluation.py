@@ -71,7 +71,7 @@ def test_a_line_that_cannot_be_scored_is_named(tmp_path: Path, line: str, says: 
     path.write_text('{"text": "x"}\n' + line + "\n", encoding="utf-8")
     with pytest.raises(UnusableInput, match=says):
         read_records(path)
-    with pytest.raises(UnusableInput, match="cannot be read"):
+    with pytest.raises(UnusableInput, match="there is no such file"):
         read_records(tmp_path / "missing.jsonl")
 
 

@@ -138,6 +138,8 @@ def test_no_amount_begins_where_something_else_stands() -> None:
         ("“十四五”末", "2025"),
         ("年内", "2022"),
         ("年底前", "2022-12-31"),
+        ("年中前", "2022-06-30"),
+        ("2024年年中", "2024-06-30"),
         ("6月底", "2022-06-30"),
         ("三年内", "2025"),
         ("两年内", "2024"),
@@ -175,7 +177,8 @@ def test_a_plan_lends_no_year_to_the_months_behind_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "period"), [("每年", "year"), ("每季度", "quarter"), ("每个月", "month"), ("按天", None)]
+    ("written", "period"),
+    [("每年", "year"), ("每季度", "quarter"), ("每个月", "month"), ("按月", "month"), ("逐年", "year"), ("按天", None)],
 )
 def test_periods(written: str, period: str | None) -> None:
     assert parse_period(written) == period

@@ -2,8 +2,8 @@
 
 The figures of first sight, before a rule was mended by them: targets .90, funds .79 (thirteen documents); then, a few
 documents a round, funds .75, .74, .85, .81, .77 and .83, targets .94 where a document had more than three; then sixty
-documents on housing at once, funds .81. What is held here is what the rules reached on them afterwards: it says nothing
-of a document that nobody has opened.
+documents on housing at once, funds .81, targets .58. What is held here is what the rules reached on them afterwards: it
+says nothing of a document that nobody has opened.
 """
 
 import csv
@@ -25,7 +25,7 @@ FLOORS = Path(__file__).with_name("numbers_floors.tsv")
 # The other measures of these documents are in a gold file.
 PARTLY = {"re-2023-henanjiyuanshi-1750": range(51, 1000), "fujian-2018-part2": range(60, 1000, 2)}
 # F1 over all documents.
-OVERALL = {"targets": 0.89, "funds": 0.94}
+OVERALL = {"targets": 0.95, "funds": 0.94}
 KEYS = {
     "targets": ("value", "upper", "unit", "comparator", "due", "period"),
     "funds": ("instrument", "value", "rate", "comparator"),

@@ -24,6 +24,8 @@ def names(text: str, body_end: int | None = None) -> list[tuple[str, str]]:
         ("认定国家级、省级企业技术中心。", [("企业技术中心", "facility")]),
         ("新认定省级以上绿色工厂3家。", [("绿色工厂", "award")]),
         ("为个体工商户发放创业担保贷款。", [("创业担保贷款", "support")]),
+        ("发行基础设施领域不动产投资信托基金。", [("基础设施领域不动产投资信托基金", "support")]),
+        ("建立房地产项目“白名单”,用好“白名单”。", [("房地产项目“白名单”", "project")]),
     ],
 )
 def test_names_as_a_researcher_reads_them(text: str, expected: list[tuple[str, str]]) -> None:
@@ -62,3 +64,23 @@ def test_long_runs_of_one_sign_end(sign: str) -> None:
 def test_a_count_of_things_is_no_name() -> None:
     text = "到2020年,省级计量标准达350项,专项行动达20次。"
     assert not any(name.endswith(("350项", "20次")) for name, _ in names(text))
+
+
+def test_no_name_takes_in_what_compares_its_number() -> None:
+    text = "到2027年,新增在海外市场获批医疗器械产品超100件,培育企业2家。"
+    assert not any(name.endswith("超") for name, _ in names(text))
+
+
+def test_no_name_goes_over_a_second_predicate() -> None:
+    text = "在完成“保交楼”任务并将专项借款偿还到位后,合并对口帮扶专项资金。"
+    assert not any("并将" in name for name, _ in names(text))
+
+
+def test_no_name_begins_within_a_word() -> None:
+    text = "按时完成清算审核,并及时退补土地增值税税款。"
+    assert not any(name.startswith("时") for name, _ in names(text))
+
+
+def test_a_plain_sort_of_thing_is_no_name() -> None:
+    assert names("用好综合服务平台等渠道,推动建设国家级平台或产业创新中心。") == [("产业创新中心", "facility")]
+    assert ("渔港综合服务平台", "platform") in names("建设渔港综合服务平台。")

@@ -1,4 +1,4 @@
-"""The network: its layers against the definition, and places that do not move with what is read beside."""
+"""The second judge: its layers against the definition, and odds that do not move with what is judged beside."""
 
 import numpy as np
 import pytest
@@ -11,15 +11,16 @@ from loaders.pipeline.programs_network import (
     KINDS,
     LONGEST,
     TAPS,
+    Integers,
     Network,
     encoded,
-    pointed,
-    scored,
+    odds_of,
+    spans_of,
     tag_rows,
     word_rows,
 )
-from loaders.pipeline.programs_page import page_of
-from loaders.pipeline.programs_words import words
+from loaders.pipeline.programs_offer import offered, prepared
+from loaders.pipeline.programs_words import grammar
 
 TEXT = "深入实施渔港提升工程,争创中国质量奖、省级文明单位,举办“春晓会”。"
 
@@ -27,7 +28,8 @@ TEXT = "深入实施渔港提升工程,争创中国质量奖、省级文明单�
 def small(seed: int = 1) -> Network:
     """A network of random weights, narrow enough to compute by hand."""
     chance = np.random.default_rng(seed)
-    heads, openers, chars = words().head_list, words().opener_list, "".join(sorted(set(TEXT)))
+    heads, openers = [head.word for head in grammar().head_list], [opener.word for opener in grammar().opener_list]
+    chars = "".join(sorted(set(TEXT)))
     d, h, q = 3, 4, 2
     shapes = {
         "C": (len(chars) + 2, d),
@@ -52,45 +54,38 @@ def small(seed: int = 1) -> Network:
     arrays = {name: chance.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
     for name in "HOT":
         arrays[name][0] = 0
-    return Network(arrays | {"floors": np.full(2, -1e9, dtype=np.float32)}, chars, heads, openers)
+    return Network(arrays, chars, heads, openers)
 
 
-def by_definition(net: Network, text: str) -> dict[tuple[int, int], float]:
-    """The score of each span of a text, one after the other."""
-    page, w, size = page_of(text), net.arrays, len(text)
-    chars, heads, openers = word_rows(page, net)
-    v = w["C"][chars] + w["H"][heads] + w["O"][openers] + w["T"][tag_rows(page)]
+def by_definition(net: Network, text: str, spans: Integers) -> list[float]:
+    """The score of each candidate of a text, one after the other."""
+    w, size = net.arrays, len(text)
+    chars, heads, openers = word_rows(text, net)
+    v = w["C"][chars] + w["H"][heads] + w["O"][openers] + w["T"][tag_rows(size, spans)]
     for taps, weights, bias in ((TAPS[0], w["W1"], w["b1"]), (TAPS[1], w["W2"], w["b2"])):
-        near = [(i, t, i + t - taps // 2) for i in range(size) for t in range(taps)]
         out = np.tile(bias, (size, 1))
-        for i, t, at in near:
-            if 0 <= at < size:
-                out[i] += v[at] @ weights[t]
+        for i in range(size):
+            for tap in range(taps):
+                at = i + tap - taps // 2
+                if 0 <= at < size:
+                    out[i] += v[at] @ weights[tap]
         v = np.maximum(out, 0)
-    spans = {(s, e): (how, kind) for s, e, how, kind in pointed(page).tolist()}
-    breaks = {*page.breaks.tolist()}
-    scores = {}
-    for s in range(size):
-        for e in range(s + 2, min(size, s + LONGEST) + 1):
-            if breaks & set(range(s, e)) and (s, e) not in spans:
-                continue
-            last = v[e - 1]
-            odds = v[s] @ w["s"] + last @ w["e"] + (v[s:e] @ w["u"]).sum() / 4 + w["length"][e - s]
-            odds += (v[s] @ w["q"]) @ (last @ w["k"]) / 4
-            if (s, e) in spans:
-                how, kind = spans[s, e]
-                odds += w["how"][how] + w["kind"][kind] + v[s] @ w["how_begin"][how] + last @ w["how_end"][how]
-            scores[s, e] = float(odds)
+    scores = []
+    for start, end, how, kind in spans.tolist():
+        first, last = v[start], v[end - 1]
+        odds = first @ w["s"] + last @ w["e"] + (v[start:end] @ w["u"]).sum() / 4 + w["length"][end - start]
+        odds += (first @ w["q"]) @ (last @ w["k"]) / 4 + w["how"][how] + w["kind"][kind]
+        scores.append(float(odds + first @ w["how_begin"][how] + last @ w["how_end"][how]))
     return scores
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_scores_are_those_of_the_definition(seed: int) -> None:
+def test_odds_are_those_of_the_definition(seed: int) -> None:
     net = small(seed)
-    found = {(start, end): odds for odds, start, end in scored(page_of(TEXT), net)}
-    wanted = {span: odds for span, odds in by_definition(net, TEXT).items() if odds > 0}
-    assert found.keys() == wanted.keys()
-    assert all(found[span] == pytest.approx(wanted[span], rel=1e-3, abs=1e-3) for span in wanted)
+    copy, mask = prepared(TEXT)
+    spans = spans_of(list(offered(copy, mask)))
+    assert len(spans) > 5
+    assert odds_of(copy, spans, net).tolist() == pytest.approx(by_definition(net, copy, spans), rel=1e-3, abs=1e-3)
 
 
 def test_a_blank_between_texts_is_nothing() -> None:

@@ -31,7 +31,7 @@ def target(text: str, wording: str, **values: Any) -> Target:
 
 
 def fund(text: str, wording: str, instrument: Any, **values: Any) -> Fund:
-    names = ("object", "comparator", "amount", "rate", "payer", "tier")
+    names = ("object", "comparator", "amount", "rate", "payer", "tier", "per")
     start, end = at(text, wording)
     return Fund(wording, instrument=instrument, **{n: values.get(n) for n in names}, start=start, end=end)
 

@@ -31,7 +31,9 @@ def test_one_object_a_passage_with_spans_on_the_wording(run: Run, plan: Path) ->
 
 def test_into_a_file_whole_or_not_at_all(run: Run, plan: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
-    assert run("extract", plan, "-o", target).out == ""
+    done = run("extract", plan, "-o", target)
+    assert (done.status, done.out) == (0, "")
+    assert f"wrote {target}" in done.err
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
     assert "cannot be written" in run("extract", plan, "-o", tmp_path / "no" / "folder.jsonl").error
     assert "is a folder" in run("extract", plan, "-o", tmp_path).error
@@ -92,6 +94,12 @@ def test_a_page_to_proofread_shows_every_fact_and_needs_nothing(run: Run, plan: 
     texts = ["".join(p.text() for p in article.css("p")) for article in marked.css("article")]
     assert len(texts) == len(document.passages)
     assert "配合单位" in marked.css_first("sub.supports").text()
+
+
+def test_a_page_to_proofread_says_what_a_sum_is_for_one_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("1.按200元/平方米给予补贴。（责任单位：市甲局）", encoding="utf-8")
+    page = LexborHTMLParser(run("extract", "--html", tmp_path / "a.txt").out)
+    assert "每平方米 200" in page.css_first("sub.funds").text()
 
 
 def test_markup_in_a_document_stays_text(run: Run, tmp_path: Path) -> None:

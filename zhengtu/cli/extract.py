@@ -50,7 +50,10 @@ def extract(
         return _each(found, out, lambda source, document: _write_page(pages[source], document))
     with replacing(output) if output else nullcontext(sys.stdout) as stream:
         form = _page if html else _records
-        return _each(found, out, lambda _, document: write(stream, form(document)))
+        status = _each(found, out, lambda _, document: write(stream, form(document)))
+    if output and not status:
+        out.note(f"wrote {output}")
+    return status
 
 
 def _each(found: "list[Source]", out: Output, done_with: "Callable[[str, Document], None]") -> int:

@@ -1,0 +1,46 @@
+"""What is offered to the judge as a name."""
+
+import pytest
+
+from loaders.pipeline.programs_offer import offered, prepared
+
+
+def spans(text: str, gazetteer: bool = True) -> dict[str, str]:
+    """Each span offered, with how the gazetteer covers it."""
+    return {text[c.start : c.end]: known for c, known in offered(*prepared(text), gazetteer)}
+
+
+def test_titles_hold_no_names() -> None:
+    assert spans("落实《绿色工厂管理办法》。") == {}
+
+
+def test_known_names_with_and_without_their_level() -> None:
+    found = spans("认定省级文明单位。")
+    assert found["文明单位"] == "bare"
+    assert found["省级文明单位"] == "prefixed"
+
+
+def test_levels_that_share_a_name_stay_out() -> None:
+    assert "省级文明单位" not in spans("认定国家级、省级文明单位。")
+
+
+def test_a_name_cut_out_of_a_longer_word_is_not_offered() -> None:
+    assert "科技贷" not in spans("发放科技贷款。")
+    assert "科技贷" in spans("推广科技贷。")
+
+
+@pytest.mark.parametrize("text", ["举办内贸版“春晓会”。", "举办内贸版‘春晓会’。", '举办内贸版"春晓会"。'])
+def test_a_quotation_alone_and_with_what_stands_before_it(text: str) -> None:
+    found = spans(text)
+    assert {text[5:10], text[2:10]} <= set(found)
+
+
+def test_the_gazetteer_can_be_hidden() -> None:
+    assert "whole" in spans("争创文明单位。").values()
+    assert "whole" not in spans("争创文明单位。", gazetteer=False).values()
+
+
+def test_two_known_names_side_by_side_are_not_one() -> None:
+    found = spans("开展“质量月”中国品牌日宣传。")
+    assert {"“质量月”", "中国品牌日"} <= set(found)
+    assert "“质量月”中国品牌日" not in found
