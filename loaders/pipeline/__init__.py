@@ -5,6 +5,7 @@ the facts out. A new kind of fact is a function `find_…(text, …)`, a compone
 """
 
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -54,6 +55,8 @@ def collect(doc: "Doc", passage: Passage) -> None:
 @cache
 def extractor() -> Extractor:
     """The pipeline, built once a process. spaCy is imported here and not before."""
+    # The matrices of a passage are small: threads over them only wait for one another.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from loaders.pipeline.components import build
 
     built = Extractor(build())

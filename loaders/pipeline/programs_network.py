@@ -124,14 +124,26 @@ def odds_of(text: str, spans: Integers, net: Network | None = None) -> Floats:
     net = net or network()
     odds = np.zeros(len(spans), dtype=np.float32)
     rows = (*word_rows(text, net), tag_rows(len(text), spans))
-    blocks = spans[:, 0] // BLOCK
+    # Only what the vectors of a candidate see is looked at; what lies between is left out.
+    seen, place = _seen(len(text), spans)
+    starts, ends = place[spans[:, 0]], place[spans[:, 1] - 1] + 1
+    blocks = starts // BLOCK
     for block in np.unique(blocks):
         here = np.flatnonzero(blocks == block)
         low = max(0, block * BLOCK - SIGHT)
-        high = max(spans[here, 1].max(), (block + 1) * BLOCK) + SIGHT
-        vectors = encoded(net.arrays, *(r[low:high] for r in rows))
-        odds[here] = _scores(net.arrays, vectors, spans[here], low)
+        part = seen[low : max(ends[here].max(), (block + 1) * BLOCK) + SIGHT]
+        vectors = encoded(net.arrays, *(r[part] for r in rows))
+        odds[here] = _scores(net.arrays, vectors, starts[here] - low, ends[here] - low, *spans[here, 2:].T)
     return odds
+
+
+def _seen(size: int, spans: Integers) -> tuple[Integers, Integers]:
+    """The places of a text that the vectors of candidates see, and for each place how many of those come before it."""
+    edges = np.zeros(size + 1, dtype=np.int64)
+    np.add.at(edges, np.maximum(spans[:, 0] - SIGHT, 0), 1)
+    np.add.at(edges, np.minimum(spans[:, 1] + SIGHT, size), -1)
+    shown = np.cumsum(edges[:-1]) > 0
+    return np.flatnonzero(shown), np.cumsum(shown) - shown
 
 
 def encoded(w: dict[str, Floats], chars: Integers, heads: Integers, openers: Integers, tags: Integers) -> Floats:
@@ -159,12 +171,12 @@ def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
     return np.maximum(out, 0, out=out)
 
 
-def _scores(w: dict[str, Floats], vectors: Floats, spans: Integers, low: int) -> Floats:
-    i, j, how, kind = spans.T
-    first, last = vectors[i - low], vectors[j - 1 - low]
+def _scores(w: dict[str, Floats], vectors: Floats, i: Integers, j: Integers, how: Integers, kind: Integers) -> Floats:
+    """The scores of the candidates that begin at the vectors `i` and end before the vectors `j`."""
+    first, last = vectors[i], vectors[j - 1]
     inner = np.concatenate([[0.0], np.cumsum(vectors @ w["u"], dtype=np.float64)])
     odds = first @ w["s"] + last @ w["e"] + w["length"][np.minimum(j - i, LONGEST)] + w["how"][how] + w["kind"][kind]
-    odds += np.einsum("nq,nq->n", first @ w["q"], last @ w["k"]) / 4 + (inner[j - low] - inner[i - low]) / 4
+    odds += np.einsum("nq,nq->n", first @ w["q"], last @ w["k"]) / 4 + (inner[j] - inner[i]) / 4
     odds += np.einsum("nh,nh->n", first, w["how_begin"][how]) + np.einsum("nh,nh->n", last, w["how_end"][how])
     total: Floats = odds.astype(np.float32)
     return total

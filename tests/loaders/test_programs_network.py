@@ -10,6 +10,7 @@ from loaders.pipeline.programs import programs_of
 from loaders.pipeline.programs_network import (
     KINDS,
     LONGEST,
+    SIGHT,
     TAPS,
     Integers,
     Network,
@@ -112,3 +113,13 @@ def test_words_that_came_after_the_training_are_read_as_none() -> None:
     later = Network(net.arrays, net.chars, net.heads[:-1], net.openers)
     assert later.head_rows[-1] == 0
     assert later.head_rows[0] == 1
+
+
+def test_only_what_candidates_see_is_looked_at_and_that_whole() -> None:
+    net, far = small(), "甲乙丙丁" * 30
+    copy, mask = prepared(TEXT)
+    spans = spans_of(list(offered(copy, mask)))
+    alone = odds_of(copy, spans, net)
+    padded = "\0" * SIGHT + far + "\0" * SIGHT
+    moved = odds_of(padded + copy + padded, spans + np.array([len(padded), len(padded), 0, 0]), net)
+    assert moved.tolist() == pytest.approx(alone.tolist(), rel=1e-3, abs=1e-3)
