@@ -161,13 +161,10 @@ class _Rows:
             self.edges.setdefault(("SUCCEEDED_BY", "Department", "Department"), {}).setdefault(id_, row)
 
     def add_programs(self, passage: Passage, measure: str | None) -> dict[str, str]:
-        """Program ids by folded name; INVOLVES edges where the passage is a measure. A goal has its targets's."""
+        """Program ids by folded name; INVOLVES edges where the passage is a measure. Of a goal only those that its
+        targets are about: nothing else would lead to them."""
         ids: dict[str, str] = {}
-        names = {folded(program.name): program.name for program in passage.programs}
-        spoken_of = {name for target in passage.targets for name in self.named_in(target.indicator, names)}
-        for program in passage.programs:
-            if not measure and program.name not in spoken_of:
-                continue
+        for program in passage.programs if measure else self.told_about(passage):
             id_ = self.program(program, passage)
             ids[folded(program.name)] = id_
             if measure:
@@ -175,6 +172,12 @@ class _Rows:
                 evidence = self.evidence(passage, program)
                 self.edge("INVOLVES", ("Measure", measure), ("Program", id_), edge, **evidence)
         return ids
+
+    def told_about(self, passage: Passage) -> list[Program]:
+        """The programs of a passage that one of its targets is about."""
+        names = {folded(program.name): program.name for program in passage.programs}
+        told = {name for target in passage.targets for name in self.named_in(target.indicator, names)}
+        return [program for program in passage.programs if program.name in told]
 
     def program(self, program: Program, passage: Passage) -> str:
         scheme = self.naming.program(program, passage)

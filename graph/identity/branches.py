@@ -60,9 +60,6 @@ def bank_branch(name: str, context: Context) -> Identification | None:
     if match is None or "农村" in name or "商业" in name or "公司" in name:
         return None
     said = match["before"] + match["after"]
-    if context.place and len(said) > 1 and context.place.name.endswith(said):
-        # 人行埠市中心支行 in a text of 蚌埠市: its first character is lost.
-        said = ""
     where = (
         placed(said + "行", context) if said else Placed(context.place, None, "行", "no place is said: the issuer's")
     )

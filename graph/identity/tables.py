@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from graph.identity.places import Place
+from graph.identity.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Irregular:
     family: str
     until: str = ""
 
-    def holds(self, place: "Place | None", date: str | None) -> bool:
+    def holds(self, place: Place | None, date: str | None) -> bool:
         """Whether the row is for offices of that place at that date; an unknown date is after every reform."""
         if self.until and (date or "9999") >= self.until:
             return False

@@ -5,7 +5,7 @@ from itertools import chain
 from loaders.model import Fund
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import grants
-from loaders.pipeline.promises import promises, speaks
+from loaders.pipeline.promises import promises
 from loaders.pipeline.reading import read
 from loaders.pipeline.reliefs import Told
 from loaders.pipeline.restated import Around, restates, with_share, without_doubles
@@ -18,7 +18,7 @@ def find_funds(text: str, context: Context) -> list[Fund]:
     """The funds of a passage in order of place, one an amount; `text[f.start:f.end] == f.text`."""
     reading = read(text, context)
     told = Told(reading)
-    if not (told or reading.amounts or speaks(reading, 0, len(reading.text))):
+    if not (told or reading.amounts or reading.instruments):
         return []
     amounts = [grants(reading, sentence) for sentence in reading.sentences]
     found: list[Fund] = []

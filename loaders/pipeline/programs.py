@@ -10,7 +10,7 @@ from loaders.model import Program
 from loaders.pipeline.programs_gazetteer import matching_form
 from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_judge import score
-from loaders.pipeline.programs_network import Network, Offers, odds_of, spans_of
+from loaders.pipeline.programs_network import Offers, odds_of, spans_of
 from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_places import is_place, place_end
 from loaders.pipeline.programs_words import grammar
@@ -31,16 +31,13 @@ def find_programs(text: str, body_end: int) -> list[Program]:
     return programs_of([text[:body_end]])[0]
 
 
-def programs_of(texts: Sequence[str], net: Network | None = None) -> list[list[Program]]:
-    """The named programs of each text. Texts are judged together, which is many times faster than one by one.
-
-    `net` is another network than the one in use.
-    """
+def programs_of(texts: Sequence[str]) -> list[list[Program]]:
+    """The named programs of each text. Texts are judged together, which is many times faster than one by one."""
     sheets = [prepared(text) for text in texts]
     offers = [list(offered(copy, mask)) for copy, mask in sheets]
     begins = list(accumulate((len(text) + len(_GAP) for text in texts), initial=0))
     spans = [spans_of(offer) + np.array([begin, begin, 0, 0]) for offer, begin in zip(offers, begins, strict=False)]
-    odds = iter(odds_of(_GAP.join(copy for copy, _ in sheets), np.concatenate([*spans, _NONE]), net).tolist())
+    odds = iter(odds_of(_GAP.join(copy for copy, _ in sheets), np.concatenate([*spans, _NONE])).tolist())
     return [
         _each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer, odds)))))
         for text, (copy, mask), offer in zip(texts, sheets, offers, strict=True)

@@ -14,18 +14,6 @@ from loaders.pipeline.thresholds import volume_of
 from loaders.pipeline.words import alternation, endings, lists
 
 _GIVEN_BY_PURSE = re.compile(r"由[^，,。；]{2,14}(?:资金|基金|财政)(?:予以|给予)[^，,。；]{0,4}支持")
-_LENT = re.compile(
-    "(?:鼓励|引导|支持|推动|激励)[^，,。；;]{0,12}(?:银行|金融机构)[^，,。；;]{0,24}"
-    "(?:加大对?[^，,。；;]{2,40}支持|(?<!金融)(?<!技术)支持[^，,。；;]{4,60}(?:收购|建设|融资))"
-)
-# What eases a charge without a word of its own: paid later or in parts, a guarantee in place of the money.
-_EASED = re.compile(
-    "(?:延缓|延迟|推迟|暂缓|延期)[^，,。；;]{0,16}(?:缴纳|交纳|缴交|缴存|缴清|支付)"
-    "|(?:允许|可|同意)[^，,。；;应须]{0,16}(?:分期|年内|个月内|日内)[^，,。；;]{0,10}(?:缴清|缴纳|交纳|缴齐|付清)"
-    "|(?:缴纳|交纳|缴交|缴清|缴款)(?:期限|时限|时间)[^，,。；;]{0,8}(?:延长|顺延|延迟)"
-    "|余款[^，,。；;]{0,6}年内缴清"
-    "|保函[^，,。；;]{0,6}(?:替代|代替|置换|缴纳)"
-)
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
 _WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
 _RECEIVES = re.compile(
@@ -55,7 +43,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
     `given` are the amounts of the sentence itself, `later` those of the next one.
     """
     words = reading.instruments_in(sentence.start, sentence.end)
-    if not (words or _unworded(reading, sentence.start, sentence.end)) or _is_heading(reading, sentence):
+    if not words or reading.heads(sentence):
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()
@@ -65,7 +53,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             told.clear()
             nouns.clear()
         here = [word for word in words if clause.start <= word.start < clause.end]
-        if not (here or _unworded(reading, clause.start, clause.end)) or _is_counted(reading, clause, given):
+        if not here or _is_counted(reading, clause, given):
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause, here)))
@@ -78,16 +66,6 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             told.add(hit.instrument)
             nouns.add(noun)
     return found
-
-
-def speaks(reading: Reading, start: int, end: int) -> bool:
-    """Whether there is a word of money, or one of banks or charges."""
-    return bool(reading.instruments_in(start, end)) or _unworded(reading, start, end)
-
-
-def _unworded(reading: Reading, start: int, end: int) -> bool:
-    """Whether there is a word of banks or charges."""
-    return reading.unworded and bool(alternation("funds", "unworded").search(reading.text, start, end))
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -156,11 +134,6 @@ def _promise(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit) ->
     )
 
 
-def _is_heading(reading: Reading, sentence: Sentence) -> bool:
-    short = sentence.end - sentence.start <= 30 and len(sentence.clauses) == 1
-    return sentence.heads and short and len(reading.sentences) > 1
-
-
 def _hits(reading: Reading, sentence: Sentence, clause: Clause, words: list[Word]) -> list[_Hit]:
     purse = _GIVEN_BY_PURSE.search(reading.text, clause.start, clause.end)
     if purse:
@@ -174,23 +147,7 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause, words: list[Word
         if instrument:
             modified = _modified(reading.text, clause, word.start, word.end, hits)
             hits.append(_Hit(word.start, word.end, instrument, modified))
-    hits = hits or list(_eased(reading.text, clause))
-    if not hits and all(w.instrument != "loan" for w in reading.instruments_in(sentence.start, clause.end)):
-        hits = list(_lent(reading.text, clause))
     return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
-
-
-def _eased(text: str, clause: Clause) -> Iterator[_Hit]:
-    found = _EASED.search(text, clause.start, clause.end)
-    if found:
-        yield _Hit(found.start(), found.end(), "other", False)
-
-
-def _lent(text: str, clause: Clause) -> Iterator[_Hit]:
-    """鼓励银行加大对企业的支持: what banks give is credit."""
-    found = _LENT.search(text, clause.start, clause.end)
-    if found:
-        yield _Hit(found.start(), found.end(), "loan", False)
 
 
 def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:

@@ -10,7 +10,6 @@ from loaders.pipeline.clauses import Clause, Sentence, sentences
 from loaders.pipeline.context import Context
 from loaders.pipeline.instruments import Word, find_instruments
 from loaders.pipeline.stretches import Stretches
-from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
 from loaders.values.period import find_periods
@@ -19,6 +18,8 @@ _OPENED = re.compile(r"[（(〔\[][^（(〔\[）)〕\]。]*\Z")
 _OFTEN = re.compile("[每均按逐]")
 # A number with no unit counts something only where it is written in 万 or 亿.
 LEAST_ROUND = 10_000
+# No heading is longer.
+_HEADING = 30
 
 
 class Reading:
@@ -46,14 +47,14 @@ class Reading:
         return list(sentences(self.text, self.stretches))
 
     @cached_property
-    def unworded(self) -> bool:
-        """Whether a word of banks or charges stands in it."""
-        return bool(alternation("funds", "unworded").search(self.text))
-
-    @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:
         """Every word that says how often."""
         return list(find_periods(self.text)) if _OFTEN.search(self.text) else []
+
+    def heads(self, sentence: Sentence) -> bool:
+        """Whether a short sentence at the head of the passage or of an item names what the next ones tell."""
+        short = sentence.end - sentence.start <= _HEADING and len(sentence.clauses) == 1
+        return sentence.heads and short and len(self.sentences) > 1
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""

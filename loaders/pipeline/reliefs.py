@@ -13,8 +13,6 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import lists
 
-# No heading is longer.
-_HEADING = 30
 # 确需延期缴纳的，…: who is meant.
 _CONDITION = ("的", "时")
 
@@ -46,11 +44,6 @@ def _reliefs() -> tuple[Relief, ...]:
         )
         for kind, told in lists("reliefs").items()
     )
-
-
-def _is_heading(reading: Reading, sentence: Sentence) -> bool:
-    """A short sentence at the head of a passage or an item names what the next ones tell."""
-    return sentence.heads and sentence.end - sentence.start <= _HEADING and len(reading.sentences) > 1
 
 
 @cache
@@ -87,7 +80,7 @@ class Told:
         """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
         first = bisect_left(self._found, (sentence.start, 0))
         signed = {index for _, index in self._found[first : bisect_left(self._found, (sentence.end, 0))]}
-        if not signed or _is_heading(self._reading, sentence):
+        if not signed or self._reading.heads(sentence):
             return found
         for index in sorted(signed):
             found = self._with(_reliefs()[index], sentence, found)
