@@ -91,8 +91,7 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
 
 def is_of_premium(text: str, word: Word) -> bool:
     """补贴实际缴纳保费的50%: a plain word of subsidy beside a premium."""
-    before, after = text[max(0, word.start - 8) : word.start], text[word.end : word.end + 14]
-    return bool(phrase("premium_before").search(before) or phrase("premium_after").match(after))
+    return bool(phrase("premium_before").search(text, max(0, word.start - 8), word.start))
 
 
 def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:
@@ -110,7 +109,7 @@ def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument |
         return "tax"
     if phrase("named_benefit").search(before):
         return "other"
-    if phrase("no_benefit").search(before) or "活动" in text[word.end : word.end + 4]:
+    if "活动" in text[word.end : word.end + 4]:
         return None
     if before.endswith(("相关", "有关", "各项", "等")):
         return None

@@ -85,32 +85,19 @@ def _is_private(text: str, giver: Giver, word: Word) -> bool:
     own = text[word.start : word.end] in lists("funds")["neutral"]
     if private and not own and "对" in text[private.end() : given.start()]:
         return False
-    if private and not own and phrase("receives").search(text, private.end(), given.start()):
-        return False
     return bool(private and not phrase("receiver").search(text, begin, private.start())) and not alternation(
         "funds", "public"
     ).search(text, begin, given.start())
 
 
-def _is_relative(text: str, giver: Giver, word: Word) -> bool:
-    """对银行发放的贷款，…: in a clause that names the receiver the verb belongs to a noun, not to the gift."""
-    if not text.startswith("对", giver.clause.start) or giver.verb >= word.start:
-        return False
-    verbs = list(alternation("funds", "giving").finditer(text, max(giver.clause.start, word.start - _BACK), word.start))
-    between = text[verbs[-1].end() : word.start] if verbs else ""
-    return bool(phrase("relative").search(between))
-
-
 def _is_told_about(text: str, giver: Giver, word: Word) -> bool:
-    """补贴申领, 信贷需求, 由企业资金: by what stands right beside the word."""
+    """补贴申领, 信贷需求: by what stands right beside the word."""
     if phrase("needed").match(text, word.end):
         return not phrase("meets").search(text, giver.clause.start, word.start)
     before = text[max(giver.clause.start, word.start - _CLOSE) : word.start]
     if alternation("funds", "spoken_after").match(text, word.end):
         return True
-    if alternation("funds", "spoken_before").search(before):
-        return True
-    return text[word.start : word.end] != "奖励" and bool(phrase("out_of_purse").search(before))
+    return bool(alternation("funds", "spoken_before").search(before))
 
 
 _CHECKS: tuple[Callable[[str, Giver, Word], bool], ...] = (
@@ -119,5 +106,4 @@ _CHECKS: tuple[Callable[[str, Giver, Word], bool], ...] = (
     _is_aside,
     _is_participle,
     _is_private,
-    _is_relative,
 )

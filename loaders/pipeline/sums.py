@@ -104,15 +104,11 @@ def _multiple(sum_: Sum) -> Instrument | None:
 def _tells_else(sum_: Sum) -> bool:
     """A volume, a size, what was before, a part of a price or of a rate of interest."""
     before, after = sum_.before, sum_.after
-    if phrase("brought_about").search(before):
-        return True
-    if sum_.amount.unit == "个百分点" and not (phrase("by_points").search(before) or phrase("points_of").match(after)):
+    if sum_.amount.unit == "个百分点" and not phrase("by_points").search(before):
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
     if phrase("discount").search(sum_.after) and _is_firms(sum_):
-        return True
-    if phrase("land_first").search(before) and "出让" in sum_.earlier:
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
@@ -160,11 +156,7 @@ def _own(sum_: Sum) -> Instrument | None:
     named = behind or _last(reading, clause.start, sum_.amount.start)
     if named == "subsidy" and phrase("of_premium").search(reading.text, clause.start, clause.end):
         return "premium"
-    if named == "subsidy" and behind is None and phrase("again").search(before):
-        # 安排保费补贴资金，补贴额度为80%: what was called by its full name before.
-        named = _former(sum_) or named
-    supports = phrase("supported_next").match(after) or phrase("supported").search(before)
-    if named or not (supports or (phrase("support").match(after) and "给予" in before)):
+    if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
 
@@ -176,12 +168,6 @@ def _marked(sum_: Sum) -> Instrument | None:
         if beside and mark.kind in (None, sum_.amount.kind):
             return mark.instrument
     return None
-
-
-def _former(sum_: Sum) -> Instrument | None:
-    """The premium or the interest that a sentence paid before."""
-    words = sum_.reading.instruments_in(sum_.sentence.start, sum_.clause.start)
-    return next((w.instrument for w in reversed(words[-2:]) if w.instrument in ("premium", "interest")), None)
 
 
 def _given(sum_: Sum) -> bool:
@@ -199,7 +185,7 @@ def _given(sum_: Sum) -> bool:
 def _of_sentence(sum_: Sum) -> Instrument | None:
     """The instrument that a cap, a rate or an item of a list has from the rest of its sentence."""
     reading, sentence, clause, before = sum_.reading, sum_.sentence, sum_.clause, sum_.before
-    if phrase("tail").match(sum_.after) or phrase("deposit").match(sum_.after):
+    if phrase("tail").match(sum_.after):
         return None
     if phrase("drawn").search(before):
         return "other"
@@ -249,15 +235,13 @@ def _of_list(sum_: Sum) -> Instrument | None:
 
 
 def _is_item(sum_: Sum) -> bool:
-    """博士10万元, 博士：10万元, 50万元以下的3000元."""
+    """博士10万元, 博士：10万元."""
     before = sum_.before
     if not before.strip() and sum_.clause.index and sum_.clause.mark in (":", "："):
         former = sum_.sentence.clauses[sum_.clause.index - 1]
         before = sum_.reading.text[former.start : former.end]
     if not phrase("item_ends").match(sum_.after):
         return False
-    if phrase("sized_item").search(before):
-        return True
     return bool(phrase("item").fullmatch(before)) and not phrase("sized").search(before)
 
 
