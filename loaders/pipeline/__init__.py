@@ -4,8 +4,6 @@ A component leaves its facts in `Doc.spans[field]`, each as its span's `_.fact`;
 the facts out. A new kind of fact is a function `find_…(text, …)`, a component here, a field of `loaders.model.Passage`.
 """
 
-import gc
-import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -55,15 +53,9 @@ def collect(doc: "Doc", passage: Passage) -> None:
 @cache
 def extractor() -> Extractor:
     """The pipeline, built once a process. spaCy is imported here and not before."""
-    # The matrices of a passage are small: threads over them only wait for one another.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from loaders.pipeline.components import build
 
-    built = Extractor(build())
-    # spaCy and its tables live as long as the process; to look through them again and again took the collector of
-    # garbage a twelfth of the time of reading.
-    gc.freeze()
-    return built
+    return Extractor(build())
 
 
 def warnings(cuts: Sequence[Cut]) -> Iterator[str]:
