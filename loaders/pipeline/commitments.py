@@ -5,40 +5,12 @@ from typing import NamedTuple
 
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import is_old_value, is_regulated, is_threshold
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
-
-_PER_UNIT = re.compile(
-    r"每[人户家个套台亩辆平吨月][^，,]{0,6}¥|¥[/／每]|标准¥|按(?![时期])[^，,]{0,8}¥|¥[^，,]{0,3}(?:标准|补|奖)"
-)
-_ROUND = re.compile("[0-9][万亿]")
-_REACHES = re.compile("(?:突破|达到?|超过?|不少于|新增)$")
-# 每百平方米不低于1个: a ratio that builders keep.
-_RATIO = re.compile("每(?:套|户|间|百户|百?平方米|百平米)[^，,；;]{0,12}$")
-# 完成百家企业认定: a hundred, not a manner of speaking.
-_COUNTED_OFF = re.compile("(?:完成|认定|新增|建成|引进|遴选)$")
-# Whose duty a term is: enterprises and buyers owe it, offices promise it.
-_OWED = re.compile(
-    "(?:企业|建设单位|购房人|购房者|受让人|竞得人|买受人|当事人|申请人|借款人|业主)[^，,。；;]{0,12}(?:应|须|需)"
-)
-_PAYS = re.compile("缴清|缴纳|缴交|付清|补缴|购买|网签")
-_ASKS = re.compile("[^，,。；;]{0,6}(?:缴清|缴纳|缴交|付清|补缴|签订|申请|购买|网签)")
-# 最长5个工作日办结
-_LIMITED = re.compile("(?:最长|最多|时限|时限为|不超过|限时)$")
-# 办结时限为10个工作日: says by itself that it is an office's.
-TIMED = re.compile("(?:办结|办理|审批|审核|受理)(?:时限|时间)[为是:：]?(?:不超过)?$")
-# 每周坐诊不少于2天: time that is given, again and again.
-_RECURS = re.compile("每个?(?:周|月|季度|学期|年|天)[^，,；;]{0,8}(?:不少于|不低于|至少)$")
-# 三家村, 四家屯: the number belongs to a place.
-_PLACE = re.compile("[屯庄湾堡寨铺坪]|村(?!级|卫|集)")
-# Tells what is there, where nothing is due.
-_HELD = re.compile("拥有(?!量|率)|共有(?!产权)")
-# 22条措施, 落实16条: how long a list is.
-_LIST = re.compile("[^，,；;]{0,16}(?:措施|举措|政策|意见|规定)")
-# 三人制, 五日制: the number belongs to a name.
-_SYSTEM = re.compile("制(?![定订修造作发])")
+from loaders.values.per import per_of
 
 
 class Standing(NamedTuple):
@@ -58,7 +30,7 @@ def commits(
 ) -> bool:
     """Whether the number is a target."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and TIMED.search(before))
+    aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
     if not _counts(reading, clause, amount, before, after):
@@ -83,34 +55,40 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if _ranks(amount, before) or _SYSTEM.match(after):
+    if _ranks(amount, before) or phrase("system").match(after):
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)
     if amount.value <= 1 and amount.unit in lists("targets")["label_units"]:
         return False
-    if amount.unit == "条" and (before.endswith(("落实", "落实好")) or _LIST.match(after)):
+    if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
-    if amount.kind == "count" and (_RATIO.search(before) or (amount.chinese and _PLACE.match(after))):
+    if amount.kind == "count" and (phrase("ratio").search(before) or (amount.chinese and phrase("place").match(after))):
         return False
-    if amount.kind in ("money", "percent") and _PER_UNIT.search(before + "¥" + after):
+    if amount.kind in ("money", "percent") and _is_price(reading.text, clause, amount, before, after):
         return False
     return not amount.chinese or _meant(amount, before)
+
+
+def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str) -> bool:
+    """每户5000元, 标准500元: what one of something costs or gets."""
+    per = per_of(text, amount.start, amount.end, clause.start)
+    return per is not None or bool(phrase("priced").search(f"{before}¥{after}"))
 
 
 def _is_total(reading: Reading, amount: Amount) -> bool:
     """突破5亿: a great round number needs no unit."""
     text = reading.text
     return bool(
-        _ROUND.search(text[amount.start : amount.end])
-        and _REACHES.search(text[max(0, amount.start - 4) : amount.start])
+        phrase("round").search(text[amount.start : amount.end])
+        and phrase("reaches").search(text[max(0, amount.start - 4) : amount.start])
     )
 
 
 def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
         return True
-    if not urged and _HELD.search(before):
+    if not urged and phrase("held_there").search(before):
         return True
     if alternation("targets", "existing_after").search(after):
         return True
@@ -139,19 +117,19 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     before = reading.text[clause.start : amount.start]
     if before.rstrip("约").endswith(endings("targets", "changed")):
         return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
-    if _RECURS.search(before):
+    if phrase("recurs").search(before):
         return not alternation("targets", "personal").search(before)
-    if TIMED.search(before):
+    if phrase("timed").search(before):
         return True
     rest = reading.text[amount.end : clause.end + 40]
-    if _OWED.search(before + rest) or _PAYS.search(before) or _ASKS.match(rest):
+    if phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
-    inside = reading.text[amount.start : amount.end].endswith("内") or bool(_LIMITED.search(before))
+    inside = reading.text[amount.start : amount.end].endswith("内") or bool(phrase("limited").search(before))
     return inside and bool(alternation("targets", "official").search(rest))
 
 
 def _meant(amount: Amount, before: str) -> bool:
-    if amount.bare_scale and (amount.kind == "money" or not (amount.bound or _COUNTED_OFF.search(before))):
+    if amount.bare_scale and (amount.kind == "money" or not (amount.bound or phrase("counted_off").search(before))):
         return False
     renewed = before.endswith(endings("targets", "changed"))
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:

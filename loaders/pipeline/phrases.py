@@ -1,4 +1,4 @@
-"""The patterns that tell how money is spoken of, by name from their data file."""
+"""The patterns that tell how money and numbers are spoken of, by name from their data file."""
 
 import re
 from functools import cache

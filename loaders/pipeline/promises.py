@@ -1,6 +1,5 @@
 """Funds without an amount: what a passage promises to give, one row an instrument named."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,23 +8,13 @@ from loaders.pipeline.beneficiaries import object_of, payer_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.giving import given_as, giver_of
 from loaders.pipeline.instruments import Word
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import volume_of
 from loaders.pipeline.words import alternation, endings, lists
 
-_GIVEN_BY_PURSE = re.compile(r"由[^，,。；]{2,14}(?:资金|基金|财政)(?:予以|给予)[^，,。；]{0,4}支持")
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
 _WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
-_RECEIVES = re.compile(
-    "[^，,。；;]{2,24}(?:企业|商户|家庭|人员|机构|个人|职工|[主学者]|人才|居民)(?:可以?|均|都|依法|按规定|继续)*"
-    "(?:享受|申请|申领)"
-)
-_LISTED = re.compile("[、和及与]")
-_RESUMED = re.compile("等?(?:方式|多种方式|方面|政策|形式)?(?:的|给予|予以|进行)?")
-_PARTED = re.compile("[、，,和及与或]|给予|予以|发放|提供|落实|实施|同时|申请|以及")
-_PAYS = re.compile("给予|予以|用于|时")
-_AWARDED = re.compile("用于奖励|给予[^，,。；;]{0,6}奖励")
-_LEANING = re.compile("倾斜")
 
 
 class _Hit(NamedTuple):
@@ -80,7 +69,7 @@ def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
 def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """The clause, or the one before it, says who is to get it."""
     opens = reading.text.startswith(endings("funds", "openings"), clause.start)
-    if opens or _RECEIVES.match(reading.text, clause.start, clause.end):
+    if opens or phrase("receives").match(reading.text, clause.start, clause.end):
         return True
     former = sentence.clauses[clause.index - 1] if clause.index and clause.mark not in (";", "；") else None
     return former is not None and reading.text.startswith("对", former.start)
@@ -135,7 +124,7 @@ def _promise(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit) ->
 
 
 def _hits(reading: Reading, sentence: Sentence, clause: Clause, words: list[Word]) -> list[_Hit]:
-    purse = _GIVEN_BY_PURSE.search(reading.text, clause.start, clause.end)
+    purse = phrase("given_by_purse").search(reading.text, clause.start, clause.end)
     if purse:
         return [_Hit(purse.start(), purse.end(), "funding", False)]
     giver = giver_of(reading, clause)
@@ -157,7 +146,7 @@ def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit])
     if text[start:end] == "贷款" and any(_is_again(text, h, start) for h in hits[-3:]):
         return False
     begin = hits[-1].end if hits else clause.start
-    if hits and hits[-1].instrument != "loan" and _LISTED.fullmatch(text, begin, start):
+    if hits and hits[-1].instrument != "loan" and phrase("listed").fullmatch(text, begin, start):
         return True
     begin = max(begin, start - 60)
     for verb in alternation("funds", "giving").finditer(text, begin, start):
@@ -188,7 +177,7 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
             continue
         if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
-        if last and hit.start - last.end <= 12 and not _PARTED.search(text, last.end, hit.start):
+        if last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
             kept.pop()
         kept.append(hit)
     return kept
@@ -196,20 +185,21 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
 
 def _resumes(text: str, last: _Hit, hit: _Hit) -> bool:
     again = hit.instrument in ("funding", "other", last.instrument)
-    return again and hit.start - last.end <= 12 and bool(_RESUMED.fullmatch(text, last.end, hit.start))
+    return again and hit.start - last.end <= 12 and bool(phrase("resumed").fullmatch(text, last.end, hit.start))
 
 
 def _of_source(text: str, sentence: Sentence, clause: Clause, hits: list[_Hit]) -> list[_Hit]:
     """利用专项资金予以奖励 gives an award: the purse counts only where it is what is given."""
     others = [h.start for h in hits if h.instrument != "funding"]
     if others:
-        leaning = _LEANING.search(text, hits[0].end, sentence.end)
+        leaning = phrase("leaning").search(text, hits[0].end, sentence.end)
         return [h for h in hits if h.instrument != "funding" or leaning or not _pays(text, h, others[-1])]
-    if not hits or "支持" in text[hits[0].start : hits[0].end] or _LEANING.search(text, clause.end, sentence.end):
+    leaning = phrase("leaning").search(text, clause.end, sentence.end)
+    if not hits or leaning or "支持" in text[hits[0].start : hits[0].end]:
         return hits
-    return [] if _AWARDED.search(text, clause.end, sentence.end) else hits
+    return [] if phrase("awarded").search(text, clause.end, sentence.end) else hits
 
 
 def _pays(text: str, purse: _Hit, last: int) -> bool:
     """Something else is given out of the purse."""
-    return bool(_PAYS.search(text, purse.end, max(purse.end, last)))
+    return bool(phrase("paid_with").search(text, purse.end, max(purse.end, last)))

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.commitments import TIMED, Standing, commits
+from loaders.pipeline.commitments import Standing, commits
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
 from loaders.pipeline.milestones import annotated, deadlines, milestones
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading, read
 from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
@@ -193,7 +194,7 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carr
         return amount.comparator
     begin = max(carried.at, clause.start)
     between = list(alternation("targets", "at_least").finditer(reading.text, begin, amount.start))
-    if amount.kind == "time" and TIMED.search(reading.text, begin, amount.start):
+    if amount.kind == "time" and phrase("timed").search(reading.text, begin, amount.start):
         return "<="
     bound = bound_before(reading.text, between[-1].end()) if between else None
     if bound:
