@@ -8,6 +8,7 @@ from loaders.values.amounts import Amount
 _EDGES = "，,、；;：: \t\r\n\u3000"
 # A shorter piece names nobody.
 _SHORTEST = 3
+_LONGEST_GRADE = 16
 # Clauses that open so tell how, not who.
 _ASIDES = "凭按经且并持以由"
 
@@ -96,14 +97,32 @@ def payer_of(reading: Reading, sentence: Sentence, clause: Clause) -> str | None
     return found[1] if found else None
 
 
-def tier_of(reading: Reading, clause: Clause, amount: Amount) -> str | None:
-    """The grade that one of several amounts behind 分别 is for, where as many grades as amounts stand before it."""
+def tier_of(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> str | None:
+    """The grade that one of several amounts behind 分别 is for: as many stand in a row in its clause or one before."""
     mark = phrase("distributed").search(reading.text, clause.start, amount.start)
     if not mark:
         return None
     amounts = [a for a in reading.amounts_in(mark.end(), clause.end) if a.kind == amount.kind]
-    grades = phrase("joins").split(reading.text[max(0, clause.start - 60) : mark.start()])
-    index = amounts.index(amount) if amount in amounts else -1
-    if index < 0 or not len(grades) >= len(amounts) > 1:
+    if amount not in amounts or len(amounts) < 2:
         return None
-    return grades[index - len(amounts)].strip("，,的 ") or None
+    ahead = [reading.text[c.start : c.end] for c in sentence.segment(clause) if c.start < clause.start]
+    for text in (reading.text[clause.start : mark.start()], *reversed(ahead)):
+        grades = _grades(text, len(amounts))
+        if grades:
+            return grades[amounts.index(amount)]
+    return None
+
+
+def _grades(text: str, count: int) -> list[str]:
+    """The last `count` members of the list in a clause, without what stands around it; empty where there is none."""
+    members = phrase("joins").split(text)[-count:]
+    if len(members) < count or phrase("no_grades").search(text):
+        return []
+    members[-1] = phrase("after_grade").sub("", members[-1])
+    grades = [_closed(phrase("before_grade").sub("", member).strip(_EDGES + "“”")) for member in members]
+    return grades if all(0 < len(grade) <= _LONGEST_GRADE for grade in grades) else []
+
+
+def _closed(text: str) -> str:
+    """Without a bracket that was opened before it."""
+    return text if "(" in text or "（" in text else text.rstrip(")）")

@@ -57,7 +57,7 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
         payer=payer_of(reading, sentence, clause),
         start=clause.start,
         end=clause.end,
-        tier=tier_of(reading, clause, amount),
+        tier=tier_of(reading, sentence, clause, amount),
         per=_per(reading, clause, amount) if rate is None else None,
     )
 

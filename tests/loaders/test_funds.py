@@ -217,8 +217,21 @@ def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
 def test_who_gets_it_and_who_pays() -> None:
     (fund,) = funds("对新认定的智慧工厂，省财政给予50万元奖励。")
     assert (fund.object, fund.payer, fund.tier) == ("新认定的智慧工厂", "省财政", None)
-    tiers = funds("对新获得国家级、省级标杆的企业，分别给予80万元、30万元奖励。")
-    assert [f.tier for f in tiers] == ["对新获得国家级", "省级标杆的企业"] or all(f.tier for f in tiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("12.鼓励创优,对新获得国家级、省级标杆的企业，分别给予80万元、30万元奖励。", ["国家级", "省级标杆"]),
+        ("去年奖补了2家。对评估等级在3A、4A、5A级的企业，市级分别奖补5万元、10万元、15万元。", ["3A", "4A", "5A级"]),
+        ("赛事分级(全国性、省级)分别给予不少于30万元、10万元奖励。", ["全国性", "省级"]),
+        ("二孩家庭、三孩及以上家庭贷款额度分别上浮10万元和20万元。", ["二孩家庭", "三孩及以上家庭"]),
+        ("不受单位、年龄的限制，分别给予5万元、3万元补贴。", [None, None]),
+        ("对标杆企业分别给予5万元、3万元奖励。", [None, None]),
+    ],
+)
+def test_the_grade_of_each_of_several_sums(text: str, tiers: list[str | None]) -> None:
+    assert [f.tier for f in funds(text)] == tiers
 
 
 def test_nothing_is_read_beyond_the_body() -> None:
