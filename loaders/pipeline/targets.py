@@ -30,10 +30,12 @@ _OPENING = 24
 
 @dataclass(slots=True)
 class _Carried:
-    """What a sentence hands on from left to right; `at` is where the last number ended."""
+    """What a sentence hands on from left to right; `at` is where the last number ended, `mean_until` where a period that
+    belongs to one clause ends with it (年均增长7%，占比达到18%)."""
 
     due: str | None = None
     period: Period | None = None
+    mean_until: int | None = None
     effort: bool = False
     at: int = 0
 
@@ -93,9 +95,9 @@ def _numeric(
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
     kept: list[_Kept] = []
     for amount in amounts:
-        _carry(reading, dates, amount, carried)
+        clause = sentence.clause_of(amount.start)
+        _carry(reading, dates, clause, amount, carried)
         if amount.start not in given:
-            clause = sentence.clause_of(amount.start)
             later = given[bisect_right(given, amount.start) :][:1]
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
             standing = carried.standing(bool(kept), gives)
@@ -147,21 +149,24 @@ def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
     return shared and amount.chinese and amount.kind == "count"
 
 
-def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carried) -> None:
+def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried) -> None:
     """Dates, periods and words of effort between the last number and this one."""
     begin = carried.at
     for moment in dates:
         if carried.at <= moment.start < amount.start:
-            carried.due, carried.effort = moment.iso, False
+            carried.due, carried.period, carried.effort = moment.iso, None, False
             begin = max(begin, moment.start - 6)
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole > begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
     if whole > begin:
         carried.period = None
-    for start, _, period in reading.periods:
-        if carried.at <= start < amount.start:
-            carried.period = period
+    if carried.mean_until is not None and amount.start >= carried.mean_until:
+        carried.period, carried.mean_until = None, None
+    for start, end, period in reading.periods:
+        mean = reading.text[end - 1] == "均"
+        if max(carried.at, clause.start if mean else 0) <= start < amount.start:
+            carried.period, carried.mean_until = period, clause.end if mean else None
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):
