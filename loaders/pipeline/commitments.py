@@ -65,6 +65,8 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if amount.kind == "count" and (phrase("ratio").search(before) or (amount.chinese and phrase("place").match(after))):
         return False
+    if amount.kind == "percent" and phrase("borne").search(before):
+        return False
     if amount.kind in ("money", "percent") and _is_price(reading.text, clause, amount, before, after):
         return False
     return not amount.chinese or _meant(amount, before)
@@ -88,7 +90,7 @@ def _is_total(reading: Reading, amount: Amount) -> bool:
 def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
         return True
-    if not urged and phrase("held_there").search(before):
+    if phrase("around").search(before) or (not urged and phrase("held_there").search(before)):
         return True
     if alternation("targets", "existing_after").search(after):
         return True

@@ -44,6 +44,11 @@ def _with_date(reading: Reading, sentence: Sentence, clause: Clause) -> int:
     return clause.start
 
 
+def without_verb(text: str) -> str:
+    """What is counted, without what is to be done to it."""
+    return _VERB.sub("", text.strip("，,、 "))
+
+
 def indicator_of(reading: Reading, amount: Amount, start: int, end: int) -> str | None:
     """What is counted: the noun behind the number, else what stands before it; None where there is neither."""
     text = reading.text
@@ -53,5 +58,5 @@ def indicator_of(reading: Reading, amount: Amount, start: int, end: int) -> str 
     before = text[start : amount.start]
     for moment in reading.moments_in(start, amount.start):
         before = text[moment.end : amount.start]
-    before = _REACH.sub("", _VERB.sub("", before.strip("，,、 ")))
+    before = _REACH.sub("", without_verb(before))
     return before.strip() or behind or None

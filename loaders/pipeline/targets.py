@@ -12,7 +12,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.commitments import Standing, commits
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import granted
-from loaders.pipeline.indicators import indicator_of, piece_of
+from loaders.pipeline.indicators import indicator_of, piece_of, without_verb
 from loaders.pipeline.milestones import annotated, deadlines, milestones
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading, read
@@ -30,8 +30,10 @@ _OPENING = 24
 
 @dataclass(slots=True)
 class _Carried:
-    """What a sentence hands on from left to right; `at` is where the last number ended, `mean_until` where a period that
-    belongs to one clause ends with it (年均增长7%，占比达到18%)."""
+    """What a sentence hands on from left to right; `at` is where the last number ended.
+
+    `mean_until` is where a period ends that belongs to one clause (年均增长7%，占比达到18%).
+    """
 
     due: str | None = None
     period: Period | None = None
@@ -67,10 +69,16 @@ def find_targets(text: str, context: Context) -> list[Target]:
         if amounts or moments:
             dates = deadlines(reading, sentence, moments)
             numeric = _numeric(reading, sentence, amounts, dates, context) if amounts else []
-            found += numeric + milestones(reading, sentence, dates, numeric)
+            told = numeric + milestones(reading, sentence, dates, numeric)
+            found += [target for target in told if not _is_past(target, context)]
     if _is_goal(reading, context):
         found = _dated_by_opening(found)
     return sorted(annotated(text, context, reading, found), key=attrgetter("start", "end"))
+
+
+def _is_past(target: Target, context: Context) -> bool:
+    """2023年实现产值2100亿元, in a plan of 2024: what was reached."""
+    return target.due is not None and context.base_year is not None and int(target.due[:4]) < context.base_year
 
 
 def _is_goal(reading: Reading, context: Context) -> bool:
@@ -106,7 +114,17 @@ def _numeric(
                 kept.append(_keep(reading, clause, amount, carried, dates))
         carried.at = amount.end
     kept = _year_by_year(reading, sentence, kept)
-    return [_target(reading, sentence, kept, index) for index in range(len(kept))]
+    found = [_target(reading, sentence, kept, index) for index in range(len(kept))]
+    return [each for k, target in zip(kept, found, strict=True) for each in _each_rate(reading, k.amount, target)]
+
+
+def _each_rate(reading: Reading, amount: Amount, target: Target) -> list[Target]:
+    """联网率、有效率均达到95%: a target for each of the rates in front of one number."""
+    named = phrase("rates").search(reading.text[target.start : amount.start]) if amount.kind == "percent" else None
+    if named is None:
+        return [target]
+    names = [name for name in phrase("joined").split(without_verb(named[1])) if name]
+    return [replace(target, indicator=name) for name in names]
 
 
 def _year_by_year(reading: Reading, sentence: Sentence, kept: list[_Kept]) -> list[_Kept]:

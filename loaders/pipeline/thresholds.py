@@ -22,6 +22,10 @@ _CAP = re.compile(
 _CHANGES = re.compile(
     "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
 )
+# 由目前的6.5%, 从现行3%, 已压缩至3天: what is, or was.
+_FORMER = re.compile(
+    "(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$|(?<![而早])已(?!婚)[^，,；;]{0,8}(?:为|至|到|达)$"
+)
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 # 申报企业须成立满2年, …: who may apply.
 _APPLIES = re.compile("(?:申报|申请)(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
@@ -31,9 +35,7 @@ _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
 def is_old_value(before: str, after: str) -> bool:
     """由35万元调整为45万元: the first number is what was."""
-    return bool(_CHANGES.match(after)) or (
-        before.endswith(("由", "从", "由原", "由原来", "由原先的", "由现行", "由之前的"))
-    )
+    return bool(_CHANGES.match(after) or _FORMER.search(before))
 
 
 def is_regulated(reading: Reading, clause: Clause, amount: Amount) -> bool:
@@ -48,7 +50,7 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    described = before.startswith("对") and after.endswith("的")
+    described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
     giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
@@ -59,9 +61,10 @@ def is_threshold(
         return True
     if _conditional(reading, sentence, clause) or _is_size(reading, amount, before, after):
         return True
-    own = alternation("targets", "own").search(before)
+    own = alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
     committed = own or urged
-    granting = gives or _GRANT.search(reading.text, clause.end, sentence.end) or _capped(reading, sentence, clause)
+    until = sentence.segment(clause)[-1].end
+    granting = gives or _GRANT.search(reading.text, clause.end, until) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
@@ -91,7 +94,10 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
     if gives is None:
         return False
-    if _OPENS.match(text, ahead[0].start):
+    first = next((c for c in reversed(ahead) if c.start <= gives.start and _OPENS.match(text, c.start)), ahead[0])
+    if clause.start < first.start:
+        return False
+    if _OPENS.match(text, first.start):
         return True
     return any(text[c.start : c.end].rstrip().endswith("的") for c in ahead if clause.start <= c.start < gives.start)
 

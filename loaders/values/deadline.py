@@ -142,7 +142,7 @@ def _read_within(text: str, at: int, base: int | None) -> tuple[Moment, int] | N
 
 
 def _inside_a_number(text: str, at: int) -> bool:
-    return at > 0 and text[at] in _NUMERALS and text[at - 1] in _NUMERALS + ".百"
+    return 0 < at < len(text) and text[at] in _NUMERALS and text[at - 1] in _NUMERALS + ".百"
 
 
 def _year_of(head: re.Match[str], base: int | None) -> int | None:
