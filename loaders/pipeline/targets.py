@@ -153,8 +153,8 @@ def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, d
     due = _due_behind(reading, dates, clause, amount) or carried.due
     comparator, period = _comparator(reading, clause, amount, carried), carried.period
     if comparator == "<=" and amount.kind == "time":
-        # 每月…，10日内…: a term runs once.
-        period = None
+        # 每月…，10日内…: a term runs once, and half a year from the plan's own day.
+        due, period = (None if amount.unit == "年" else due), None
     elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"

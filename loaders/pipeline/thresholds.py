@@ -3,6 +3,7 @@
 import re
 
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
@@ -22,10 +23,8 @@ _CAP = re.compile(
 _CHANGES = re.compile(
     "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
 )
-# 由目前的6.5%, 从现行3%, 已压缩至3天: what is, or was.
-_FORMER = re.compile(
-    "(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$|(?<![而早])已(?!婚)[^，,；;]{0,8}(?:为|至|到|达)$"
-)
+# 由目前的6.5%, 从现行3%: what is, or was.
+_FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 # 申报企业须成立满2年, …: who may apply.
 _APPLIES = re.compile("(?:申报|申请)(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
@@ -35,7 +34,7 @@ _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
 def is_old_value(before: str, after: str) -> bool:
     """由35万元调整为45万元: the first number is what was."""
-    return bool(_CHANGES.match(after) or _FORMER.search(before))
+    return bool(_CHANGES.match(after) or _FORMER.search(before) or phrase("already").search(before))
 
 
 def is_regulated(reading: Reading, clause: Clause, amount: Amount) -> bool:
@@ -53,13 +52,15 @@ def is_threshold(
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
-    giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
+    giving = speaks_of_giving(reading.text, clause.start, clause.end)
     if amount.kind == "time":
         return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
     if giving and not told:
         return True
-    if _conditional(reading, sentence, clause) or _is_size(reading, amount, before, after):
+    if phrase("each_step").search(before) or _is_size(reading, amount, before, after):
+        return True
+    if _conditional(reading, sentence, clause):
         return True
     own = alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
     committed = own or urged
@@ -68,6 +69,12 @@ def is_threshold(
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
+
+
+def speaks_of_giving(text: str, start: int, end: int) -> bool:
+    """Whether money is given there; 补贴性培训 is a kind of training."""
+    words = alternation("targets", "giving"), phrase("subsidised")
+    return any(pattern.search(text, start, end) for pattern in words)
 
 
 def volume_of(amount: Amount, before: str) -> bool:
