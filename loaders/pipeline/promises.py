@@ -49,12 +49,19 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         if any(_is_said(reading, sentence, clause, hit, own, given, later) for hit in hits):
             continue
         for hit in hits:
+            if _is_term(reading.text, hit, found):
+                continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
             if (hit.modified or own or hit.instrument not in told) and noun not in nouns:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
             nouns.add(noun)
     return found
+
+
+def _is_term(text: str, hit: _Hit, found: list[Fund]) -> bool:
+    """可缓缴…，缓缴期限不超过6个月: how long, what is promised already."""
+    return text.startswith("期限", hit.end) and any(text[hit.start : hit.end] in promise.text for promise in found)
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -87,6 +94,8 @@ def _is_said(
     """The promise says nothing new: the amount stands in the next clause, the same sentence, or the next one."""
     segment = sentence.segment(clause)
     start, end = segment[0].start, segment[-1].end
+    if any(phrase(share).search(reading.text, clause.start, clause.end) for share in ("in_whole", "halved")):
+        return False
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):

@@ -222,4 +222,4 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carr
     bound = bound_before(reading.text, between[-1].end()) if between else None
     if bound:
         return bound[0]
-    return ">=" if carried.effort else "="
+    return ">=" if carried.effort and amount.kind != "time" else "="
