@@ -7,6 +7,7 @@ from dataclasses import replace
 from loaders.model import Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
+from loaders.pipeline.indicators import without_verb
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import speaks_of_giving
@@ -155,8 +156,10 @@ def _ruled(reading: Reading, start: int, end: int) -> bool:
 
 def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:
     text = reading.text[start:end]
-    what = reading.text[moment.end : end] if start <= moment.start < end else text
-    return Target(text, what.strip("，,、 ") or None, None, None, None, None, moment.iso, None, start, end)
+    what = text
+    if start <= moment.start < end:
+        what = without_verb(reading.text[start : moment.start]) + without_verb(reading.text[moment.end : end])
+    return Target(text, without_verb(what) or None, None, None, None, None, moment.iso, None, start, end)
 
 
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:

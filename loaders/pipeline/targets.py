@@ -114,8 +114,29 @@ def _numeric(
                 kept.append(_keep(reading, clause, amount, carried, dates))
         carried.at = amount.end
     kept = _year_by_year(reading, sentence, kept)
-    found = [_target(reading, sentence, kept, index) for index in range(len(kept))]
+    found = _apart(reading, kept, _named([_target(reading, sentence, kept, index) for index in range(len(kept))]))
     return [each for k, target in zip(kept, found, strict=True) for each in _each_rate(reading, k.amount, target)]
+
+
+def _named(found: list[Target]) -> list[Target]:
+    """上半年完成3亿元，全年完成8亿元: what counts nothing by name counts what the one before does."""
+    named: list[Target] = []
+    for target in found:
+        known = named[-1].indicator if named and target.indicator is None else target.indicator
+        named.append(replace(target, indicator=known))
+    return named
+
+
+def _apart(reading: Reading, kept: list[_Kept], found: list[Target]) -> list[Target]:
+    """分担率、通车率分别达到55%、100%: each number has its own name."""
+    told = list(found)
+    for index, (k, target) in enumerate(zip(kept, found, strict=True)):
+        listed = phrase("rates_apart").search(reading.text[target.start : k.amount.start])
+        names = phrase("joined").split(without_verb(listed[1])) if listed else []
+        if names and [each.clause for each in kept[index : index + len(names)]] == [k.clause] * len(names):
+            for place, name in enumerate(names, index):
+                told[place] = replace(found[place], indicator=name)
+    return told
 
 
 def _each_rate(reading: Reading, amount: Amount, target: Target) -> list[Target]:

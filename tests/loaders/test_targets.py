@@ -225,6 +225,24 @@ def test_the_indicator_is_what_is_counted() -> None:
     assert indicators("到2025年，绿化率达到45%。") == ["绿化率"]
 
 
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("将开户时间压缩至1个工作日。", ["开户时间"]),
+        ("绿化率比2020年提高2个百分点。", ["绿化率"]),
+        ("工业投资上半年完成3亿元，全年完成8亿元。", ["工业投资", "工业投资"]),
+        ("专项资金项目年底前支付率达到90%。", ["专项资金项目支付率"]),
+        ("合格率、满意率分别达到98%、95%。", ["合格率", "满意率"]),
+        ("合格率、满意率均达到98%。", ["合格率", "满意率"]),
+        ("推进博物馆等12个重点项目建设。", ["博物馆等重点项目"]),
+        ("南北大道2023年底前建成通车。", ["南北大道通车"]),
+        ("6月底前出台实施细则。", ["实施细则"]),
+    ],
+)
+def test_the_indicator_has_no_words_around_it(text: str, indicators: list[str]) -> None:
+    assert [t.indicator for t in find_targets(text, Context(base_year=2022))] == indicators
+
+
 def test_fields_behind_a_measure_are_no_part_of_it() -> None:
     text = "1.支持新市民安居。\n政策依据:市建委等3部门《关于安居的通知》\n执行期限:至2023年12月31日"
     assert rows(text) == []
