@@ -132,7 +132,8 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
-    if phrase("each_step").search(before) or phrase("self_paid").search(before) or phrase("reserved").match(after):
+    paid = phrase("self_paid").search(before) or phrase("reserved").match(after)
+    if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
     if phrase("discount").search(sum_.after) and _is_firms(sum_):
         return True
@@ -155,7 +156,7 @@ def _was(sum_: Sum) -> bool:
 def _is_released(sum_: Sum) -> bool:
     """How much of the money held in trust is let go, by itself or against a guarantee."""
     before, earlier = sum_.before, sum_.earlier
-    if "保函" in earlier and "置换" in earlier:
+    if "保函" in earlier and phrase("exchanges").search(earlier):
         return bool(phrase("guaranteed").search(before) or phrase("replaced_by").match(before))
     return bool(phrase("released").search(before) or phrase("released_after").match(sum_.after))
 

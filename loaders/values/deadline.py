@@ -59,6 +59,8 @@ _FEAST = re.compile(
     r"(?P<feast>五一|国庆|春节|(?<![0-9一二三四五六七八九十每次下上两个])月底)[”\"]?节?(?:假期)?(?:之前|以前|前(?![后夕]))"
 )
 _COUNTED = re.compile("(?:[近后起前]|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
+# 12.2018年底前: the number of an item stands in front.
+_NUMBERED = re.compile("20[0-9]{2}年")
 _RELATING = "今本明次年"
 _NUMERALS = "0123456789一二三四五六七八九十"
 _FORWARD = {"前", "之前", "以前", "止", "为止", "内", "之内", "以内"}
@@ -157,7 +159,8 @@ def _read_feast(text: str, at: int, base: int | None) -> tuple[Moment, int] | No
 
 
 def _inside_a_number(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at] in _NUMERALS and text[at - 1] in _NUMERALS + ".百"
+    inside = 0 < at < len(text) and text[at] in _NUMERALS and text[at - 1] in _NUMERALS + ".百"
+    return inside and not (text[at - 1] == "." and _NUMBERED.match(text, at))
 
 
 def _year_of(head: re.Match[str], base: int | None) -> int | None:
