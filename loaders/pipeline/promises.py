@@ -97,6 +97,10 @@ def _is_said(
     if any(phrase(share).search(reading.text, clause.start, clause.end) for share in ("in_whole", "halved")):
         return False
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
+    word = reading.text[hit.start : hit.end]
+    if word in lists("funds")["waiving"] and word[0] in "免减缓" and not any(word in f.text for f in same):
+        # 减免配套费的30%，接入费用缓缴半年: another waiver.
+        same = []
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True

@@ -9,7 +9,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import is_old_value, volume_of
-from loaders.pipeline.words import lists
+from loaders.pipeline.words import alternation, lists
 from loaders.values.amounts import Amount
 
 # What is spoken of so many characters before still holds.
@@ -173,7 +173,7 @@ def _own(sum_: Sum) -> Instrument | None:
     """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
     reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
     if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
-        return "other"
+        return None if alternation("funds", "private").search(before) else "other"
     behind = _next(reading, sum_.amount.end, clause.end)
     supports = phrase("support_itself").match(after) and "给予" in before
     if behind is None and (supports or phrase("given_support").match(after)):

@@ -84,6 +84,12 @@ def rows(text: str) -> list[Row]:
         ("购房后领取消费券，二孩家庭3000元。", [("other", "=", 3000, None)]),
         ("按成交价的1%给予补贴，市级承担60%、区级承担40%。", [("subsidy", "=", None, 0.01)]),
         ("可按市场价的八折购买公寓。", [("other", "=", None, 0.8)]),
+        ("更新贷款由财政贴息1.5个百分点。", [("interest", "=", None, 0.015)]),
+        ("将附加费的30%用于职业教育。", [("funding", "=", None, 0.3)]),
+        ("降低保证金缴存比例至0.5%。", [("other", "=", None, 0.005)]),
+        ("主体封顶后可申请使用监管资金的40%。", [("other", "=", None, 0.4)]),
+        ("减免配套费的20%，接入费用缓缴半年。", [("other", "=", None, 0.2), ("other", None, None, None)]),
+        ("适用3%征收率的，按3%征收率减按1%缴纳增值税。", [("tax", "=", None, 0.01)]),
         ("可按市场租金五折租住人才房。", [("other", "=", None, 0.5)]),
         ("不超过5年的房屋交易给予税额30%补贴。", [("subsidy", "=", None, 0.3)]),
         ("保费全额补贴。", [("premium", "=", None, 1)]),
@@ -163,6 +169,9 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("优化租房提取政策。", ["other"]),
         ("实施“商转公”业务。", ["loan"]),
         ("对受灾个人可延后还款期限。", ["loan"]),
+        ("免费为新设企业刻制印章。", ["other"]),
+        ("充电桩用电执行居民电价。", ["other"]),
+        ("不动产登记费由政府承担。", ["other"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -201,6 +210,9 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "无需归还旧贷款。",
         "按地上建筑面积5%给予奖励。",
         "不论是否有贷款记录，均按首套住房执行信贷政策。",
+        "缓缴期间职工可正常申请贷款。",
+        "中介机构佣金按市场价的五折收取。",
+        "按竞得价的20%缴纳竞买保证金。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:
