@@ -114,6 +114,9 @@ def _of_moment(
     for clause in ahead:
         begin = max(clause.start, moment.start) if clause is own else clause.start
         if clause is own and not reading.text[moment.end : clause.end].strip():
+            if _ruled(reading, clause.start, moment.start):
+                # 延长…的适用期限至2026年底，抓好落实: until when a rule holds.
+                break
             continue
         wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)

@@ -190,7 +190,10 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
             continue
         if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
-        if last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
+        if last and text[last.start : last.end] == "贷款" and text[hit.start : hit.end] in lists("funds")["prolonging"]:
+            # 给予到期贷款适当延期或展期: what is prolonged is there already.
+            kept.pop()
+        elif last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
             kept.pop()
         kept.append(hit)
     return kept

@@ -114,7 +114,7 @@ def _in_brackets(sum_: Sum) -> Instrument | None:
     """What a prize is worth, or the cap of what stands before the bracket."""
     if phrase("prize").search(sum_.before):
         return "award"
-    return sum_.last if phrase("bracketed_cap").search(sum_.before) else None
+    return sum_.last if sum_.amount.unit != "倍" and phrase("bracketed_cap").search(sum_.before) else None
 
 
 def _multiple(sum_: Sum) -> Instrument | None:
