@@ -1,6 +1,7 @@
 """Who or what money is for, who pays it, and the grade an amount belongs to."""
 
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.instruments import Word
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
@@ -9,6 +10,8 @@ _EDGES = "，,、；;：: \t\r\n\u3000"
 # A shorter piece names nobody.
 _SHORTEST = 3
 _LONGEST_GRADE = 16
+# How far into the next clause it may tell what the money goes to.
+_LONGEST_USE = 48
 # Clauses that open so tell how, not who.
 _ASIDES = "凭按经且并持以由"
 
@@ -19,13 +22,26 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
         reading.text, clause.start, clause.end
     )
     if named:
-        return _clean(named[1])
+        return _clean(reading.text[named.start(1) : _with_loan(reading, named.end(1), at)])
     own = _before_giving(reading, clause, at) or ""
     if phrase("titled").match(own):
         return phrase("titled").sub("", own)
     ahead = [c for c in sentence.segment(clause) if c.start < clause.start]
+    word = _word_at(reading, at)
+    if word and word.instrument == "funding" and (used := _used(reading, clause, at)):
+        return used
     found = _named_before(reading, ahead) or _noun(own) or _used(reading, clause, at)
     return found or _told(reading, ahead) or _scheme(reading, clause, at)
+
+
+def _with_loan(reading: Reading, end: int, at: int) -> int:
+    """对受灾农户的到期贷款给予展期: the loan itself belongs to what is named."""
+    word = _word_at(reading, at) if end == at and reading.text[end - 1] != "的" else None
+    return word.end if word and word.instrument == "loan" else end
+
+
+def _word_at(reading: Reading, at: int) -> Word | None:
+    return next(iter(reading.instruments_in(at, at + 1)), None)
 
 
 def _named_before(reading: Reading, ahead: list[Clause]) -> str | None:
@@ -33,30 +49,38 @@ def _named_before(reading: Reading, ahead: list[Clause]) -> str | None:
     for former in reversed(ahead):
         named = phrase("for").match(reading.text, former.start, former.end)
         if named:
-            return _clean(reading.text[named.start(1) : former.end])
+            gives = phrase("pays_sum").search(reading.text, named.start(1), former.end)
+            cut = bool(reading.instruments_in(named.end(1), former.end))
+            until = gives.start() if gives else named.end(1) if cut else former.end
+            return _clean(reading.text[named.start(1) : until])
     return None
 
 
 def _used(reading: Reading, clause: Clause, at: int) -> str | None:
     """专项资金支持企业技改: what the money goes to."""
-    found = phrase("used_for").search(reading.text, at, clause.end)
+    text = reading.text
+    found = phrase("used_for").search(text, at, clause.end)
+    if found is None and phrase("for_use").match(text, clause.end):
+        found = phrase("used_for").search(text, clause.end, clause.end + _LONGEST_USE)
     return _noun(found[1]) if found else None
 
 
 def _scheme(reading: Reading, clause: Clause, at: int) -> str | None:
     """落实就业补贴政策: what is given, by its name, where nobody is named."""
-    words = reading.instruments_in(at, at + 1)
-    if not words:
+    word = _word_at(reading, at)
+    if word is None:
         return None
     verbs = list(phrase("handing_over").finditer(reading.text, clause.start, at))
-    return _noun(reading.text[verbs[-1].end() if verbs else clause.start : words[0].end])
+    return _noun(reading.text[verbs[-1].end() if verbs else clause.start : word.end])
 
 
 def _told(reading: Reading, ahead: list[Clause]) -> str | None:
     """The last clause in front that names somebody, and does not itself give, or tell how or under what terms."""
     text = reading.text
     for former in reversed(ahead):
-        gives = reading.instruments_in(former.start, former.end) or text[former.start] in _ASIDES
+        # A clause that ends in 的 says who is meant, whatever words of money stand in it.
+        meant = text.endswith("的", former.start, former.end)
+        gives = text[former.start] in _ASIDES or (reading.instruments_in(former.start, former.end) and not meant)
         if not gives and not phrase("proviso").match(text, former.start, former.end):
             found = _noun(text[former.start : former.end])
             if found:

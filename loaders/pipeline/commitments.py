@@ -65,7 +65,10 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if amount.kind == "count" and (phrase("ratio").search(before) or (amount.chinese and phrase("place").match(after))):
         return False
-    if amount.kind in ("money", "percent") and _is_price(reading.text, clause, amount, before, after):
+    if amount.kind == "percent" and phrase("borne").search(before):
+        return False
+    priced = amount.kind in ("money", "percent") or amount.unit == "倍"
+    if priced and _is_price(reading.text, clause, amount, before, after):
         return False
     return not amount.chinese or _meant(amount, before)
 
@@ -88,7 +91,7 @@ def _is_total(reading: Reading, amount: Amount) -> bool:
 def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
         return True
-    if not urged and phrase("held_there").search(before):
+    if phrase("around").search(before) or (not urged and phrase("held_there").search(before)):
         return True
     if alternation("targets", "existing_after").search(after):
         return True
@@ -112,9 +115,12 @@ def _in_program(amount: Amount, context: Context) -> bool:
 
 def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
-    if amount.unit in ("年", "周年", "周岁", "学年"):
-        return False
     before = reading.text[clause.start : amount.start]
+    if amount.unit in ("年", "周年", "周岁", "学年"):
+        # 半年内 counts from the plan itself, as 三年内 does; that one is a date.
+        former = reading.text[max(0, amount.start - 8) : amount.start].rstrip("，,未来 ")
+        soon = amount.value < 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
+        return soon and bool(alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
     if before.rstrip("约").endswith(endings("targets", "changed")):
         return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
     if phrase("recurs").search(before):
@@ -124,7 +130,8 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     rest = reading.text[amount.end : clause.end + 40]
     if phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
-    inside = reading.text[amount.start : amount.end].endswith("内") or bool(phrase("limited").search(before))
+    inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
+    inside = inside or bool(phrase("limited").search(before))
     return inside and bool(alternation("targets", "official").search(rest))
 
 

@@ -25,7 +25,7 @@ def find_funds(text: str, context: Context) -> list[Fund]:
     former: list[Fund] = []
     for index, sentence in enumerate(reading.sentences):
         given, later = amounts[index], amounts[index + 1 : index + 1 + _AHEAD]
-        around = Around(former, given, list(chain(*later)))
+        around = Around(found, former, given, list(chain(*later)))
         promised = [
             promise
             for promise in promises(reading, sentence, given, later[0] if later else [])

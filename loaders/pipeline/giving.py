@@ -76,6 +76,8 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
         text, giver.clause.start, giver.clause.end
     ):
         return None
+    if written in lists("funds")["levied"] and before.endswith("费"):
+        return "other"
     if written in lists("funds")["levied"] and (charge := phrase("charge").match(text, word.end)):
         return "tax" if charge[1] == "税" else "other"
     if written == "股权投资" and not (phrase("way").match(text, word.end) and before.endswith(("通过", "采取", "以"))):

@@ -4,10 +4,11 @@ from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.bounds import comparator_of
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
-from loaders.values.per import caption_per, per_of
+from loaders.values.per import Per, caption_per, per_of, per_of_each
 
 _PARTS = {"%": 100, "个百分点": 100, "‰": 1000, "倍": 1}
 
@@ -58,11 +59,24 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
         start=clause.start,
         end=clause.end,
         tier=tier_of(reading, sentence, clause, amount),
-        per=_per(reading, clause, amount) if rate is None else None,
+        per=_per(reading, sentence, clause, amount) if rate is None else None,
     )
 
 
-def _per(reading: Reading, clause: Clause, amount: Amount) -> str | None:
+def _per(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> str | None:
     """As 每平方米, also where the text says 元/m2: sums of one unit are found by one word."""
-    per = per_of(reading.text, amount.start, amount.end, clause.start)
+    per = per_of(reading.text, amount.start, amount.end, clause.start) or _of_rate(reading, sentence, clause, amount)
     return caption_per(per) if per else None
+
+
+def _of_rate(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> Per | None:
+    """每户按利息的50%给予贴息，最高不超过10万元: the cap of a rate is for one of the same."""
+    ahead = [c for c in sentence.segment(clause) if c.start < clause.start]
+    if not phrase("bare_cap").fullmatch(reading.text, clause.start, amount.start):
+        return None
+    for former in reversed(ahead):
+        if any(a.kind == "money" for a in reading.amounts_in(former.start, former.end)):
+            return None
+        if per := per_of_each(reading.text, former.start, former.end):
+            return per
+    return None

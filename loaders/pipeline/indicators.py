@@ -8,11 +8,13 @@ from loaders.values.amounts import Amount
 
 _LEADING = re.compile(r"^(?:的|，|,|、|和|及|以及|并|其中|包括|等)+")
 _VERB = re.compile(
-    r"^(?:到|至|在|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|全年|实现|完成|建设|建成|打造|培育|组织|实施|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建)+"
+    r"^(?:其中|到|至|在|将|从|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|全年|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|一批)+"
 )
 _REACH = re.compile(
-    r"(?:达到|达|提高到|提升到|增长到|增长|提高|突破|超过|超|控制在|不低于|不少于|为|至|到|到了|力争|以上|约|任务)+$"
+    r"(?:达到|达|下达|提高到|提升到|增长到|增长|提高|突破|超过|超|高于|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于"
+    r"|不|最高|为|至|到|到了|力争|以上|约|任务|(?<!占)比|较)+$"
 )
+_WORK = re.compile("(?:加快)?建设$|创建工作$")
 _SPLIT = re.compile(r"[、和及]")
 
 
@@ -44,14 +46,25 @@ def _with_date(reading: Reading, sentence: Sentence, clause: Clause) -> int:
     return clause.start
 
 
+def without_verb(text: str) -> str:
+    """What is counted, without what is to be done to it."""
+    return _VERB.sub("", text.strip("，,、 "))
+
+
 def indicator_of(reading: Reading, amount: Amount, start: int, end: int) -> str | None:
     """What is counted: the noun behind the number, else what stands before it; None where there is neither."""
     text = reading.text
     behind = _LEADING.sub("", text[amount.end : end]).strip()
-    if behind and amount.kind != "percent":
-        return behind
-    before = text[start : amount.start]
-    for moment in reading.moments_in(start, amount.start):
-        before = text[moment.end : amount.start]
-    before = _REACH.sub("", _VERB.sub("", before.strip("，,、 ")))
-    return before.strip() or behind or None
+    if len(behind) > 1 and amount.kind != "percent":
+        # 图书馆等12个重点项目: an example stands in front.
+        example = text[start : amount.start] if text.endswith("等", start, amount.start) else ""
+        return without_verb(example) + (_WORK.sub("", behind) or behind)
+    cuts = [(m.start, m.end) for m in reading.moments_in(start, amount.start)]
+    begins, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), amount.start]
+    pieces = [_REACH.sub("", without_verb(text[a:b])).strip() for a, b in zip(begins, ends, strict=True)]
+    told = [piece for piece in pieces if piece]
+    if amount.kind == "percent":
+        # 专项债项目年底前支付率达到100%: the time stands inside.
+        return "".join(told[-2:]) or behind or None
+    # 工业投资上半年完成100亿元: where nothing stands behind the time, it is what stands in front.
+    return next(reversed(told), None) or behind or None

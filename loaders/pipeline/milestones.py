@@ -7,7 +7,10 @@ from dataclasses import replace
 from loaders.model import Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
+from loaders.pipeline.indicators import without_verb
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.thresholds import speaks_of_giving
 from loaders.pipeline.words import alternation, endings
 from loaders.values.deadline import Moment, find_moments
 
@@ -80,7 +83,8 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     ruled = between_days and _RULING.search(text, moment.end, moment.end + 40)
     if ruled and not _COUPONS.search(text, moment.end, sentence.end):
         return False
-    if _is_bare_year(moment) and _GOES_ON.match(text, moment.end):
+    years = len(moment.iso) == 4 and moment.shape in ("at", "span")
+    if years and _GOES_ON.match(text, moment.end):
         return False
     if _is_bare_year(moment):
         clause = sentence.clause_of(moment.start)
@@ -110,6 +114,9 @@ def _of_moment(
     for clause in ahead:
         begin = max(clause.start, moment.start) if clause is own else clause.start
         if clause is own and not reading.text[moment.end : clause.end].strip():
+            if _ruled(reading, clause.start, moment.start):
+                # 延长…的适用期限至2026年底，抓好落实: until when a rule holds.
+                break
             continue
         wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
@@ -122,8 +129,10 @@ def _of_moment(
 
 
 def _acts(reading: Reading, moment: Moment, clause: Clause) -> bool:
-    """2020年底前优化…: what stands right behind the time is work, whatever it is about."""
-    acts = alternation("targets", "acting").match(reading.text, moment.end, clause.end)
+    """2020年底前优化…, 6月底前将资金下达: what stands right behind the time is work, whatever it is about."""
+    acting = alternation("targets", "acting")
+    object_first = reading.text.startswith("将", moment.end)
+    acts = (acting.search if object_first else acting.match)(reading.text, moment.end, clause.end)
     return bool(acts) and not _CONDITION.search(reading.text, moment.end, clause.end)
 
 
@@ -144,16 +153,16 @@ def _ruled(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对", "针对")):
         return True
-    return bool(
-        alternation("targets", "giving").search(text, start, end)
-        or alternation("targets", "ruling").search(text, start, end)
-    )
+    done = phrase("already").search(text, start, end)
+    return bool(done or speaks_of_giving(text, start, end) or alternation("targets", "ruling").search(text, start, end))
 
 
 def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:
     text = reading.text[start:end]
-    what = reading.text[moment.end : end] if start <= moment.start < end else text
-    return Target(text, what.strip("，,、 ") or None, None, None, None, None, moment.iso, None, start, end)
+    what = text
+    if start <= moment.start < end:
+        what = without_verb(reading.text[start : moment.start]) + without_verb(reading.text[moment.end : end])
+    return Target(text, without_verb(what) or None, None, None, None, None, moment.iso, None, start, end)
 
 
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:

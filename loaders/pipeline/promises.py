@@ -49,12 +49,19 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         if any(_is_said(reading, sentence, clause, hit, own, given, later) for hit in hits):
             continue
         for hit in hits:
+            if _is_term(reading.text, hit, found):
+                continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
             if (hit.modified or own or hit.instrument not in told) and noun not in nouns:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
             nouns.add(noun)
     return found
+
+
+def _is_term(text: str, hit: _Hit, found: list[Fund]) -> bool:
+    """可缓缴…，缓缴期限不超过6个月: how long, what is promised already."""
+    return text.startswith("期限", hit.end) and any(text[hit.start : hit.end] in promise.text for promise in found)
 
 
 def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
@@ -87,7 +94,13 @@ def _is_said(
     """The promise says nothing new: the amount stands in the next clause, the same sentence, or the next one."""
     segment = sentence.segment(clause)
     start, end = segment[0].start, segment[-1].end
+    if any(phrase(share).search(reading.text, clause.start, clause.end) for share in ("in_whole", "halved")):
+        return False
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
+    word = reading.text[hit.start : hit.end]
+    if word in lists("funds")["waiving"] and word[0] in "免减缓" and not any(word in f.text for f in same):
+        # 减免配套费的30%，接入费用缓缴半年: another waiver.
+        same = []
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
@@ -177,7 +190,10 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
             continue
         if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
-        if last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
+        if last and text[last.start : last.end] == "贷款" and text[hit.start : hit.end] in lists("funds")["prolonging"]:
+            # 给予到期贷款适当延期或展期: what is prolonged is there already.
+            kept.pop()
+        elif last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
             kept.pop()
         kept.append(hit)
     return kept

@@ -19,7 +19,7 @@ _CONDITION = ("的", "时")
 
 class Relief(NamedTuple):
     """A kind of relief: one that is `once` is the same when it is said again in its passage, one that is `alone` says
-    nothing new beside another promise of its sentence."""
+    nothing new beside another promise of its sentence; an amount behind one that is `whole` is something else."""
 
     kind: str
     instrument: Instrument
@@ -28,6 +28,7 @@ class Relief(NamedTuple):
     unless: re.Pattern[str] | None
     once: bool
     alone: bool
+    whole: bool
 
 
 @cache
@@ -41,6 +42,7 @@ def _reliefs() -> tuple[Relief, ...]:
             re.compile(told["unless"]) if "unless" in told else None,
             told.get("once", False),
             told.get("alone", False),
+            told.get("whole", False),
         )
         for kind, told in lists("reliefs").items()
     )
@@ -59,7 +61,7 @@ def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, 
     if relief.alone:
         return [f for f in same if sentence.segment(first)[0].start <= f.start <= sentence.segment(last)[-1].start]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
-    counted = sentence.segment(last)[-1].end if relief.instrument == "other" else last.start
+    counted = sentence.segment(last)[-1].end if relief.instrument == "other" and not relief.whole else last.start
     return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
 
 

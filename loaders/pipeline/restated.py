@@ -11,8 +11,10 @@ from loaders.pipeline.reading import Reading
 
 
 class Around(NamedTuple):
-    """The funds of the `former` sentence, and the amounts `given` in a promise's own sentence and `later` on."""
+    """All funds `told` before, those of the `former` sentence, and the amounts `given` in a promise's own sentence and
+    `later` on."""
 
+    told: list[Fund]
     former: list[Fund]
     given: list[Fund]
     later: list[Fund]
@@ -64,7 +66,8 @@ def _heads_taxes(reading: Reading, promise: Fund, around: Around) -> bool:
 def _is_announced(reading: Reading, promise: Fund, around: Around) -> bool:
     """给予补贴。补贴标准为：…, or 补贴资金由市财政承担: the amounts are told there, or were."""
     same = [f for f in (*around.former, *around.given, *around.later) if f.instrument == promise.instrument]
-    if any(f.start < promise.start for f in same) and phrase("paid_by").search(promise.text):
+    before = (*around.told, *(f for f in around.given if f.start < promise.start))
+    if any(f.instrument == promise.instrument for f in before) and phrase("paid_by").search(promise.text):
         return True
     first = next((f for f in same if f.start > promise.start), None)
     return first is not None and bool(phrase("announced").search(reading.text, promise.start, first.end))

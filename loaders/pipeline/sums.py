@@ -9,7 +9,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import is_old_value, volume_of
-from loaders.pipeline.words import lists
+from loaders.pipeline.words import alternation, lists
 from loaders.values.amounts import Amount
 
 # What is spoken of so many characters before still holds.
@@ -17,20 +17,31 @@ _NEAR = 80
 
 
 class Mark(NamedTuple):
-    """A phrase in front of an amount or `behind` it, and the instrument that it tells for amounts of a kind."""
+    """Phrases in front of an amount and behind it, and the instrument that they tell for amounts of a kind."""
 
-    beside: re.Pattern[str]
-    behind: bool
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
     kind: str | None
     instrument: Instrument
+
+    def fits(self, sum_: "Sum") -> bool:
+        """Whether its phrases stand beside an amount of its kind."""
+        if self.kind not in (None, sum_.amount.kind):
+            return False
+        before = self.before is None or self.before.search(sum_.before)
+        return bool(before and (self.behind is None or self.behind.match(sum_.after)))
 
 
 @cache
 def _marks() -> tuple[Mark, ...]:
     return tuple(
-        Mark(phrase(told["phrase"]), told.get("behind", False), told.get("kind"), told["instrument"])
+        Mark(_phrase_of(told, "before"), _phrase_of(told, "behind"), told.get("kind"), told["instrument"])
         for told in lists("funds")["marks"]
     )
+
+
+def _phrase_of(told: dict[str, str], side: str) -> re.Pattern[str] | None:
+    return phrase(told[side]) if side in told else None
 
 
 class Sum(NamedTuple):
@@ -69,7 +80,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
-    if _tells_else(sum_):
+    mark = _mark(sum_)
+    if _tells_else(sum_) and not (mark and mark.before and mark.behind):
         return None
     paid = amount.kind == "money" and phrase("given_next").match(sum_.after)
     if not paid and phrase("floor_space").search(reading.text, clause.start, clause.end):
@@ -80,17 +92,29 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return "tax"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
         return "funding"
-    own = _own(sum_)
-    if own:
+    if mark and mark.before:
+        return None if _is_condition(sum_) else mark.instrument
+    own = mark.instrument if mark else _own(sum_)
+    if own and not _is_part(sum_):
         return own if _given(sum_) else None
-    return _of_sentence(sum_)
+    return own or _of_sentence(sum_)
+
+
+def _is_part(sum_: Sum) -> bool:
+    """给予80万元，其中完成改制30万元、成功上市50万元: the parts of what is given are given."""
+    text = sum_.reading.text
+    if sum_.last is None or text.rfind("其中", sum_.sentence.start, sum_.amount.start) < 0:
+        return False
+    former = sum_.reading.amounts_in(sum_.clause.start, sum_.amount.start)
+    begin = former[-1].end if former else sum_.clause.start
+    return bool(phrase("part").fullmatch(text, begin, sum_.amount.start))
 
 
 def _in_brackets(sum_: Sum) -> Instrument | None:
     """What a prize is worth, or the cap of what stands before the bracket."""
     if phrase("prize").search(sum_.before):
         return "award"
-    return sum_.last if phrase("bracketed_cap").search(sum_.before) else None
+    return sum_.last if sum_.amount.unit != "倍" and phrase("bracketed_cap").search(sum_.before) else None
 
 
 def _multiple(sum_: Sum) -> Instrument | None:
@@ -107,6 +131,9 @@ def _tells_else(sum_: Sum) -> bool:
     if sum_.amount.unit == "个百分点" and not phrase("by_points").search(before):
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
+        return True
+    paid = phrase("self_paid").search(before) or phrase("reserved").match(after)
+    if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
     if phrase("discount").search(sum_.after) and _is_firms(sum_):
         return True
@@ -129,7 +156,7 @@ def _was(sum_: Sum) -> bool:
 def _is_released(sum_: Sum) -> bool:
     """How much of the money held in trust is let go, by itself or against a guarantee."""
     before, earlier = sum_.before, sum_.earlier
-    if "保函" in earlier and "置换" in earlier:
+    if "保函" in earlier and phrase("exchanges").search(earlier):
         return bool(phrase("guaranteed").search(before) or phrase("replaced_by").match(before))
     return bool(phrase("released").search(before) or phrase("released_after").match(sum_.after))
 
@@ -146,35 +173,44 @@ def _own(sum_: Sum) -> Instrument | None:
     """The instrument that the clause itself names: behind the amount, else before it; 给予…支持 is funding."""
     reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
     if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
-        return "other"
-    marked = _marked(sum_)
-    if marked:
-        return marked
+        return None if alternation("funds", "private").search(before) else "other"
     behind = _next(reading, sum_.amount.end, clause.end)
-    if behind is None and phrase("support_itself").match(after) and "给予" in before:
+    supports = phrase("support_itself").match(after) and "给予" in before
+    if behind is None and (supports or phrase("given_support").match(after)):
         return "funding"
     named = behind or _last(reading, clause.start, sum_.amount.start)
-    if named == "subsidy" and phrase("of_premium").search(reading.text, clause.start, clause.end):
+    if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
+    if named == "subsidy" and sum_.last in ("premium", "interest") and phrase("cap").search(before):
+        # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
+        return sum_.last
     if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
 
 
-def _marked(sum_: Sum) -> Instrument | None:
-    """The instrument that a phrase right beside the amount tells."""
-    for mark in _marks():
-        beside = mark.beside.match(sum_.after) if mark.behind else mark.beside.search(sum_.before)
-        if beside and mark.kind in (None, sum_.amount.kind):
-            return mark.instrument
-    return None
+def _is_of_premium(sum_: Sum) -> bool:
+    """给予保费补贴, or 保费90元，其中财政补贴80%."""
+    text, clause = sum_.reading.text, sum_.clause
+    own = phrase("of_premium").search(text, clause.start, clause.end)
+    return bool(own or phrase("premium_told").search(sum_.earlier))
+
+
+def _mark(sum_: Sum) -> Mark | None:
+    """The first mark that fits; one in front of the amount tells by itself that it is given."""
+    return next((mark for mark in _marks() if mark.fits(sum_)), None)
+
+
+def _is_condition(sum_: Sum) -> bool:
+    """The clause says for whom something is, or what is not given together."""
+    text, clause = sum_.reading.text, sum_.clause
+    ends = text[clause.start : clause.end].rstrip().endswith("的")
+    return ends or bool(phrase("not_together").search(text, clause.start, clause.end))
 
 
 def _given(sum_: Sum) -> bool:
-    text, clause, before, after = sum_.reading.text, sum_.clause, sum_.before, sum_.after
-    if text[clause.start : clause.end].rstrip().endswith("的"):
-        return False
-    if phrase("not_together").search(text, clause.start, clause.end):
+    before, after = sum_.before, sum_.after
+    if _is_condition(sum_):
         return False
     give = phrase("give").search(before)
     if not give and phrase("condition").search(before) and not phrase("given_next").match(after):
@@ -187,6 +223,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     reading, sentence, clause, before = sum_.reading, sum_.sentence, sum_.clause, sum_.before
     if phrase("tail").match(sum_.after):
         return None
+    if _is_part(sum_):
+        return sum_.last
     if phrase("drawn").search(before):
         return "other"
     former = sum_.last or _last(reading, sentence.start, clause.start)
@@ -199,7 +237,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
     if phrase("set_apart").search(before) and not sum_.after.strip():
-        return _next(reading, clause.end, sentence.end) or "funding"
+        several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
+        return (None if several else _next(reading, clause.end, sentence.end)) or "funding"
     if phrase("by").search(before):
         return _next(reading, clause.end, sentence.end) or former
     return _of_list(sum_)

@@ -12,7 +12,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.commitments import Standing, commits
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import granted
-from loaders.pipeline.indicators import indicator_of, piece_of
+from loaders.pipeline.indicators import indicator_of, piece_of, without_verb
 from loaders.pipeline.milestones import annotated, deadlines, milestones
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading, read
@@ -30,10 +30,14 @@ _OPENING = 24
 
 @dataclass(slots=True)
 class _Carried:
-    """What a sentence hands on from left to right; `at` is where the last number ended."""
+    """What a sentence hands on from left to right; `at` is where the last number ended.
+
+    `mean_until` is where a period ends that belongs to one clause (年均增长7%，占比达到18%).
+    """
 
     due: str | None = None
     period: Period | None = None
+    mean_until: int | None = None
     effort: bool = False
     at: int = 0
 
@@ -65,10 +69,16 @@ def find_targets(text: str, context: Context) -> list[Target]:
         if amounts or moments:
             dates = deadlines(reading, sentence, moments)
             numeric = _numeric(reading, sentence, amounts, dates, context) if amounts else []
-            found += numeric + milestones(reading, sentence, dates, numeric)
+            told = numeric + milestones(reading, sentence, dates, numeric)
+            found += [target for target in told if not _is_past(target, context)]
     if _is_goal(reading, context):
         found = _dated_by_opening(found)
     return sorted(annotated(text, context, reading, found), key=attrgetter("start", "end"))
+
+
+def _is_past(target: Target, context: Context) -> bool:
+    """2023年实现产值2100亿元, in a plan of 2024: what was reached."""
+    return target.due is not None and context.base_year is not None and int(target.due[:4]) < context.base_year
 
 
 def _is_goal(reading: Reading, context: Context) -> bool:
@@ -93,9 +103,9 @@ def _numeric(
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
     kept: list[_Kept] = []
     for amount in amounts:
-        _carry(reading, dates, amount, carried)
+        clause = sentence.clause_of(amount.start)
+        _carry(reading, dates, clause, amount, carried)
         if amount.start not in given:
-            clause = sentence.clause_of(amount.start)
             later = given[bisect_right(given, amount.start) :][:1]
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
             standing = carried.standing(bool(kept), gives)
@@ -104,7 +114,38 @@ def _numeric(
                 kept.append(_keep(reading, clause, amount, carried, dates))
         carried.at = amount.end
     kept = _year_by_year(reading, sentence, kept)
-    return [_target(reading, sentence, kept, index) for index in range(len(kept))]
+    found = _apart(reading, kept, _named([_target(reading, sentence, kept, index) for index in range(len(kept))]))
+    return [each for k, target in zip(kept, found, strict=True) for each in _each_rate(reading, k.amount, target)]
+
+
+def _named(found: list[Target]) -> list[Target]:
+    """上半年完成3亿元，全年完成8亿元: what counts nothing by name counts what the one before does."""
+    named: list[Target] = []
+    for target in found:
+        known = named[-1].indicator if named and target.indicator is None else target.indicator
+        named.append(replace(target, indicator=known))
+    return named
+
+
+def _apart(reading: Reading, kept: list[_Kept], found: list[Target]) -> list[Target]:
+    """分担率、通车率分别达到55%、100%: each number has its own name."""
+    told = list(found)
+    for index, (k, target) in enumerate(zip(kept, found, strict=True)):
+        listed = phrase("rates_apart").search(reading.text[target.start : k.amount.start])
+        names = phrase("joined").split(without_verb(listed[1])) if listed else []
+        if names and [each.clause for each in kept[index : index + len(names)]] == [k.clause] * len(names):
+            for place, name in enumerate(names, index):
+                told[place] = replace(found[place], indicator=name)
+    return told
+
+
+def _each_rate(reading: Reading, amount: Amount, target: Target) -> list[Target]:
+    """联网率、有效率均达到95%: a target for each of the rates in front of one number."""
+    named = phrase("rates").search(reading.text[target.start : amount.start]) if amount.kind == "percent" else None
+    if named is None:
+        return [target]
+    names = [name for name in phrase("joined").split(without_verb(named[1])) if name]
+    return [replace(target, indicator=name) for name in names]
 
 
 def _year_by_year(reading: Reading, sentence: Sentence, kept: list[_Kept]) -> list[_Kept]:
@@ -133,8 +174,8 @@ def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, d
     due = _due_behind(reading, dates, clause, amount) or carried.due
     comparator, period = _comparator(reading, clause, amount, carried), carried.period
     if comparator == "<=" and amount.kind == "time":
-        # 每月…，10日内…: a term runs once.
-        period = None
+        # 每月…，10日内…: a term runs once, and half a year from the plan's own day.
+        due, period = (None if amount.unit == "年" else due), None
     elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"
@@ -147,21 +188,24 @@ def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
     return shared and amount.chinese and amount.kind == "count"
 
 
-def _carry(reading: Reading, dates: list[Moment], amount: Amount, carried: _Carried) -> None:
+def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried) -> None:
     """Dates, periods and words of effort between the last number and this one."""
     begin = carried.at
     for moment in dates:
         if carried.at <= moment.start < amount.start:
-            carried.due, carried.effort = moment.iso, False
+            carried.due, carried.period, carried.effort = moment.iso, None, False
             begin = max(begin, moment.start - 6)
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole > begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
     if whole > begin:
         carried.period = None
-    for start, _, period in reading.periods:
-        if carried.at <= start < amount.start:
-            carried.period = period
+    if carried.mean_until is not None and amount.start >= carried.mean_until:
+        carried.period, carried.mean_until = None, None
+    for start, end, period in reading.periods:
+        mean = reading.text[end - 1] == "均"
+        if max(carried.at, clause.start if mean else 0) <= start < amount.start:
+            carried.period, carried.mean_until = period, clause.end if mean else None
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):
@@ -199,4 +243,4 @@ def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carr
     bound = bound_before(reading.text, between[-1].end()) if between else None
     if bound:
         return bound[0]
-    return ">=" if carried.effort else "="
+    return ">=" if carried.effort and amount.kind != "time" else "="

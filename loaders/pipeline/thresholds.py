@@ -3,6 +3,7 @@
 import re
 
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
@@ -13,17 +14,21 @@ _GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
 _VOLUME = re.compile(
-    "(?:规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
+    "(?:(?<!首期)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
     "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
 )
 _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
 _CHANGES = re.compile(
-    "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]"
+    "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,；;0-9]{0,8}减按"
 )
+# 由目前的6.5%, 从现行3%: what is, or was.
+_FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 # 申报企业须成立满2年, …: who may apply.
+# 降幅超过10%的地区: where a rule holds.
+_WHOSE = re.compile("的[^，,、；;]{0,6}(?:地区|县|市|区|企业|项目|单位|家庭|人员|机构|园区)$")
 _APPLIES = re.compile("(?:申报|申请)(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
 # A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
@@ -31,9 +36,7 @@ _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
 def is_old_value(before: str, after: str) -> bool:
     """由35万元调整为45万元: the first number is what was."""
-    return bool(_CHANGES.match(after)) or (
-        before.endswith(("由", "从", "由原", "由原来", "由原先的", "由现行", "由之前的"))
-    )
+    return bool(_CHANGES.match(after) or _FORMER.search(before) or phrase("already").search(before))
 
 
 def is_regulated(reading: Reading, clause: Clause, amount: Amount) -> bool:
@@ -48,23 +51,32 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    described = before.startswith("对") and after.endswith("的")
+    described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
-    giving = alternation("targets", "giving").search(reading.text, clause.start, clause.end)
+    giving = speaks_of_giving(reading.text, clause.start, clause.end)
     if amount.kind == "time":
         return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
     if giving and not told:
         return True
-    if _conditional(reading, sentence, clause) or _is_size(reading, amount, before, after):
+    if phrase("each_step").search(before) or _is_size(reading, amount, before, after):
         return True
-    own = alternation("targets", "own").search(before)
+    if _conditional(reading, sentence, clause):
+        return True
+    own = alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
     committed = own or urged
-    granting = gives or _GRANT.search(reading.text, clause.end, sentence.end) or _capped(reading, sentence, clause)
+    until = sentence.segment(clause)[-1].end
+    granting = gives or _GRANT.search(reading.text, clause.end, until) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
+
+
+def speaks_of_giving(text: str, start: int, end: int) -> bool:
+    """Whether money is given there; 补贴性培训 is a kind of training."""
+    words = alternation("targets", "giving"), phrase("subsidised")
+    return any(pattern.search(text, start, end) for pattern in words)
 
 
 def volume_of(amount: Amount, before: str) -> bool:
@@ -76,6 +88,8 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
+    if amount.kind == "percent" and amount.bound and _WHOSE.match(after):
+        return True
     if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
         # 高度不超过1.5米: what a building may be.
         return True
@@ -91,7 +105,10 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
     if gives is None:
         return False
-    if _OPENS.match(text, ahead[0].start):
+    first = next((c for c in reversed(ahead) if c.start <= gives.start and _OPENS.match(text, c.start)), ahead[0])
+    if clause.start < first.start:
+        return False
+    if _OPENS.match(text, first.start):
         return True
     return any(text[c.start : c.end].rstrip().endswith("的") for c in ahead if clause.start <= c.start < gives.start)
 

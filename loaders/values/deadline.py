@@ -27,6 +27,8 @@ RELATIVE = {
     "年中": 0,
 }
 _WITHIN_YEAR = {"年底": "-12-31", "年末": "-12-31", "年中": "-06-30"}
+# Spring Festival moves: only its year is known; so it is with the month of 月底前.
+FEASTS = {"五一": "-05-01", "国庆": "-10-01", "春节": "", "月底": ""}
 QUARTERS = {c: i for i, c in enumerate("一二三四", 1)} | {str(i): i for i in range(1, 5)}
 
 _HEAD = re.compile(
@@ -42,16 +44,23 @@ _PART = re.compile(
 _AFTER = re.compile(r"\s?(?P<after>前|之前|以前|为止|止|以内|之内|内|期间|间|起|开始|以来|以后|后)")
 # One class of characters first: the search runs over everything else without a branch.
 _START = re.compile(
-    r"[0-9一二两三四五六七八九十今本明次年上下第“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
+    r"[0-9一二两三四五六七八九十今本明次年上下第国春月“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
     r"|(?<=[“\"‘「])十[一二三四五六]五|(?<=十)[一二三四五六]五|(?<=[今本明次])年|(?<=年)[内底末中]|(?<=[上下])半年"
-    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[一二三四五六七八九十])[一二]?月|(?<=[0-9一二两三四五])年[之以]?内)"
+    r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[一二三四五六七八九十])[一二]?月|(?<=[0-9一二两三四五])年[之以]?内"
+    r"|(?<=国)庆|(?<=春)节|(?<=五)一[”节前之]|(?<=月)底前|(?<=“)(?:五一|国庆|春节))"
 )
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到|和)\s?")
 _DOTTED = re.compile(r"(20[0-9]{2})[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})\s?[-—–－~～至]{1,2}\s?((?:19|20)[0-9]{2})年")
 _WITHIN = re.compile(r"(?P<years>[0-9一二两三四五])年[之以]?内")
 # 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
+_FEAST = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年|(?P<now>今年|明年|次年))?[“\"]?"
+    r"(?P<feast>五一|国庆|春节|(?<![0-9一二三四五六七八九十每次下上两个])月底)[”\"]?节?(?:假期)?(?:之前|以前|前(?![后夕]))"
+)
 _COUNTED = re.compile("(?:[近后起前]|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
+# 12.2018年底前: the number of an item stands in front.
+_NUMBERED = re.compile("20[0-9]{2}年")
 _RELATING = "今本明次年"
 _NUMERALS = "0123456789一二三四五六七八九十"
 _FORWARD = {"前", "之前", "以前", "止", "为止", "内", "之内", "以内"}
@@ -101,7 +110,7 @@ def find_moments(text: str, base_year: int | None = None) -> Iterator[Moment]:
 def _read(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
     if _inside_a_number(text, at):
         return None
-    for read in (_read_dotted, _read_years, _read_within):
+    for read in (_read_dotted, _read_years, _read_within, _read_feast):
         found = read(text, at, base)
         if found:
             return found
@@ -141,8 +150,17 @@ def _read_within(text: str, at: int, base: int | None) -> tuple[Moment, int] | N
     return Moment(at, found.end(), str(year), "by"), base
 
 
+def _read_feast(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
+    found = _FEAST.match(text, at)
+    if not found or (base is None and not found["year"]):
+        return None
+    year = int(found["year"]) if found["year"] else (base or 0) + RELATIVE.get(found["now"], 0)
+    return Moment(at, found.end(), f"{year}{FEASTS[found['feast']]}", "by"), year if found["year"] else base or year
+
+
 def _inside_a_number(text: str, at: int) -> bool:
-    return at > 0 and text[at] in _NUMERALS and text[at - 1] in _NUMERALS + ".百"
+    inside = 0 < at < len(text) and text[at] in _NUMERALS and text[at - 1] in _NUMERALS + ".百"
+    return inside and not (text[at - 1] == "." and _NUMBERED.match(text, at))
 
 
 def _year_of(head: re.Match[str], base: int | None) -> int | None:

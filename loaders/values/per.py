@@ -14,11 +14,15 @@ _NOUN = "[^，,。；;：:、（(）)0-9每的]"
 
 
 class _Words(NamedTuple):
-    """`before` ends at a sum, `behind` begins right after it, `whole` is a unit's own spelling, a part at a time."""
+    """`before` ends at a sum, `behind` begins right after it, `whole` is a unit's own spelling, a part at a time;
+
+    `each` stands at the head of a clause.
+    """
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
     whole: re.Pattern[str]
+    each: re.Pattern[str]
 
 
 def per_of(text: str, start: int, end: int, floor: int = 0) -> Per | None:
@@ -27,6 +31,12 @@ def per_of(text: str, start: int, end: int, floor: int = 0) -> Per | None:
     behind = _words().behind.match(text, end)
     found = [unit for part in (before, behind) if part for unit in _units(part[0])]
     return tuple(dict.fromkeys(found)) or None
+
+
+def per_of_each(text: str, start: int, end: int) -> Per | None:
+    """每户企业按利息的一半…: for one of what a stretch that begins so is about."""
+    found = _words().each.match(text, start, end)
+    return tuple(_units(found[0])) if found else None
 
 
 def parse_per(text: str) -> Per | None:
@@ -76,12 +86,15 @@ def _words() -> _Words:
     any_ = _one_of([*_things(), *_times(), *aliases])
     link = f"(?:{_one_of(str(table('per')['between']).split())})*"
     # A thing may have its noun behind it, 每家企业最高; a time has only words of giving between itself and the sum.
-    thing = f"每(?!{_one_of(times)}){any_}(?:{_NOUN}{{0,6}}每{any_})*{_NOUN}{{0,12}}"
+    # 每招用1人, 每开行一列: one more of them.
+    more = "(?:[^，,。；;0-9每]{1,4}[1一])?"
+    thing = f"每(?!{_one_of(times)}){more}{any_}(?:{_NOUN}{{0,6}}每{any_})*{_NOUN}{{0,12}}"
     time = f"每{_one_of(times)}(?:每{any_})*{link}"
     return _Words(
         before=re.compile(f"(?:{thing}|{time}){_LIST}$"),
         behind=re.compile(f"[/／]每?{any_}(?:[/／·每]{any_})*|(?:每{any_})+(?=[的标补奖给，,。；;）)、]|$)"),
-        whole=re.compile(f"[每/／·]+({any_})"),
+        whole=re.compile(f"[每/／·]+{more}({any_})"),
+        each=re.compile(f"(?:对|给予)?每(?!{_one_of(times)}){any_}"),
     )
 
 

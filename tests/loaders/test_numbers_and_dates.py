@@ -158,6 +158,10 @@ def test_deadlines_against_the_year_of_the_document(written: str, iso: str | Non
     assert parse_deadline(written, 2022) == iso
 
 
+def test_a_text_may_end_behind_a_dash() -> None:
+    assert [m.iso for m in find_moments("6月—", 2022)] == ["2022-06"]
+
+
 def test_a_bare_month_has_no_date_without_a_year() -> None:
     assert parse_deadline("6月底") is None
     assert parse_deadline("年内") is None
