@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from graph.identity.places import Place, divisions
-from graph.identity.succession import hall_or_bureau
-from graph.identity.tables import Irregular, family_of, irregular, stems, suffixes
+from graph.identity.places import Place, divisions, hall_or_bureau
+from graph.identity.tables import Irregular, family_of, irregular, plain, stems, suffixes
 
 _OF_GOVERNMENT = "政府"
 _SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$")
@@ -57,7 +56,7 @@ def _of_government(means: Office, rest: str) -> Office:
 
 
 def _irregular(rest: str, place: Place | None, date: str | None) -> Irregular | None:
-    return next((row for row in irregular().get(rest, []) if row.holds(place, date)), None)
+    return next((row for row in irregular().get(plain(rest), []) if row.holds(place, date)), None)
 
 
 def _filled(full: str, place: Place, rest: str) -> str:
@@ -79,7 +78,7 @@ def _composed(rest: str) -> Office | None:
         stem = rest.removesuffix(word)
         if stem == rest or not stem:
             continue
-        known = table.get(stem)
+        known = table.get(stem) or table.get(plain(stem))
         if known:
             return Office(known.full + full, known.family, "the words of its name")
         joined = _joined(stem)

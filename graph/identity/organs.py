@@ -8,7 +8,7 @@ from graph.identity.mention import Placed, placed, zone_words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.succession import succession_of
-from graph.identity.tables import family_of, irregular, national_zones, party
+from graph.identity.tables import family_of, irregular, national_zones, party, plain
 
 _PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
 _BARE_PARTY = re.compile(
@@ -198,7 +198,8 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
         return None
     if where.rest.endswith("海事局"):
         rule = f"the maritime bureau, named for its waters; {where.how}"
-        return body(name, place.short + where.rest, place, "交通运输", rule, level="other")
+        waters = "" if not where.said and where.rest != "海事局" else place.short
+        return body(name, waters + where.rest, place, "交通运输", rule, level="other")
     if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
         return None
     canonical = name if where.said or "总署" in name else place.short + "海关"
@@ -254,7 +255,7 @@ def _free_trade(where: Placed, name: str) -> Identification | None:
 
 
 def _society(where: Placed, name: str, context: Context) -> Identification | None:
-    if not _SOCIETY.search(where.rest) or where.rest in irregular():
+    if not _SOCIETY.search(where.rest) or plain(where.rest) in irregular():
         return None
     whole = name.startswith(("中国", "中华", "全国", "国际"))
     place = divisions().by_code[NATION] if whole else where.place

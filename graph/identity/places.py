@@ -122,3 +122,8 @@ def divisions() -> Divisions:
 def is_municipality(place: Place) -> bool:
     """北京, 天津, 上海 and 重庆: provinces whose documents call them 市."""
     return place.code in _MUNICIPALITIES
+
+
+def hall_or_bureau(place: Place) -> str:
+    """厅 in a province, 局 elsewhere; the municipalities' offices are 局."""
+    return "厅" if place.tier == "province" and not is_municipality(place) else "局"

@@ -1,11 +1,14 @@
 """The data files of identity, read once a process. Facts live there; the code only knows their columns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from graph.identity.places import Place
+
+_AND = re.compile("[和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,11 @@ def lines(name: str, columns: int) -> Iterator[list[str]]:
     yield from (row + [""] * (columns - len(row)) for row in rows[1:])
 
 
+def plain(words: str) -> str:
+    """An office's words without 和, 与 and 及, which writers add and leave out: 政务服务(和)大数据局."""
+    return _AND.sub("", words)
+
+
 @cache
 def central() -> dict[str, list[Central]]:
     """Name or alias → the central bodies it may mean."""
@@ -96,7 +104,7 @@ def stems() -> dict[str, Stem]:
     """Words of an office as written → in full."""
     found: dict[str, Stem] = {}
     for full, family, shorts in (row[:3] for row in lines("offices.tsv", 3)):
-        for written in [full, *filter(None, shorts.split("|"))]:
+        for written in [full, plain(full), *filter(None, shorts.split("|"))]:
             found.setdefault(written, Stem(full, family))
     return found
 
@@ -112,7 +120,7 @@ def suffixes() -> dict[str, str]:
 def irregular() -> dict[str, list[Irregular]]:
     found: dict[str, list[Irregular]] = {}
     for short, *rest in (row[:5] for row in lines("irregular.tsv", 5)):
-        found.setdefault(short, []).append(Irregular(*rest))
+        found.setdefault(plain(short), []).append(Irregular(*rest))
     return found
 
 
