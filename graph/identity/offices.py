@@ -7,7 +7,7 @@ from graph.identity.places import Place, divisions, hall_or_bureau
 from graph.identity.tables import Irregular, family_of, irregular, plain, stems, suffixes
 
 _OF_GOVERNMENT = "政府"
-_SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$")
+_SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$|(?<=[一-鿿]{2})工委$")
 _AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监"})
 
 
@@ -39,10 +39,10 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
         return composed
     if rest.startswith(_OF_GOVERNMENT) and len(rest) > len(_OF_GOVERNMENT) + 1:
         return _of_government(office(rest.removeprefix(_OF_GOVERNMENT), place, date), rest)
-    return Office(_closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
+    return Office(closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
 
 
-def _closed(rest: str) -> str:
+def closed(rest: str) -> str:
     """An unknown office's closing word in full: 市场发展委 is a 委员会, whatever its work is."""
     return _SHORT_CLOSING.sub(lambda match: suffixes()[match[0]], rest)
 
@@ -50,7 +50,7 @@ def _closed(rest: str) -> str:
 def _of_government(means: Office, rest: str) -> Office:
     """`政府口岸办` is the government's 口岸办: where that is known, what it is in full after 人民政府."""
     if means.how == "as written" or means.whole:
-        return Office(_closed(rest), means.family, means.how, sure=means.sure)
+        return Office(closed(rest), means.family, means.how, sure=means.sure)
     own = means.words.removeprefix("人民政府")
     return replace(means, words="人民政府" + own, reformed=means.reformed or own)
 

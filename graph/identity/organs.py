@@ -6,16 +6,14 @@ from dataclasses import replace
 
 from graph.identity.mention import Placed, placed, zone_words
 from graph.identity.model import Certainty, Context, Identification
+from graph.identity.offices import closed
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.succession import succession_of
-from graph.identity.tables import family_of, irregular, national_zones, party, plain
+from graph.identity.tables import family_of, irregular, national_zones, party, party_alone, plain
 
 _PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
-_BARE_PARTY = re.compile(
-    r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|编委办|社会工作部|纪委监委|纪委|党校|文明办|委办公?室?)$"
-)
 _DISCIPLINE = re.compile(
-    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
+    r"^(?:党?委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
@@ -83,7 +81,9 @@ def _level(where: Placed) -> str | None:
 def _party_name(where: Placed) -> str:
     place = where.place
     if where.zone or place is None:
-        return f"中共{opening(where)}工作委员会"
+        # The Corps in Xinjiang has a committee of its own, a development zone a working committee.
+        whole = where.zone is not None and where.zone.level == "province"
+        return f"中共{opening(where)}{'党委' if whole else '工作委员会'}"
     if place.name.endswith("地区"):
         return f"中共{place.short}地委"
     if place.name.endswith("自治州"):
@@ -96,7 +96,7 @@ def _party_name(where: Placed) -> str:
 
 def _party(where: Placed, name: str, context: Context) -> Identification | None:
     match = _PARTY.match(where.rest)
-    if match is None and (not _BARE_PARTY.match(where.rest) or where.place is None or where.place.code == NATION):
+    if match is None and (where.rest not in party_alone() or where.place is None or where.place.code == NATION):
         return None
     rest = match["rest"] if match else where.rest
     if _DISCIPLINE.match(rest):
@@ -106,17 +106,13 @@ def _party(where: Placed, name: str, context: Context) -> Identification | None:
     if not rest:
         full = opened.removesuffix("党委").removesuffix("委") + "委员会"
         return body(name, full, where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
-    words, family = (known.full, known.family) if known else (rest, _party_family(rest))
+    words, family = (known.full, known.family) if known else (closed(rest), family_of(rest) or "党委其他")
     now = succession_of(words, where.place, opened, context.date)
     rule = f"an organ of the Party committee; {where.how}"
     found = body(
         name, opened + words, where.place, family, rule, level=_level(where), sure="certain" if known else "likely"
     )
     return replace(found, today=now.today, since=now.since, basis=now.basis)
-
-
-def _party_family(rest: str) -> str:
-    return family_of(rest) or "党委其他"
 
 
 def _discipline(where: Placed, name: str, context: Context) -> Identification | None:

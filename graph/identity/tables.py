@@ -134,7 +134,18 @@ def known() -> dict[str, list[Known]]:
 
 @cache
 def party() -> dict[str, Stem]:
-    return {short: Stem(full, family) for short, full, family in (row[:3] for row in lines("party.tsv", 3))}
+    """Departments of the Party's committees by short and full names."""
+    found: dict[str, Stem] = {}
+    for short, full, family in (row[:3] for row in lines("party.tsv", 4)):
+        found[short] = Stem(full, family)
+        found.setdefault(full, found[short])
+    return found
+
+
+@cache
+def party_alone() -> frozenset[str]:
+    """Short names that are the Party's even where 委 is left out."""
+    return frozenset(row[0] for row in lines("party.tsv", 4) if row[3])
 
 
 @cache
