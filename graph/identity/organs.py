@@ -192,7 +192,7 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
     place = where.place
     if place is None or place.code == NATION:
         return None
-    if where.rest.endswith("海事局"):
+    if where.rest.endswith("海事局") and not where.rest.startswith("地方"):
         rule = f"the maritime bureau, named for its waters; {where.how}"
         waters = "" if not where.said and where.rest != "海事局" else place.short
         return body(name, waters + where.rest, place, "交通运输", rule, level="other")
