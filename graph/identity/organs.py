@@ -265,7 +265,9 @@ def _company(where: Placed, name: str, context: Context) -> Identification | Non
     family = "新闻出版广电" if _BROADCASTER.search(where.rest) else "企业"
     rule = f"a company; {where.how}"
     own = where.place is not None and where.place.short in where.rest
-    whole = bool(where.said) or own or name.startswith(("中国", "国家", "中", "国"))
+    # A bank that says no place bears a name of its own: 徽商银行.
+    bank = name == where.rest and len(name) > 3 and name.endswith("银行") and "商业" not in name
+    whole = bool(where.said) or own or bank or name.startswith(("中国", "国家", "中", "国"))
     return body(name, name if whole else opening(where) + where.rest, where.place, family, rule, sure="likely")
 
 

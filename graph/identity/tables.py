@@ -40,7 +40,7 @@ class Stem:
 
 @dataclass(frozen=True, slots=True)
 class Irregular:
-    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code or `*`;
+    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code, both or `*`;
     `until` an ISO prefix, the row being for documents before it, or empty."""
 
     tier: str
@@ -52,7 +52,9 @@ class Irregular:
         """Whether the row is for offices of that place at that date; an unknown date is after every reform."""
         if self.until and (date or "9999") >= self.until:
             return False
-        return self.tier == "*" or bool(place and (self.tier == place.tier or place.code.startswith(self.tier)))
+        if self.tier == "*" or place is None:
+            return self.tier == "*"
+        return all(word == place.tier or place.code.startswith(word) for word in self.tier.split())
 
 
 @dataclass(frozen=True, slots=True)
