@@ -25,7 +25,7 @@ _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
 _ZONE = re.compile(
-    r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
+    r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|(?<=区)管委$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
 )
 _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
 _FREE_TRADE = re.compile(r"^自(?:由)?贸(?:易)?(?:试验)?区(?P<part>[一-鿿]*?)(?:管委会|管理委员会)$")
@@ -106,7 +106,8 @@ def _party(where: Placed, name: str, context: Context) -> Identification | None:
     if not rest:
         full = opened.removesuffix("党委").removesuffix("委") + "委员会"
         return body(name, full, where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
-    words, family = (known.full, known.family) if known else (closed(rest), family_of(rest) or "党委其他")
+    words = known.named(context.date) if known else closed(rest)
+    family = known.family if known else family_of(rest) or "党委其他"
     now = succession_of(words, where.place, opened, context.date)
     rule = f"an organ of the Party committee; {where.how}"
     found = body(

@@ -125,6 +125,7 @@ def _of_organ(name: str, context: Context) -> Identification | None:
             continue
         where = placed(name[length:], context)
         place = where.place
+        now = succession_of(where.rest, place, "", context.date)
         return Identification(
             mention=name,
             kind="body",
@@ -132,6 +133,9 @@ def _of_organ(name: str, context: Context) -> Identification | None:
             jurisdiction=place.code if place else None,
             level=place.tier if place and where.said else "other",
             family=found.family,
+            today=now.today,
+            since=now.since,
+            basis=now.basis,
             certainty="certain" if where.said else "likely",
             rule=f"a branch of {found.canonical}; {where.how}",
         )

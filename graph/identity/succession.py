@@ -81,7 +81,7 @@ def _names(reform: Reform, place: Place, prefix: str) -> Iterator[str]:
         for word, value in words.items():
             name = name.replace(word, value)
         if name.startswith("@"):
-            yield f"中共{prefix}委{name[1:]}"
+            yield (prefix if prefix.startswith("中共") else f"中共{prefix}委") + name[1:]
         elif name.startswith("~"):
             yield prefix + office(name[1:], place, None).words
         else:

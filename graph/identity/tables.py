@@ -39,6 +39,18 @@ class Stem:
 
 
 @dataclass(frozen=True, slots=True)
+class Department:
+    """A department of the Party's committees. `earlier`: its name before the reform of 2018, or empty."""
+
+    full: str
+    family: str
+    earlier: str = ""
+
+    def named(self, date: str | None) -> str:
+        return self.earlier if self.earlier and (date or "9999") < "2018-11" else self.full
+
+
+@dataclass(frozen=True, slots=True)
 class Irregular:
     """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code, both or `*`;
     `until` an ISO prefix, the row being for documents before it, or empty."""
@@ -135,11 +147,11 @@ def known() -> dict[str, list[Known]]:
 
 
 @cache
-def party() -> dict[str, Stem]:
+def party() -> dict[str, Department]:
     """Departments of the Party's committees by short and full names."""
-    found: dict[str, Stem] = {}
-    for short, full, family in (row[:3] for row in lines("party.tsv", 4)):
-        found[short] = Stem(full, family)
+    found: dict[str, Department] = {}
+    for short, full, family, _, earlier in (row[:5] for row in lines("party.tsv", 5)):
+        found[short] = Department(full, family, earlier)
         found.setdefault(full, found[short])
     return found
 
@@ -147,7 +159,7 @@ def party() -> dict[str, Stem]:
 @cache
 def party_alone() -> frozenset[str]:
     """Short names that are the Party's even where 委 is left out."""
-    return frozenset(row[0] for row in lines("party.tsv", 4) if row[3])
+    return frozenset(row[0] for row in lines("party.tsv", 5) if row[3])
 
 
 @cache
