@@ -11,7 +11,7 @@ from graph.identity.places import NATION, Place, divisions
 from graph.identity.succession import succession_of
 from graph.identity.tables import family_of, irregular, national_zones, party, party_alone, plain
 
-_PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
+_PARTY = re.compile(r"^(?:地?委|党工委|工委|党委)(?P<rest>.*)$")
 _DISCIPLINE = re.compile(
     r"^(?:党?委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
 )
@@ -21,6 +21,8 @@ _COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办�
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
 _TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
 _COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院$|^[中高]院$")
+_NUMBERED_COURT = re.compile(r"^第?(?P<number>[一二三四五])中(?:院|级(?:人民)?法院)$")
+_COURT_OF_ITS_OWN = re.compile(r"^(?:金融|知识产权|互联网|海事|铁路运输(?:中级)?)法院$")
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
@@ -28,7 +30,9 @@ _ZONE = re.compile(
     r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|(?<=区)管委$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
 )
 _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
-_FREE_TRADE = re.compile(r"^自(?:由)?贸(?:易)?(?:试验)?区(?P<part>[一-鿿]*?)(?:管委会|管理委员会)$")
+_FREE_TRADE = re.compile(
+    r"^(?:中国\((?P<of>[一-鿿]{2,3})\))?自(?:由)?贸(?:易)?(?:试验)?区?(?P<part>[一-鿿]*?)(?P<unit>管委会|管理委员会|工作办公室)$"
+)
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _BROADCASTER = re.compile(r"广播|电视台|日报|报业")
 _COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|银行[一-鿿]*[分支]行|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
@@ -104,7 +108,7 @@ def _party(where: Placed, name: str, context: Context) -> Identification | None:
     known = party().get(rest)
     opened = _party_name(where)
     if not rest:
-        full = opened.removesuffix("党委").removesuffix("委") + "委员会"
+        full = opened.removesuffix("党委").removesuffix("委") + ("区" if opened.endswith("地委") else "") + "委员会"
         return body(name, full, where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
     words = known.named(context.date) if known else closed(rest)
     family = known.family if known else family_of(rest) or "党委其他"
@@ -163,20 +167,18 @@ def _government(where: Placed, name: str, context: Context) -> Identification | 
 def _law(where: Placed, name: str, context: Context) -> Identification | None:
     if where.place is None or where.place.code == NATION:
         return None
+    if _COURT_OF_ITS_OWN.search(where.rest) and where.said:
+        return body(name, name, where.place, "法院", f"a court for one kind of cases; {where.how}")
     tier = "county" if where.zone else where.place.tier
-    if _COURT.match(where.rest):
+    numbered = _NUMBERED_COURT.match(where.rest)
+    if numbered or _COURT.match(where.rest):
         words = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(tier, "人民法院")
-        return body(name, opening(where) + words, where.place, "法院", f"the court; {where.how}", level=_level(where))
-    if _PROCURATORATE.match(where.rest):
-        return body(
-            name,
-            opening(where) + "人民检察院",
-            where.place,
-            "检察院",
-            f"the procuratorate; {where.how}",
-            level=_level(where),
-        )
-    return None
+        own = f"第{numbered['number']}中级人民法院" if numbered else words
+        return body(name, opening(where) + own, where.place, "法院", f"the court; {where.how}", level=_level(where))
+    if not _PROCURATORATE.match(where.rest):
+        return None
+    full, rule = opening(where) + "人民检察院", f"the procuratorate; {where.how}"
+    return body(name, full, where.place, "检察院", rule, level=_level(where))
 
 
 def _town(where: Placed, name: str, context: Context) -> Identification | None:
@@ -207,11 +209,11 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
 
 
 def _zone(where: Placed, name: str, context: Context) -> Identification | None:
+    if found := _free_trade(where, name):
+        return found
     if not _ZONE.search(where.rest) or "公积金" in name:
         return None
     words = re.sub("管委$", "管委会", where.rest)
-    if place_free := _free_trade(where, name):
-        return place_free
     of_nation = where.place is None or where.place.code in national_zones()
     for short, full in [*zone_words(where.place).items(), ("管委会", "管理委员会")]:
         words = words.replace(short, full)
@@ -243,12 +245,18 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
 def _free_trade(where: Placed, name: str) -> Identification | None:
     """`河南自贸区郑州片区管委会`: the zones bear the nation's and the province's name, and serve where they lie."""
     match = _FREE_TRADE.match(where.rest)
-    if match is None or where.place is None:
+    place = where.place
+    if match and match["of"]:
+        place = next(iter(divisions().by_name.get(match["of"], [])), None)
+    if match is None or place is None:
         return None
-    province = divisions().province(where.place)
-    lies = divisions().by_name.get(match["part"].removesuffix("片区"), [where.place])[0]
-    full = f"中国({province.short})自由贸易试验区{match['part']}管理委员会"
-    return body(name, full, lies, "开发区管委会", f"a free-trade zone; {where.how}", level="other", sure="likely")
+    part = f"{place.short}片区" if match["part"] == "片区" else match["part"]
+    lies = divisions().by_name.get(part.removesuffix("片区"), [place])[0]
+    full = f"中国({divisions().province(place).short})自由贸易试验区{part}"
+    if match["unit"] == "工作办公室":
+        return body(name, full + match["unit"], lies, "商务", f"the office of a free-trade zone; {where.how}")
+    rule = f"a free-trade zone; {where.how}"
+    return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
 
 
 def _society(where: Placed, name: str, context: Context) -> Identification | None:

@@ -16,7 +16,7 @@ from graph.identity.succession import succession_of
 from graph.identity.tables import Central, central, family_of, known
 
 # Names that only the centre has, whoever writes them.
-_CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
+_CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网)|(?:总局|[^织传战作]部|总署|署)$")
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
