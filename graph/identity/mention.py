@@ -95,8 +95,8 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": "经济技术开发区" if national else "经济开发区", "高新区": "高新技术产业开发区"}
 
 
-# 通州湾 and 崖州湾 are no names of 通州 and 崖州.
-_WATERS = frozenset("湾")
+# 通州湾 and 五台山 are no names of 通州 and 五台.
+_LANDSCAPE = frozenset("湾山")
 _RANK = ["national", "province", "prefecture", "county"]
 
 
@@ -144,7 +144,7 @@ def _opening(text: str, inside: Place | None, near: Place | None) -> tuple[Place
         candidates = table.by_name.get(name, [])
         if inside is not None:
             candidates = [p for p in candidates if table.within(p, inside) and p.tier != inside.tier]
-        if text[length : length + 1] in _WATERS:
+        if text[length : length + 1] in _LANDSCAPE:
             candidates = [p for p in candidates if p.name == name]
         best = _nearest(candidates, near, name)
         if best:
