@@ -10,7 +10,7 @@ from graph.identity.tables import Irregular, family_of, irregular, plain, stems,
 _OF_GOVERNMENT = {"政府": "人民政府", "行署": "行政公署"}
 _SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$|(?<=[一-鿿]{2})工委$")
 _SUPERVISES = re.compile(r"(?<=[一-鿿]{2})监管(?=局$)")
-_AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监"})
+_AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监", "科技"})
 
 
 @dataclass(frozen=True, slots=True)
