@@ -168,9 +168,9 @@ def regulator_branch(name: str, context: Context) -> Identification | None:
         return _found(name, None, place, None, rule, "金融监管")
     if unit == "监管组":
         parent = _parent_office(place, organ)
-        return _found(name, f"{parent}{place.short}监管组", place, _regulator_today(place, unit), rule, "金融监管")
+        return _found(name, f"{parent}{_apart(place)}监管组", place, _regulator_today(place, unit), rule, "金融监管")
     today = None if organ == REGULATOR else _regulator_today(place, unit)
-    return _found(name, f"{organ}{place.short}{unit}", place, today, rule, "金融监管")
+    return _found(name, f"{organ}{_apart(place)}{unit}", place, today, rule, "金融监管")
 
 
 def _is_said(match: re.Match[str], context: Context) -> bool:
@@ -192,7 +192,7 @@ def _nested(name: str, organ: str, context: Context) -> Identification | None:
     # A county that answers to its province has no 支局 that is common knowledge.
     today = "?" if place.code[2] == "9" else _regulator_today(place, own)
     return _found(
-        name, f"{parent.canonical}{place.short}{own}", place, today, f"a group of {parent.canonical}", "金融监管"
+        name, f"{parent.canonical}{_apart(place)}{own}", place, today, f"a group of {parent.canonical}", "金融监管"
     )
 
 
@@ -200,6 +200,8 @@ def _standing(place: Place, unit: str) -> tuple[str, Place]:
     """The unit and the place of an office by its rank: a 监管局 stands in a province or a city planned apart, a
     监管分局 in a prefecture, whatever is said for short."""
     table = divisions()
+    if unit in ("监管支局", "监管组"):
+        place = table.namesake_below(place) or place
     province, parent = table.province(place), table.parent(place)
     if unit == "监管局" and is_municipality(province):
         return unit, province
@@ -218,8 +220,14 @@ def _parent_office(place: Place, organ: str) -> str:
     return f"{organ}{parent.short}监管分局"
 
 
+def _apart(place: Place) -> str:
+    """The short name of a place, in full where its city bears the same: 承德县."""
+    parent = divisions().parent(place)
+    return place.name if parent and place.tier == "county" and parent.short == place.short else place.short
+
+
 def _regulator_today(place: Place, unit: str) -> str:
-    return f"{REGULATOR}{place.short}{'监管支局' if unit == '监管组' else unit}"
+    return f"{REGULATOR}{_apart(place)}{'监管支局' if unit == '监管组' else unit}"
 
 
 def _found(name: str, canonical: str | None, place: Place, today: str | None, rule: str, family: str) -> Identification:

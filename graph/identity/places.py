@@ -92,6 +92,11 @@ class Divisions:
             return True
         return place.code.startswith(other.code.removesuffix("00").removesuffix("00").removesuffix("00"))
 
+    def namesake_below(self, place: Place) -> Place | None:
+        """The county of a prefecture that bears its name: 承德县 of 承德市."""
+        same = (p for p in self.by_name[place.short] if p.tier == "county" and p.current and self.within(p, place))
+        return next(same, None) if place.tier == "prefecture" else None
+
     def official(self, place: Place) -> str:
         """The name as it opens a body's name: a district after its city, everything else alone."""
         parent = self.parent(place)

@@ -52,6 +52,8 @@ def _found(name: str, parent: str, served: Place, unit: str, context: Context) -
     if not where.said and not parent.startswith(("市", "州", "县", "区", "省")):
         above = divisions().parent(served)
     if above is not None and above.code == served.code:
+        served = divisions().namesake_below(served) or served
+    if above is not None and above.code == served.code:
         above = divisions().parent(served)
     if above is None:
         return None
