@@ -60,9 +60,7 @@ def bank_branch(name: str, context: Context) -> Identification | None:
     if match is None or "农村" in name or "商业" in name or "公司" in name:
         return None
     said = match["before"] + match["after"]
-    where = (
-        placed(said + "行", context) if said else Placed(context.place, None, "行", "no place is said: the issuer's")
-    )
+    where = _bank_place(said, match["unit"] or "", context)
     if where.place is None or where.place.code == NATION:
         return None
     # 广西区分行: an autonomous region may be called by its last character.
@@ -75,6 +73,14 @@ def bank_branch(name: str, context: Context) -> Identification | None:
     found = _found(name, canonical, scope, today, f"a branch of the {BANK}; {where.how}", "人民银行")
     seat = _seat_of_region(canonical)
     return replace(found, jurisdiction=seat.code, level="other") if seat else found
+
+
+def _bank_place(said: str, unit: str, context: Context) -> Placed:
+    """`中山市分行` is the branch of 中山市, which without 市 could be another word."""
+    if not said:
+        return Placed(context.place, None, "行", "no place is said: the issuer's")
+    whole = placed(said + unit[:1] + "行", context, only=True) if unit[:1] in ("省", "市") else None
+    return whole if whole and whole.rest == "行" else placed(said + "行", context, only=True)
 
 
 def _seat_of_region(canonical: str) -> Place | None:
@@ -153,9 +159,7 @@ def regulator_branch(name: str, context: Context) -> Identification | None:
     if not central or (nested := _nested(name, organ, context)):
         return nested if central else None
     said = match["before"] + match["after"]
-    where = (
-        placed(said + "行", context) if said else Placed(context.place, None, "行", "no place is said: the issuer's")
-    )
+    where = _bank_place(said, match["unit"] or "", context)
     if where.place is None or where.place.code == NATION or where.rest.removesuffix("行"):
         return None
     unit, place = _standing(where.place, unit)
@@ -164,15 +168,15 @@ def regulator_branch(name: str, context: Context) -> Identification | None:
         return _found(name, None, place, None, rule, "金融监管")
     if unit == "监管组":
         parent = _parent_office(place, organ)
-        return _found(name, f"{parent}{place.short}监管组", place, _regulator_today(place, unit), rule, "金融监管")
+        return _found(name, f"{parent}{_apart(place)}监管组", place, _regulator_today(place, unit), rule, "金融监管")
     today = None if organ == REGULATOR else _regulator_today(place, unit)
-    return _found(name, f"{organ}{place.short}{unit}", place, today, rule, "金融监管")
+    return _found(name, f"{organ}{_apart(place)}{unit}", place, today, rule, "金融监管")
 
 
 def _is_said(match: re.Match[str], context: Context) -> bool:
     """`上海金融监管局` of 2025 is the central branch, `市金融监管局` of 2022 the city's own office."""
     late = (context.date or "9999") >= _REGULATOR_REFORM
-    where = placed(match["before"] + "行", context) if match["before"] else None
+    where = placed(match["before"] + "行", context, only=True) if match["before"] else None
     return late and (where is None or bool(where.said) or (context.year or 9999) >= 2024)
 
 
@@ -181,14 +185,14 @@ def _nested(name: str, organ: str, context: Context) -> Identification | None:
     parent = regulator_branch(match["parent"], context) if match else None
     if match is None or parent is None or parent.canonical is None:
         return None
-    where = placed(match["place"] + "组", context)
+    where = placed(match["place"] + "组", context, only=True)
     if not where.said or where.place is None:
         return None
     place, own = where.place, "监管支局" if name.endswith("支局") else "监管组"
     # A county that answers to its province has no 支局 that is common knowledge.
     today = "?" if place.code[2] == "9" else _regulator_today(place, own)
     return _found(
-        name, f"{parent.canonical}{place.short}{own}", place, today, f"a group of {parent.canonical}", "金融监管"
+        name, f"{parent.canonical}{_apart(place)}{own}", place, today, f"a group of {parent.canonical}", "金融监管"
     )
 
 
@@ -196,6 +200,8 @@ def _standing(place: Place, unit: str) -> tuple[str, Place]:
     """The unit and the place of an office by its rank: a 监管局 stands in a province or a city planned apart, a
     监管分局 in a prefecture, whatever is said for short."""
     table = divisions()
+    if unit in ("监管支局", "监管组"):
+        place = table.namesake_below(place) or place
     province, parent = table.province(place), table.parent(place)
     if unit == "监管局" and is_municipality(province):
         return unit, province
@@ -214,8 +220,14 @@ def _parent_office(place: Place, organ: str) -> str:
     return f"{organ}{parent.short}监管分局"
 
 
+def _apart(place: Place) -> str:
+    """The short name of a place, in full where its city bears the same: 承德县."""
+    parent = divisions().parent(place)
+    return place.name if parent and place.tier == "county" and parent.short == place.short else place.short
+
+
 def _regulator_today(place: Place, unit: str) -> str:
-    return f"{REGULATOR}{place.short}{'监管支局' if unit == '监管组' else unit}"
+    return f"{REGULATOR}{_apart(place)}{'监管支局' if unit == '监管组' else unit}"
 
 
 def _found(name: str, canonical: str | None, place: Place, today: str | None, rule: str, family: str) -> Identification:

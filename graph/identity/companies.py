@@ -10,6 +10,7 @@ from graph.identity.places import NATION, Place, divisions
 from graph.identity.tables import central, lines
 
 _BRANCH = re.compile(r"(?:分行|分公司|省公司|市公司|办事处)$")
+_RAILWAY = re.compile(r"^(?:中国铁路)?(?P<seat>[一-鿿]{2,4})(?:铁路)?局集团(?:有限)?(?:公司)?$")
 _UNIT = r"(?:有限责任公司|股份有限公司|有限公司|总公司|分公司|公司)"
 
 
@@ -38,7 +39,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def company_branch(name: str, context: Context) -> Identification | None:
     """The branch of a company that serves a place, or None."""
-    return _by_brand(name, context) or _by_centre(name, context)
+    return _by_brand(name, context) or _by_centre(name, context) or _railway(name)
 
 
 def _by_brand(name: str, context: Context) -> Identification | None:
@@ -86,6 +87,14 @@ def _by_centre(name: str, context: Context) -> Identification | None:
             return None
         return _found(name, found.canonical + name[length:], place, f"a branch of {found.canonical}; {where.how}")
     return None
+
+
+def _railway(name: str) -> Identification | None:
+    """`中国铁路上海局集团有限公司`: named for the city of its seat, which serves several provinces."""
+    match = _RAILWAY.match(name)
+    seat = next(iter(divisions().by_name.get(match["seat"], [])), None) if match else None
+    canonical = f"中国铁路{match['seat']}局集团有限公司" if match else ""
+    return _found(name, canonical, seat, "a railway company, named for its seat") if seat else None
 
 
 def _found(name: str, canonical: str, place: Place, rule: str) -> Identification:

@@ -109,7 +109,7 @@ def _level(name: str, context: Context) -> str | None:
     if _MEMBERS.search(name) and context.place and context.place.code != NATION:
         return context.place.tier
     if re.search(
-        r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市政府", name
+        r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府", name
     ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"
     if re.search(r"省直|各省|省级", name):

@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 
 from graph.identity.model import Context
+from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
 from graph.identity.tables import Zone, national_zones, zones
 
@@ -60,16 +61,19 @@ class Placed:
 
 
 _RELATIVE = re.compile(
-    r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民(?![政族宗营])|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
+    r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
 )
 _DEPARTMENT_OF_ZONE = re.compile(r"^(?P<kind>经开区|高新区)(?P<rest>[一-鿿]+(?:局|办|厅|院|中心)|.*部)$")
 _TIER = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture"}
 _TIER |= {"盟": "prefecture", "地区": "prefecture", "县": "county", "区": "county", "旗": "county"}
 
 
-def placed(name: str, context: Context) -> Placed:
-    """Take the place off a name: said outright, said relative to the issuer (省, 市, 新区), or left out."""
-    said = _said(name, context)
+def placed(name: str, context: Context, *, only: bool = False) -> Placed:
+    """Take the place off a name: said outright, said relative to the issuer (省, 市, 新区), or left out.
+
+    `only`: the name is known to be a place's and one character, so that 长安 or 和平 can be nothing else.
+    """
+    said = _said(name, context, only)
     if said:
         return said
     if name.startswith("地委"):
@@ -95,6 +99,8 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": "经济技术开发区" if national else "经济开发区", "高新区": "高新技术产业开发区"}
 
 
+# 通州湾 and 五台山 are no names of 通州 and 五台.
+_LANDSCAPE = frozenset("湾山")
 _RANK = ["national", "province", "prefecture", "county"]
 
 
@@ -110,11 +116,11 @@ def below(name: str, context: Context) -> str | None:
     return None if own or _RANK.index(tier) <= _RANK.index(place.tier) else tier
 
 
-def _said(name: str, context: Context) -> Placed | None:
+def _said(name: str, context: Context, only: bool = False) -> Placed | None:
     table, found, rest = divisions(), context.place, name
     for zone_name in sorted(zones(), key=len, reverse=True):
         rest = name.removeprefix(zone_name)
-        if rest and rest != name and not _opening(rest, None, found):
+        if rest and rest != name and not _opening(rest, None, found, only):
             zone = zones()[zone_name]
             place = table.by_code.get(zone.code)
             return Placed(place, zone, rest, f"{zone_name} is said", zone_name)
@@ -124,7 +130,7 @@ def _said(name: str, context: Context) -> Placed | None:
         )
     rest = name
     path: list[Place] = []
-    while step := _opening(rest, path[-1] if path else None, found):
+    while step := _opening(rest, path[-1] if path else None, found, only):
         path.append(step[0])
         rest = rest[step[1] :]
     if not path:
@@ -132,20 +138,31 @@ def _said(name: str, context: Context) -> Placed | None:
     return _of_zone(Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)]))
 
 
-def _opening(text: str, inside: Place | None, near: Place | None) -> tuple[Place, int] | None:
+def _opening(text: str, inside: Place | None, near: Place | None, only: bool) -> tuple[Place, int] | None:
     """The division at the start of a text, with the length of its name."""
     table = divisions()
     for length in range(min(len(text) - 1, 14), 1, -1):
         name = text[:length]
-        if name in words().ordinary:
-            continue
         candidates = table.by_name.get(name, [])
+        if name in words().ordinary and not only:
+            candidates = _whose_office(text, length, candidates, near)
         if inside is not None:
             candidates = [p for p in candidates if table.within(p, inside) and p.tier != inside.tier]
+        if text[length : length + 1] in _LANDSCAPE:
+            candidates = [p for p in candidates if p.name == name]
         best = _nearest(candidates, near, name)
         if best:
             return best, length
     return None
+
+
+def _whose_office(text: str, length: int, candidates: list[Place], near: Place | None) -> list[Place]:
+    """Of an ordinary word the places of the issuer whose known office follows: 集美生态环境分局, but not 资源规划局."""
+    if near is None or office(text, near, None).how != "as written":
+        return []
+    rest = text[length:].replace("分局", "局")
+    follows = rest.endswith("政府") or office(rest, near, None).how != "as written"
+    return [p for p in candidates if follows and divisions().within(p, near)]
 
 
 def _nearest(candidates: list[Place], near: Place | None, name: str) -> Place | None:

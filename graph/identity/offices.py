@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from graph.identity.places import Place, divisions
-from graph.identity.succession import hall_or_bureau
-from graph.identity.tables import Irregular, family_of, irregular, stems, suffixes
+from graph.identity.places import Place, divisions, hall_or_bureau
+from graph.identity.tables import Irregular, family_of, irregular, plain, stems, suffixes
 
-_OF_GOVERNMENT = "政府"
-_SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$")
-_AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监"})
+# An office may say whose it is: 政府口岸办 is the government's, 行署林草局 a region's commissioner's.
+_OF_GOVERNMENT = {"政府": "人民政府", "行署": "行政公署"}
+_SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$|(?<=[一-鿿]{2})工委$")
+_SUPERVISES = re.compile(r"(?<=[一-鿿]{2})监管(?=局$)")
+_AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监", "科技"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,27 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     composed = _composed(rest)
     if composed:
         return composed
-    if rest.startswith(_OF_GOVERNMENT) and len(rest) > len(_OF_GOVERNMENT) + 1:
-        return _of_government(office(rest.removeprefix(_OF_GOVERNMENT), place, date), rest)
-    return Office(_closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
+    whose = _OF_GOVERNMENT.get(rest[:2])
+    if whose and len(rest) > 3:
+        return _of_government(office(rest[2:], place, date), rest, whose)
+    return Office(closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
 
 
-def _closed(rest: str) -> str:
+def closed(rest: str) -> str:
     """An unknown office's closing word in full: 市场发展委 is a 委员会, whatever its work is."""
-    return _SHORT_CLOSING.sub(lambda match: suffixes()[match[0]], rest)
+    return _SHORT_CLOSING.sub(lambda match: suffixes()[match[0]], _SUPERVISES.sub("监督管理", rest))
 
 
-def _of_government(means: Office, rest: str) -> Office:
+def _of_government(means: Office, rest: str, whose: str) -> Office:
     """`政府口岸办` is the government's 口岸办: where that is known, what it is in full after 人民政府."""
     if means.how == "as written" or means.whole:
-        return Office(_closed(rest), means.family, means.how, sure=means.sure)
+        return Office(closed(rest), means.family, means.how, sure=means.sure)
     own = means.words.removeprefix("人民政府")
-    return replace(means, words="人民政府" + own, reformed=means.reformed or own)
+    return replace(means, words=whose + own, reformed=means.reformed or own)
 
 
 def _irregular(rest: str, place: Place | None, date: str | None) -> Irregular | None:
-    return next((row for row in irregular().get(rest, []) if row.holds(place, date)), None)
+    return next((row for row in irregular().get(plain(rest), []) if row.holds(place, date)), None)
 
 
 def _filled(full: str, place: Place, rest: str) -> str:
@@ -79,7 +81,7 @@ def _composed(rest: str) -> Office | None:
         stem = rest.removesuffix(word)
         if stem == rest or not stem:
             continue
-        known = table.get(stem)
+        known = table.get(stem) or table.get(plain(stem))
         if known:
             return Office(known.full + full, known.family, "the words of its name")
         joined = _joined(stem)

@@ -6,16 +6,14 @@ from dataclasses import replace
 
 from graph.identity.mention import Placed, placed, zone_words
 from graph.identity.model import Certainty, Context, Identification
+from graph.identity.offices import closed
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.succession import succession_of
-from graph.identity.tables import family_of, irregular, national_zones, party
+from graph.identity.tables import family_of, irregular, national_zones, party, party_alone, plain
 
-_PARTY = re.compile(r"^(?:委|党工委|工委|党委)(?P<rest>.*)$")
-_BARE_PARTY = re.compile(
-    r"^(?:组织部|宣传部|统战部|政法委|网信办|编办|编委办|社会工作部|纪委监委|纪委|党校|文明办|委办公?室?)$"
-)
+_PARTY = re.compile(r"^(?:地?委|党工委|工委|党委)(?P<rest>.*)$")
 _DISCIPLINE = re.compile(
-    r"^(?:委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
+    r"^(?:党?委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
 )
 _LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
@@ -23,14 +21,18 @@ _COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办�
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
 _TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
 _COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院$|^[中高]院$")
+_NUMBERED_COURT = re.compile(r"^第?(?P<number>[一二三四五])中(?:院|级(?:人民)?法院)$")
+_COURT_OF_ITS_OWN = re.compile(r"^(?:金融|知识产权|互联网|海事|铁路运输(?:中级)?)法院$")
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
 _CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
 _ZONE = re.compile(
-    r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
+    r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|(?<=区)管委$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
 )
 _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
-_FREE_TRADE = re.compile(r"^自(?:由)?贸(?:易)?(?:试验)?区(?P<part>[一-鿿]*?)(?:管委会|管理委员会)$")
+_FREE_TRADE = re.compile(
+    r"^(?:中国\((?P<of>[一-鿿]{2,3})\))?自(?:由)?贸(?:易)?(?:试验)?区?(?P<part>[一-鿿]*?)(?P<unit>管委会|管理委员会|工作办公室)$"
+)
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _BROADCASTER = re.compile(r"广播|电视台|日报|报业")
 _COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|银行[一-鿿]*[分支]行|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
@@ -83,7 +85,9 @@ def _level(where: Placed) -> str | None:
 def _party_name(where: Placed) -> str:
     place = where.place
     if where.zone or place is None:
-        return f"中共{opening(where)}工作委员会"
+        # The Corps in Xinjiang has a committee of its own, a development zone a working committee.
+        whole = where.zone is not None and where.zone.level == "province"
+        return f"中共{opening(where)}{'党委' if whole else '工作委员会'}"
     if place.name.endswith("地区"):
         return f"中共{place.short}地委"
     if place.name.endswith("自治州"):
@@ -96,7 +100,7 @@ def _party_name(where: Placed) -> str:
 
 def _party(where: Placed, name: str, context: Context) -> Identification | None:
     match = _PARTY.match(where.rest)
-    if match is None and (not _BARE_PARTY.match(where.rest) or where.place is None or where.place.code == NATION):
+    if match is None and (where.rest not in party_alone() or where.place is None or where.place.code == NATION):
         return None
     rest = match["rest"] if match else where.rest
     if _DISCIPLINE.match(rest):
@@ -104,19 +108,16 @@ def _party(where: Placed, name: str, context: Context) -> Identification | None:
     known = party().get(rest)
     opened = _party_name(where)
     if not rest:
-        full = opened.removesuffix("党委").removesuffix("委") + "委员会"
+        full = opened.removesuffix("党委").removesuffix("委") + ("区" if opened.endswith("地委") else "") + "委员会"
         return body(name, full, where.place, "党委", f"a Party committee; {where.how}", level=_level(where))
-    words, family = (known.full, known.family) if known else (rest, _party_family(rest))
+    words = known.named(context.date) if known else closed(rest)
+    family = known.family if known else family_of(rest) or "党委其他"
     now = succession_of(words, where.place, opened, context.date)
     rule = f"an organ of the Party committee; {where.how}"
     found = body(
         name, opened + words, where.place, family, rule, level=_level(where), sure="certain" if known else "likely"
     )
     return replace(found, today=now.today, since=now.since, basis=now.basis)
-
-
-def _party_family(rest: str) -> str:
-    return family_of(rest) or "党委其他"
 
 
 def _discipline(where: Placed, name: str, context: Context) -> Identification | None:
@@ -166,20 +167,18 @@ def _government(where: Placed, name: str, context: Context) -> Identification | 
 def _law(where: Placed, name: str, context: Context) -> Identification | None:
     if where.place is None or where.place.code == NATION:
         return None
+    if _COURT_OF_ITS_OWN.search(where.rest) and where.said:
+        return body(name, name, where.place, "法院", f"a court for one kind of cases; {where.how}")
     tier = "county" if where.zone else where.place.tier
-    if _COURT.match(where.rest):
+    numbered = _NUMBERED_COURT.match(where.rest)
+    if numbered or _COURT.match(where.rest):
         words = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(tier, "人民法院")
-        return body(name, opening(where) + words, where.place, "法院", f"the court; {where.how}", level=_level(where))
-    if _PROCURATORATE.match(where.rest):
-        return body(
-            name,
-            opening(where) + "人民检察院",
-            where.place,
-            "检察院",
-            f"the procuratorate; {where.how}",
-            level=_level(where),
-        )
-    return None
+        own = f"第{numbered['number']}中级人民法院" if numbered else words
+        return body(name, opening(where) + own, where.place, "法院", f"the court; {where.how}", level=_level(where))
+    if not _PROCURATORATE.match(where.rest):
+        return None
+    full, rule = opening(where) + "人民检察院", f"the procuratorate; {where.how}"
+    return body(name, full, where.place, "检察院", rule, level=_level(where))
 
 
 def _town(where: Placed, name: str, context: Context) -> Identification | None:
@@ -196,9 +195,10 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
     place = where.place
     if place is None or place.code == NATION:
         return None
-    if where.rest.endswith("海事局"):
+    if where.rest.endswith("海事局") and not where.rest.startswith("地方"):
         rule = f"the maritime bureau, named for its waters; {where.how}"
-        return body(name, place.short + where.rest, place, "交通运输", rule, level="other")
+        waters = "" if not where.said and where.rest != "海事局" else place.short
+        return body(name, waters + where.rest, place, "交通运输", rule, level="other")
     if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
         return None
     canonical = name if where.said or "总署" in name else place.short + "海关"
@@ -209,11 +209,11 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
 
 
 def _zone(where: Placed, name: str, context: Context) -> Identification | None:
+    if found := _free_trade(where, name):
+        return found
     if not _ZONE.search(where.rest) or "公积金" in name:
         return None
     words = re.sub("管委$", "管委会", where.rest)
-    if place_free := _free_trade(where, name):
-        return place_free
     of_nation = where.place is None or where.place.code in national_zones()
     for short, full in [*zone_words(where.place).items(), ("管委会", "管理委员会")]:
         words = words.replace(short, full)
@@ -245,16 +245,22 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
 def _free_trade(where: Placed, name: str) -> Identification | None:
     """`河南自贸区郑州片区管委会`: the zones bear the nation's and the province's name, and serve where they lie."""
     match = _FREE_TRADE.match(where.rest)
-    if match is None or where.place is None:
+    place = where.place
+    if match and match["of"]:
+        place = next(iter(divisions().by_name.get(match["of"], [])), None)
+    if match is None or place is None:
         return None
-    province = divisions().province(where.place)
-    lies = divisions().by_name.get(match["part"].removesuffix("片区"), [where.place])[0]
-    full = f"中国({province.short})自由贸易试验区{match['part']}管理委员会"
-    return body(name, full, lies, "开发区管委会", f"a free-trade zone; {where.how}", level="other", sure="likely")
+    part = f"{place.short}片区" if match["part"] == "片区" else match["part"]
+    lies = divisions().by_name.get(part.removesuffix("片区"), [place])[0]
+    full = f"中国({divisions().province(place).short})自由贸易试验区{part}"
+    if match["unit"] == "工作办公室":
+        return body(name, full + match["unit"], lies, "商务", f"the office of a free-trade zone; {where.how}")
+    rule = f"a free-trade zone; {where.how}"
+    return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
 
 
 def _society(where: Placed, name: str, context: Context) -> Identification | None:
-    if not _SOCIETY.search(where.rest) or where.rest in irregular():
+    if not _SOCIETY.search(where.rest) or plain(where.rest) in irregular():
         return None
     whole = name.startswith(("中国", "中华", "全国", "国际"))
     place = divisions().by_code[NATION] if whole else where.place
@@ -268,7 +274,9 @@ def _company(where: Placed, name: str, context: Context) -> Identification | Non
     family = "新闻出版广电" if _BROADCASTER.search(where.rest) else "企业"
     rule = f"a company; {where.how}"
     own = where.place is not None and where.place.short in where.rest
-    whole = bool(where.said) or own or name.startswith(("中国", "国家", "中", "国"))
+    # A bank that says no place bears a name of its own: 徽商银行.
+    bank = name == where.rest and len(name) > 3 and name.endswith("银行") and "商业" not in name
+    whole = bool(where.said) or own or bank or name.startswith(("中国", "国家", "中", "国"))
     return body(name, name if whole else opening(where) + where.rest, where.place, family, rule, sure="likely")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -20,7 +21,7 @@ _PEOPLES = (
     "锡伯|塔吉克|达斡尔族|鄂温克族|鄂伦春|各族"
 )
 _SHORTENED = re.compile(
-    rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLES})*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|[省市县区盟旗])$"
+    rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLES})*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|[省市县区盟旗])$"
 )
 
 
@@ -56,15 +57,19 @@ class Divisions:
     """All divisions, with what is asked of them: by code, by name, upwards and downwards."""
 
     def __init__(self, places: list[Place]) -> None:
-        self.by_code = {place.code: place for place in places}
+        self._places = places
+        # A renamed place may have kept its code: the code means the one of today.
+        self.by_code = {place.code: place for place in sorted(places, key=lambda p: p.current)}
 
     @cached_property
     def by_name(self) -> dict[str, list[Place]]:
         """Full and short names → places of that name; current ones and higher tiers first."""
         found: dict[str, list[Place]] = defaultdict(list)
-        for place in self.by_code.values():
+        for place in self._places:
             for name in {place.name, place.short, *_extra_names(place)}:
                 found[name].append(place)
+        for name, code in _by_names():
+            found[name].append(self.by_code[code])
         for places in found.values():
             places.sort(key=lambda p: (not p.current, not p.code.endswith("0000"), not p.code.endswith("00"), p.code))
         return dict(found)
@@ -87,6 +92,11 @@ class Divisions:
             return True
         return place.code.startswith(other.code.removesuffix("00").removesuffix("00").removesuffix("00"))
 
+    def namesake_below(self, place: Place) -> Place | None:
+        """The county of a prefecture that bears its name: 承德县 of 承德市."""
+        same = (p for p in self.by_name[place.short] if p.tier == "county" and p.current and self.within(p, place))
+        return next(same, None) if place.tier == "prefecture" else None
+
     def official(self, place: Place) -> str:
         """The name as it opens a body's name: a district after its city, everything else alone."""
         parent = self.parent(place)
@@ -107,18 +117,35 @@ def _extra_names(place: Place) -> list[str]:
         return [place.short + "自治区"]
     if place.name.endswith("自治县"):
         return [place.short + "县"]
+    if place.name.endswith("族自治旗"):
+        return [place.name.removesuffix("族自治旗") + "旗"]
     return []
+
+
+def _data(name: str) -> Iterator[list[str]]:
+    text = (files("graph.identity") / "data" / name).read_text(encoding="utf-8")
+    yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith(("#", "code\t")))
+
+
+def _by_names() -> Iterator[tuple[str, str]]:
+    """By-names that no rule makes, with the code: 莫旗, 锡盟."""
+    for code, names in _data("by_names.tsv"):
+        yield from ((name, code) for name in names.split("|"))
 
 
 @cache
 def divisions() -> Divisions:
     """The table that ships with the package."""
-    text = (files("graph.identity") / "data" / "divisions.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith(("#", "code\t"))]
     nation = Place(NATION, "全国", True, "quanguo")
+    rows = _data("divisions.tsv")
     return Divisions([nation, *(Place(code, name, status == "current", pinyin) for code, name, status, pinyin in rows)])
 
 
 def is_municipality(place: Place) -> bool:
     """北京, 天津, 上海 and 重庆: provinces whose documents call them 市."""
     return place.code in _MUNICIPALITIES
+
+
+def hall_or_bureau(place: Place) -> str:
+    """厅 in a province, 局 elsewhere; the municipalities' offices are 局."""
+    return "厅" if place.tier == "province" and not is_municipality(place) else "局"

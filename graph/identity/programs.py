@@ -24,6 +24,7 @@ class Patterns:
     national: re.Pattern[str]
     closing: re.Pattern[str]
     quoted: re.Pattern[str]
+    named: re.Pattern[str]
     opening: re.Pattern[str]
     edition: re.Pattern[str]
     batch: re.Pattern[str]
@@ -32,6 +33,7 @@ class Patterns:
     no_owner: re.Pattern[str]
     of_words: re.Pattern[str]
     medium: re.Pattern[str]
+    nations: re.Pattern[str]
     same: dict[str, str]
 
 
@@ -48,7 +50,12 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     A name that says 国家 or 全国, or that is a scheme of the nation in the table, is the nation's; one that opens with
     its province or city is that place's; any other is the issuer's, so that two cities' schemes of one name stay two.
     """
-    text, place = _core(name), context.place
+    owner, core = _key(_core(name), context)
+    return owner, _patterns().nations.sub("", core) if owner == NATION else core
+
+
+def _key(text: str, context: Context) -> tuple[str, str]:
+    place = context.place
     if text not in _schemes():
         text = _nations(_patterns().edition.sub("", text))
     if text not in _schemes():
@@ -121,7 +128,8 @@ def _without_addition(text: str, place: Place | None) -> str:
 
 def _core(name: str) -> str:
     patterns = _patterns()
-    text = patterns.marks.sub("", folded(patterns.quoted.sub(r"\1", name.strip())))
+    bare = patterns.named.sub(r"\1", patterns.quoted.sub(r"\1", name.strip()))
+    text = patterns.marks.sub("", folded(bare))
     text = patterns.batch.sub("", patterns.opening.sub("", text))
     for written, one in patterns.same.items():
         text = text.replace(written, one)

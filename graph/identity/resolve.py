@@ -16,7 +16,7 @@ from graph.identity.succession import succession_of
 from graph.identity.tables import Central, central, family_of, known
 
 # Names that only the centre has, whoever writes them.
-_CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高)|(?:总局|[^织传战作]部|总署|署)$")
+_CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网)|(?:总局|[^织传战作]部|总署|署)$")
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
@@ -125,6 +125,7 @@ def _of_organ(name: str, context: Context) -> Identification | None:
             continue
         where = placed(name[length:], context)
         place = where.place
+        now = succession_of(where.rest, place, "", context.date)
         return Identification(
             mention=name,
             kind="body",
@@ -132,6 +133,9 @@ def _of_organ(name: str, context: Context) -> Identification | None:
             jurisdiction=place.code if place else None,
             level=place.tier if place and where.said else "other",
             family=found.family,
+            today=now.today,
+            since=now.since,
+            basis=now.basis,
             certainty="certain" if where.said else "likely",
             rule=f"a branch of {found.canonical}; {where.how}",
         )

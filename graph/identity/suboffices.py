@@ -35,7 +35,7 @@ def sub_office(name: str, context: Context) -> Identification | None:
 
 
 def _served(name: str, context: Context) -> Place | None:
-    where = placed(name + "局", context)
+    where = placed(name + "局", context, only=True)
     if where.rest != "局" or where.place is None or where.place.tier == "province":
         return None
     return where.place if where.said == name or name in ("区", "县") else None
@@ -51,6 +51,8 @@ def _found(name: str, parent: str, served: Place, unit: str, context: Context) -
     above = where.place
     if not where.said and not parent.startswith(("市", "州", "县", "区", "省")):
         above = divisions().parent(served)
+    if above is not None and above.code == served.code:
+        served = divisions().namesake_below(served) or served
     if above is not None and above.code == served.code:
         above = divisions().parent(served)
     if above is None:

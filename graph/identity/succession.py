@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph.identity.places import Place, divisions, is_municipality
-from graph.identity.tables import lines
+from graph.identity.offices import office
+from graph.identity.places import Place, divisions, hall_or_bureau
+from graph.identity.tables import lines, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,17 @@ class Reform:
 @cache
 def reforms() -> dict[str, list[Reform]]:
     found: dict[str, list[Reform]] = {}
-    for office, tier, where, *rest in (row[:7] for row in lines("succession.tsv", 7)):
-        found.setdefault(office, []).append(Reform(office, tier, tuple(where.split("|")), *rest))
+    for name, tier, where, *rest in (row[:7] for row in lines("succession.tsv", 7)):
+        found.setdefault(plain(name), []).append(Reform(name, tier, tuple(where.split("|")), *rest))
     return found
 
 
-def reform_of(office: str, place: Place | None) -> Reform | None:
+def reform_of(words: str, place: Place | None) -> Reform | None:
     """The reform that changed the office of that place; None where its name still holds."""
     if place is None:
         return None
     # An office of the government reforms like one that does not say so.
-    known = reforms().get(office) or reforms().get(office.removeprefix("人民政府"), [])
+    known = reforms().get(plain(words)) or reforms().get(plain(words.removeprefix("人民政府")), [])
     reform = next((r for r in known if r.holds(place)), None)
     return reform if reform and reform.today else None
 
@@ -60,9 +61,9 @@ class Succession:
     basis: str | None = None
 
 
-def succession_of(office: str, place: Place | None, prefix: str, date: str | None) -> Succession:
+def succession_of(words: str, place: Place | None, prefix: str, date: str | None) -> Succession:
     """What became of the office. `prefix` opens the names (the place's or the zone's)."""
-    reform = reform_of(office, place)
+    reform = reform_of(words, place)
     if reform is None or place is None or reform.outlived(date):
         return Succession()
     today = "?" if reform.today == "?" else "|".join(_names(reform, place, prefix))
@@ -74,16 +75,14 @@ def _names(reform: Reform, place: Place, prefix: str) -> Iterator[str]:
     province = table.province(place)
     capital = table.by_code.get(province.code[:2] + "0100", province)
     words = {"{place}": place.name, "{short}": place.short, "{capital}": capital.short, "{厅局}": hall_or_bureau(place)}
+    words |= {"{prefix}": prefix}
     for part in reform.today.split("|"):
         name = part
         for word, value in words.items():
             name = name.replace(word, value)
         if name.startswith("@"):
-            yield f"中共{prefix}委{name[1:]}"
+            yield (prefix if prefix.startswith("中共") else f"中共{prefix}委") + name[1:]
+        elif name.startswith("~"):
+            yield prefix + office(name[1:], place, None).words
         else:
             yield name[1:] if name.startswith("=") else prefix + name
-
-
-def hall_or_bureau(place: Place) -> str:
-    """厅 in a province, 局 elsewhere; the municipalities' offices are 局."""
-    return "厅" if place.tier == "province" and not is_municipality(place) else "局"

@@ -1,11 +1,14 @@
 """The data files of identity, read once a process. Facts live there; the code only knows their columns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from graph.identity.places import Place
+
+_AND = re.compile("[和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,20 @@ class Stem:
 
 
 @dataclass(frozen=True, slots=True)
+class Department:
+    """A department of the Party's committees. `earlier`: its name before the reform of 2018, or empty."""
+
+    full: str
+    family: str
+    earlier: str = ""
+
+    def named(self, date: str | None) -> str:
+        return self.earlier if self.earlier and (date or "9999") < "2018-11" else self.full
+
+
+@dataclass(frozen=True, slots=True)
 class Irregular:
-    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code or `*`;
+    """An office whose full name does not follow from its words. `tier` is a tier, the beginning of a code, both or `*`;
     `until` an ISO prefix, the row being for documents before it, or empty."""
 
     tier: str
@@ -49,7 +64,9 @@ class Irregular:
         """Whether the row is for offices of that place at that date; an unknown date is after every reform."""
         if self.until and (date or "9999") >= self.until:
             return False
-        return self.tier == "*" or bool(place and (self.tier == place.tier or place.code.startswith(self.tier)))
+        if self.tier == "*" or place is None:
+            return self.tier == "*"
+        return all(word == place.tier or place.code.startswith(word) for word in self.tier.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,11 @@ def lines(name: str, columns: int) -> Iterator[list[str]]:
     yield from (row + [""] * (columns - len(row)) for row in rows[1:])
 
 
+def plain(words: str) -> str:
+    """An office's words without 和, 与 and 及, which writers add and leave out: 政务服务(和)大数据局."""
+    return _AND.sub("", words)
+
+
 @cache
 def central() -> dict[str, list[Central]]:
     """Name or alias → the central bodies it may mean."""
@@ -96,7 +118,7 @@ def stems() -> dict[str, Stem]:
     """Words of an office as written → in full."""
     found: dict[str, Stem] = {}
     for full, family, shorts in (row[:3] for row in lines("offices.tsv", 3)):
-        for written in [full, *filter(None, shorts.split("|"))]:
+        for written in [full, plain(full), *filter(None, shorts.split("|"))]:
             found.setdefault(written, Stem(full, family))
     return found
 
@@ -112,7 +134,7 @@ def suffixes() -> dict[str, str]:
 def irregular() -> dict[str, list[Irregular]]:
     found: dict[str, list[Irregular]] = {}
     for short, *rest in (row[:5] for row in lines("irregular.tsv", 5)):
-        found.setdefault(short, []).append(Irregular(*rest))
+        found.setdefault(plain(short), []).append(Irregular(*rest))
     return found
 
 
@@ -125,8 +147,19 @@ def known() -> dict[str, list[Known]]:
 
 
 @cache
-def party() -> dict[str, Stem]:
-    return {short: Stem(full, family) for short, full, family in (row[:3] for row in lines("party.tsv", 3))}
+def party() -> dict[str, Department]:
+    """Departments of the Party's committees by short and full names."""
+    found: dict[str, Department] = {}
+    for short, full, family, _, earlier in (row[:5] for row in lines("party.tsv", 5)):
+        found[short] = Department(full, family, earlier)
+        found.setdefault(full, found[short])
+    return found
+
+
+@cache
+def party_alone() -> frozenset[str]:
+    """Short names that are the Party's even where 委 is left out."""
+    return frozenset(row[0] for row in lines("party.tsv", 5) if row[3])
 
 
 @cache

@@ -292,9 +292,10 @@ def test_level_year_and_kind_part_programs(a: str, b: str) -> None:
 def test_pairs_of_well_known_programs_and_no_wrong_merge() -> None:
     lines = (Path(__file__).parent / "program_pairs.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    merged = {(a, b) for a, at_a, b, at_b, _ in pairs if program_key(a, text_of(at_a)) == program_key(b, text_of(at_b))}
-    assert [(a, b) for a, _, b, _, same in pairs if same == "no" and (a, b) in merged] == []
-    missed = [(a, b) for a, _, b, _, same in pairs if same == "yes" and (a, b) not in merged]
+    merged = [program_key(a, text_of(at_a)) == program_key(b, text_of(at_b)) for a, at_a, b, at_b, _ in pairs]
+    judged = list(zip(pairs, merged, strict=True))
+    assert [pair for pair, one in judged if one and pair[4] == "no"] == []
+    missed = [pair for pair, one in judged if not one and pair[4] == "yes"]
     assert len(missed) / len(pairs) <= 0.05, missed
 
 
