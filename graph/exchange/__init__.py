@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph.exchange import admin, gexf, graphml, jsonld, table, workbook
-from graph.exchange.source import Graph, Rows, Source, source_of
+from graph.exchange.source import Graph, Rows, Source, bulk_source_of, source_of
 from graph.store import Store
 from loaders.errors import UnusableInput
 
@@ -44,7 +44,7 @@ def export(origin: Store | Rows, path: Path) -> list[Path]:
 
 def export_neo4j_admin(origin: Store | Rows, folder: Path) -> Path:
     """Write the files for neo4j-admin's import into `folder`; the script that imports them."""
-    source = source_of(origin)
+    source = bulk_source_of(origin)
     try:
         with source.held():
             admin.write(source, folder)

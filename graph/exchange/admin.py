@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -39,15 +40,17 @@ def write(source: Source, folder: Path) -> None:
     options += [_nodes(folder, label, table, {}) for label, table in source.bookkeeping().items()]
     for kind in source.kinds():
         type_, start, end = kind
-        name = "-".join(kind) + ".csv"
-        heads = {"from": f":START_ID({start})", "to": f":END_ID({end})"}
+        name = "-".join(filter(None, kind)) + ".csv"
+        heads = {"from": f":START_ID({start})", "to": f":END_ID({end})", "@out": ":START_ID", "@in": ":END_ID"}
         _write(folder / name, heads, source.edges(kind), declared.edges[type_].properties)
         options.append(f'--relationships={type_}="$PWD/{name}"')
     _script(folder, options)
 
 
 def _nodes(folder: Path, label: str, table: Table, properties: Mapping[str, Property]) -> str:
-    _write(folder / f"{label}.csv", {"id": f"id:ID({label})"}, table, properties)
+    # Ids tell nodes of one label apart, the engine's addresses all nodes.
+    heads = {"@rid": ":ID"} if "@rid" in table.names else {"id": f"id:ID({label})"}
+    _write(folder / f"{label}.csv", heads, table, properties)
     return f'--nodes={label}="$PWD/{label}.csv"'
 
 
@@ -58,8 +61,13 @@ def _write(path: Path, heads: Mapping[str, str], table: Table, properties: Mappi
         out.write(",".join(heads.get(n, f"{n}:{_TYPES[t]}") for n, t in zip(table.names, types, strict=True)) + "\n")
         lines = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
         turned = [(place, _AS_TEXT[type_]) for place, type_ in enumerate(types) if type_ in _AS_TEXT]
-        for page in table.pages:
-            lines.writerows(_lines(page, turned))
+        with ThreadPoolExecutor(1) as writer:
+            # One page is written while the next is read: no more than two are in memory.
+            written = writer.submit(lines.writerows, [])
+            for page in table.pages:
+                written.result()
+                written = writer.submit(lines.writerows, _lines(page, turned))
+            written.result()
 
 
 def _lines(page: Page, turned: list[tuple[int, Callable[[Any], str]]]) -> Iterator[list[Any]]:

@@ -150,6 +150,13 @@ class Store:
         """Make the constraints and indexes that are not there."""
         schema.ensure(self._link, anew=True)
 
+    def records(self, type_: str, names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]] | None:
+        """All nodes of a label or edges of a type in pages, straight from the engine; None where it is not ours.
+
+        `names` are properties, and `@rid` for the engine's address of a node, `@out` and `@in` for those of the ends.
+        """
+        return self._link.records(type_, names)
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """While it lasts nobody writes a document, so that many questions see one state. Waits for who is writing.
