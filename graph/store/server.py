@@ -15,7 +15,7 @@ from graph.store.statements import statement
 DATABASE = "zhengtu"
 USER = "root"
 _LOOPBACK = "127.0.0.1"
-_RECORDS_PAGE = 5_000
+_RECORDS_PAGE = 2_000
 
 
 class Server:
