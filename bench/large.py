@@ -12,6 +12,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
+from typing import Self
 
 import psutil
 from pydantic import SecretStr
@@ -65,14 +67,37 @@ def _seconds(store: Store, rows: GraphRows) -> float:
     return time.perf_counter() - start
 
 
+class Memory(Thread):
+    """The most that this process grew by, in MB, while it is entered."""
+
+    def __enter__(self) -> Self:
+        self.process, self.over = psutil.Process(), Event()
+        self.before = self.most = self.process.memory_info().rss
+        self.start()
+        return self
+
+    def run(self) -> None:
+        while not self.over.wait(0.02):
+            self.most = max(self.most, self.process.memory_info().rss)
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self.join()
+
+    @property
+    def grown(self) -> float:
+        return (self.most - self.before) / 1e6
+
+
 def bulk(store: Store, folder: Path, bolt: float) -> Rows:
     """Neo4j's own import beside loading over Bolt at `bolt` rows a second; the start of neo4j-admin counts.
 
     Loading keeps the indexes as it goes; an import leaves them to be made when the store is first opened.
     """
-    start = time.perf_counter()
-    script = exchange.export_neo4j_admin(store, folder / "files")
-    exported = time.perf_counter() - start
+    with Memory() as memory:
+        start = time.perf_counter()
+        script = exchange.export_neo4j_admin(store, folder / "files")
+        exported = time.perf_counter() - start
     rows = sum(sum(1 for _ in file.open(encoding="utf-8")) - 1 for file in script.parent.glob("*.csv"))
     server = Neo4jServer(RELEASE, folder / "bulk", start=False)
     start = time.perf_counter()
@@ -90,11 +115,12 @@ def bulk(store: Store, folder: Path, bolt: float) -> Rows:
         return f"{rows / seconds / bolt:.1f} ×"
 
     return [
-        ("large: files of the bulk import written", f"{rows / exported:,.0f} rows/s", "≥ 20,000 rows/s"),
+        ("large: files of the bulk import written", f"{rows / exported:,.0f} rows/s", "≥ 120,000 rows/s"),
+        ("large: memory that their writer took, the engine with it", f"{memory.grown:.0f} MB", "≤ 600 MB"),
         ("large: neo4j-admin import", f"{rows / imported:,.0f} rows/s", ""),
-        ("large: neo4j-admin import against Bolt", against(imported), "≥ 3 ×"),
-        ("large: the same with its indexes made", against(imported + opened), ""),
-        ("large: the same with its files written", against(exported + imported + opened), ""),
+        ("large: neo4j-admin import against Bolt", against(imported), ""),
+        ("large: the same with its files written", against(exported + imported), "≥ 3 ×"),
+        ("large: the same with the indexes made on first opening", against(exported + imported + opened), ""),
     ]
 
 

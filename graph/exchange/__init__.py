@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph.exchange import admin, gexf, graphml, jsonld, table, workbook
-from graph.exchange.source import Graph, Rows, Source, source_of
+from graph.exchange.source import Graph, Rows, Source, bulk_source_of, source_of
 from graph.store import Store
 from loaders.errors import UnusableInput
 
@@ -33,8 +33,10 @@ def export(origin: Store | Rows, path: Path) -> list[Path]:
     Raises UnusableInput for an ending that no format has, or where the file cannot be written.
     """
     writer = _by_ending(WRITERS, path, "export")
+    source = source_of(origin)
     try:
-        writer(source_of(origin), path)
+        with source.held():
+            writer(source, path)
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
     return [path, table.nodes_path(path)] if writer is table.write else [path]
@@ -42,8 +44,10 @@ def export(origin: Store | Rows, path: Path) -> list[Path]:
 
 def export_neo4j_admin(origin: Store | Rows, folder: Path) -> Path:
     """Write the files for neo4j-admin's import into `folder`; the script that imports them."""
+    source = bulk_source_of(origin)
     try:
-        admin.write(source_of(origin), folder)
+        with source.held():
+            admin.write(source, folder)
     except OSError as error:
         raise UnusableInput(f"cannot write to {folder}: {error.strerror}") from error
     return folder / admin.SCRIPT

@@ -6,9 +6,11 @@ needs the store becomes the owner. Within a process all users of a folder share 
 
 import atexit
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock
+from typing import Any
 from weakref import WeakSet
 
 from neo4j import Driver, GraphDatabase
@@ -68,6 +70,9 @@ class EmbeddedLink(Link):
             return False
         self._owned.server.sql(statement)
         return True
+
+    def records(self, type_: str, names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]] | None:
+        return self._owned.server.records(type_, names) if self._owned else None
 
     def unreadable(self) -> int | None:
         # The engine looks into its files only for the process that owns them.

@@ -2,8 +2,9 @@
 
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase
@@ -53,6 +54,10 @@ class Link(ABC):
     def sql(self, statement: str) -> bool:
         """Run a statement of the embedded engine's own language; False where this process does not own the engine."""
         return False
+
+    def records(self, type_: str, names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]] | None:
+        """The records of the embedded engine as it keeps them; None where this process does not own the engine."""
+        return None
 
     def unreadable(self) -> int | None:
         """How many records of the store's files cannot be read; None where that cannot be told from here."""

@@ -26,6 +26,9 @@ def plain(value: Any) -> Any:
         case Path():
             return [dict(entity) for entity in (*value.nodes, *value.relationships)]
         case list():
+            # A page of an export is a hundred thousand of them.
+            if _PLAIN.issuperset(map(type, value)):
+                return value
             return [plain(item) for item in value]
         case dict():
             return {name: plain(item) for name, item in value.items()}

@@ -2,7 +2,8 @@
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -148,6 +149,27 @@ class Store:
     def mend_schema(self) -> None:
         """Make the constraints and indexes that are not there."""
         schema.ensure(self._link, anew=True)
+
+    def records(self, type_: str, names: Sequence[str]) -> Iterator[list[tuple[Any, ...]]] | None:
+        """All nodes of a label or edges of a type in pages, straight from the engine; None where it is not ours.
+
+        `names` are properties, and `@rid` for the engine's address of a node, `@out` and `@in` for those of the ends.
+        """
+        return self._link.records(type_, names)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While it lasts nobody writes a document, so that many questions see one state. Waits for who is writing.
+
+        On a server that takes the right to write; the lock goes with the connection.
+        """
+        with self._link.writing(), ExitStack() as held:
+            if self.engine == "neo4j":
+                session = held.enter_context(self._link.driver.session(database=self._link.database))
+                tx = held.enter_context(session.begin_transaction())
+                # Rolled back in the end: what counts is that every writer wants the same lock first.
+                tx.run(statement("lock"), version="").consume()
+            yield
 
     def counts(self) -> dict[str, int]:
         """Number of nodes by label and of edges by type; what is absent counts 0."""

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import networkx as nx
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from samples import plan
 
 from graph import checks, exchange, ontology
-from graph.exchange import layout
+from graph.exchange import admin, layout
 from graph.model import EdgeKind, GraphRows, Row
 from graph.store import Store
 from loaders.errors import UnusableInput
@@ -85,6 +87,24 @@ def test_a_store_is_read_in_pages(engine_store: Store) -> None:
     for kind in whole.kinds():
         assert list(paged.edges(kind)) == list(whole.edges(kind))
     assert sum(len(list(paged.edges(kind))) for kind in paged.kinds()) == sum(len(some) for some in PLAN.edges.values())
+
+
+def test_nobody_writes_while_an_export_is_under_way(engine_store: Store) -> None:
+    engine_store.load(PLAN)
+    with ThreadPoolExecutor(1) as writer:
+        with exchange.source_of(engine_store).held():
+            written = writer.submit(engine_store.load, plan("other"))
+            # Time enough to write it three times over; what is not let in stays out however long that is.
+            assert wait([written], timeout=1).not_done
+            assert engine_store.state("other") == {}
+        assert written.result().status == "loaded"
+
+
+def test_an_export_that_fails_lets_writers_in(engine_store: Store, tmp_path: Path) -> None:
+    engine_store.load(PLAN)
+    with pytest.raises(UnusableInput, match="cannot write"):
+        exchange.export(engine_store, tmp_path / "nowhere" / "graph.graphml")
+    assert engine_store.load(plan("other")).status == "loaded"
 
 
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
@@ -207,6 +227,44 @@ def test_json_ld_says_what_its_words_mean(tmp_path: Path) -> None:
     assert words["name"] == "schema:name"
     prefixes = {type_.split(":")[0] for thing in things for type_ in thing["@type"]}
     assert prefixes <= set(words)
+
+
+ODD = plan("odd", {"d1": '“一”厅;"处"', "d2": "None"}, {"p1": "甲,\n乙\r\n😀\t\\"}, text='\\"引"\n𠀀')
+ODD.nodes["Measure"][0]["text"] = ""
+ODD.nodes["Target"].append(
+    {"id": "odd-t2", "wording": "到期", "due": "2020-12", "milestone": True, "ordinal": 1, "document": "odd"}
+)
+
+
+def test_the_engine_tells_the_importer_what_the_rows_tell_it(store: Store, tmp_path: Path) -> None:
+    store.load(ODD)
+    engine, rows = (
+        exchange.export_neo4j_admin(each, tmp_path / name).parent for each, name in ((store, "a"), (ODD, "b"))
+    )
+    names: dict[str, str] = {}
+    for label in ODD.nodes:
+        keyed = [line.split(",", 1) for line in _records(engine / f"{label}.csv")]
+        plain = _records(rows / f"{label}.csv")
+        assert sorted(rest for _, rest in keyed[1:]) == sorted(plain[1:])
+        names |= {key: rest.partition(",")[0] for key, rest in keyed[1:]}
+    for type_ in {kind[0] for kind, some in ODD.edges.items() if some}:
+        joined = [line.split(",", 2) for line in _records(engine / f"{type_}.csv")[1:]]
+        told = [line for file in rows.glob(f"{type_}-*.csv") for line in _records(file)[1:]]
+        assert sorted(f"{names[a]},{names[b]},{rest}" for a, b, rest in joined) == sorted(told)
+
+
+def test_who_does_not_run_the_engine_reads_by_its_keys(store: Store, tmp_path: Path) -> None:
+    """What another process or a server has is asked for over the wire."""
+    store.load(ODD)
+    admin.write(exchange.source_of(store), tmp_path / "store")
+    admin.write(exchange.source_of(ODD), tmp_path / "rows")
+    for file in (tmp_path / "rows").glob("*.csv"):
+        assert sorted(_records(file)) == sorted(_records(tmp_path / "store" / file.name))
+
+
+def _records(path: Path) -> list[str]:
+    """Lines, but for the ends of lines within quotes."""
+    return re.findall(r'(?:[^"\n]|"(?:[^"]|"")*")+', path.read_bytes().decode())
 
 
 def test_the_import_files_tell_nothing_from_empty(tmp_path: Path) -> None:

@@ -20,8 +20,13 @@ from graph.settings import Settings
 from graph.store import Store
 from loaders.errors import UnusableInput
 
-PLAN = plan("plan", {"d1": '省"一"厅;处', "d2": "二局"}, {"p1": "“质量”奖,\n甲等"}, ("law",), text="第一行\n第二行")
-OTHER = plan("other", {"d1": "一厅"}, {"p1": "质量奖"}, ("law", "plan"))
+PLAN = plan(
+    "plan", {"d1": '省"一"厅;处', "d2": "二局"}, {"p1": "“质量”奖,\n甲等"}, ("law",), text='第一行\n\\"第二行"\t𠀀'
+)
+OTHER = plan("other", {"d1": "一厅"}, {"p1": "质量奖"}, ("law", "plan"), text="")
+OTHER.nodes["Target"].append(
+    {"id": "other-t2", "wording": "None", "due": "2020-12", "milestone": True, "ordinal": 1, "document": "other"}
+)
 
 
 def everything(graph: Any) -> tuple[dict[str, list[Row]], dict[EdgeKind, list[Row]]]:
