@@ -62,7 +62,8 @@ def _identify(name: str, context: Context) -> Identification:
 
 
 def _is_nothing(name: str) -> bool:
-    return len(name) < 2 or (bool(words().none.search(name)) and not name.startswith("各"))
+    plain = re.sub('[“”"]', "", name)
+    return len(name) < 2 or (bool(words().none.search(plain)) and not name.startswith("各"))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
@@ -209,7 +210,8 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return means.words.replace(official, where.zone.full) if where.zone and official else means.words
     if not begin:
         return means.words if where.place else name
-    if where.said and _OF_ITS_OWN_NAME.search(name):
+    own = where.said or (where.rest == name and len(name) > 3 and _COLLEGE.search(name))
+    if own and _OF_ITS_OWN_NAME.search(name):
         return name
     if where.place and where.said == where.place.short and _SIGNS_IN_SHORT.search(means.words):
         return where.said + means.words

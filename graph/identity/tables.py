@@ -164,7 +164,9 @@ def party_alone() -> frozenset[str]:
 
 @cache
 def zones() -> dict[str, Zone]:
-    return {name: Zone(*rest) for name, *rest in (row[:5] for row in lines("zones.tsv", 5))}
+    """Development zones by the names that are written and in full."""
+    found = {name: Zone(*rest) for name, *rest in (row[:5] for row in lines("zones.tsv", 5))}
+    return found | {zone.full: zone for zone in found.values()}
 
 
 @cache
