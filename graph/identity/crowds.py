@@ -22,7 +22,7 @@ _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区
 _BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
-    r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
+    r"等(?:部门|单位)$|(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
 )
 
 
@@ -113,12 +113,12 @@ def _level(name: str, context: Context) -> str | None:
         r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府", name
     ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"
+    if _PARK.search(name) and not re.search(r"政府|县|市", name):
+        return "other"
     if re.search(r"省直|各省|有关省|省级", name):
         return "province"
     if re.search(r"地区|等.*(?:部门|单位)$", name):
         return None
-    if _PARK.search(name) and not re.search(r"政府|县|市", name):
-        return "other"
     if re.search(r"县|区|旗", name):
         return "county"
     if _TOWNSHIP.search(name):
