@@ -102,7 +102,7 @@ def zone_words(place: Place | None) -> dict[str, str]:
 
 
 # 通州湾, 五台山 and 钱塘新区 are no names of 通州, 五台 and 钱塘.
-_LANDSCAPE = re.compile("[湾山]|新区")
+_LANDSCAPE = re.compile("[湾山]|新区|科[学技]城")
 _RANK = ["national", "province", "prefecture", "county"]
 
 

@@ -217,7 +217,7 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return where.said + means.words
     if _is_city_ecology(means, where):
         parent = divisions().parent(where.place) if where.place else None
-        return f"{parent.name if parent else ''}{where.said}{means.words}"
+        return f"{parent.name if parent else ''}{where.place.short if where.place else ''}{means.words}"
     branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
     if branch and where.place and (not where.said or where.place.tier == "county"):
         return _branch_office(branch["what"], where)
@@ -227,7 +227,8 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
 def _is_city_ecology(means: Office, where: Placed) -> bool:
     """Since 2019 a county's ecology bureau is the city's: 福清生态环境局 signs as 福州市福清生态环境局."""
     place = where.place
-    return means.words == "生态环境局" and place is not None and place.tier == "county" and where.said == place.short
+    county = place is not None and place.tier == "county" and where.said.endswith(place.short)
+    return county and means.words == "生态环境局"
 
 
 def _served(where: Placed, context: Context) -> Placed:
