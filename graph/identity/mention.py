@@ -11,7 +11,7 @@ import yaml
 from graph.identity.model import Context
 from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
-from graph.identity.tables import Zone, national_zones, zones
+from graph.identity.tables import Zone, hightech_zones, national_zones, zones
 
 _SPACE = re.compile(r"\s+")
 _PLATE = re.compile(r"[(〈<][^()〈〉<>]*[)〉>]$")
@@ -97,8 +97,10 @@ def _of_zone(where: Placed) -> Placed:
 
 def zone_words(place: Place | None) -> dict[str, str]:
     """The kinds of zones in short and in full. Some places have a national 经济技术开发区, others a province's zone."""
-    national = place is None or place.code in national_zones()
-    return {"经开区": "经济技术开发区" if national else "经济开发区", "高新区": "高新技术产业开发区"}
+    code = place.code if place else NATION
+    economic = "经济技术开发区" if place is None or code in national_zones() else "经济开发区"
+    own = hightech_zones().get(code) or hightech_zones().get(code[:2], "高新技术产业开发区")
+    return {"经开区": economic, "高新区": own}
 
 
 # 通州湾, 五台山 and 钱塘新区 are no names of 通州, 五台 and 钱塘.

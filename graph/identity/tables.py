@@ -176,6 +176,12 @@ def national_zones() -> frozenset[str]:
 
 
 @cache
+def hightech_zones() -> dict[str, str]:
+    """Codes, or their beginnings → what a 高新区 is there, where that is another name than elsewhere."""
+    return {row[0]: row[1] for row in lines("hightech_zones.tsv", 3)}
+
+
+@cache
 def family_words() -> dict[str, str]:
     return {row[0]: row[1] for row in lines("families.tsv", 2)}
 
