@@ -10,7 +10,7 @@ from graph.identity.places import NATION
 from graph.identity.tables import family_of
 
 _GOVERNMENT = re.compile(
-    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖]{1,12}$|乡镇|街道|(?:^|各)镇街"
+    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)"
 )
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
@@ -22,7 +22,7 @@ _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区
 _BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
-    r"(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
+    r"等(?:部门|单位)$|(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
 )
 
 
@@ -31,7 +31,8 @@ def crowd(name: str, context: Context) -> Identification:
     if several := _several(name, context):
         return several
     where = placed(name, context) if not name.startswith(("各", "有关", "相关")) else None
-    use = where if where and where.said else None
+    # 伊犁州、各地州市: the place is one of several, not theirs.
+    use = where if where and where.said and not where.rest.startswith("、") else None
     place = use.place if use else context.place
     rest = re.sub(r"(?<!人民)政府", "人民政府", use.rest if use else name)
     family = _family(rest)
@@ -105,19 +106,19 @@ def _family(name: str) -> str:
 
 def _level(name: str, context: Context) -> str | None:
     # What brackets list is of no level of its own; members of a body of the place are the place's.
-    name = _LISTED.sub("", name)
+    name = _LISTED.sub("", name).removeprefix("自治区")
     if _MEMBERS.search(name) and context.place and context.place.code != NATION:
         return context.place.tier
     if re.search(
         r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府", name
     ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"
-    if re.search(r"省直|各省|省级", name):
+    if _PARK.search(name) and not re.search(r"政府|县|市", name):
+        return "other"
+    if re.search(r"省直|各省|有关省|省级", name):
         return "province"
     if re.search(r"地区|等.*(?:部门|单位)$", name):
         return None
-    if _PARK.search(name) and not re.search(r"政府|县|市", name):
-        return "other"
     if re.search(r"县|区|旗", name):
         return "county"
     if _TOWNSHIP.search(name):

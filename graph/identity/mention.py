@@ -11,7 +11,7 @@ import yaml
 from graph.identity.model import Context
 from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
-from graph.identity.tables import Zone, national_zones, zones
+from graph.identity.tables import Zone, hightech_zones, national_zones, zones
 
 _SPACE = re.compile(r"\s+")
 _PLATE = re.compile(r"[(〈<][^()〈〉<>]*[)〉>]$")
@@ -60,8 +60,10 @@ class Placed:
     said: str = ""
 
 
+# After 市 these make another word: 市场, 市容.
+_OTHER_WORD = r"场|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域"
 _RELATIVE = re.compile(
-    r"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!场|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域)|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
+    rf"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!{_OTHER_WORD})|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
 )
 _DEPARTMENT_OF_ZONE = re.compile(r"^(?P<kind>经开区|高新区)(?P<rest>[一-鿿]+(?:局|办|厅|院|中心)|.*部)$")
 _TIER = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "自治州": "prefecture"}
@@ -95,12 +97,14 @@ def _of_zone(where: Placed) -> Placed:
 
 def zone_words(place: Place | None) -> dict[str, str]:
     """The kinds of zones in short and in full. Some places have a national 经济技术开发区, others a province's zone."""
-    national = place is None or place.code in national_zones()
-    return {"经开区": "经济技术开发区" if national else "经济开发区", "高新区": "高新技术产业开发区"}
+    code = place.code if place else NATION
+    economic = "经济技术开发区" if place is None or code in national_zones() else "经济开发区"
+    own = hightech_zones().get(code) or hightech_zones().get(code[:2], "高新技术产业开发区")
+    return {"经开区": economic, "高新区": own}
 
 
-# 通州湾 and 五台山 are no names of 通州 and 五台.
-_LANDSCAPE = frozenset("湾山")
+# 通州湾, 五台山 and 钱塘新区 are no names of 通州, 五台 and 钱塘.
+_LANDSCAPE = re.compile("[湾山]|新区|科[学技]城")
 _RANK = ["national", "province", "prefecture", "county"]
 
 
@@ -148,8 +152,10 @@ def _opening(text: str, inside: Place | None, near: Place | None, only: bool) ->
             candidates = _whose_office(text, length, candidates, near)
         if inside is not None:
             candidates = [p for p in candidates if table.within(p, inside) and p.tier != inside.tier]
-        if text[length : length + 1] in _LANDSCAPE:
-            candidates = [p for p in candidates if p.name == name]
+        if name.endswith("市") and re.match(_OTHER_WORD, text[length:]):
+            continue
+        if _LANDSCAPE.match(text, length):
+            candidates = [p for p in candidates if p.name == name or p.tier != "county"]
         best = _nearest(candidates, near, name)
         if best:
             return best, length

@@ -233,7 +233,7 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
         )
     place = where.place
     begin = opening(where) if where.zone or place is None or place.tier == "county" else place.short
-    if place and place.tier == "county" and of_nation:
+    if place and place.tier == "county" and (of_nation or where.said == place.short):
         begin = place.short
     elif name.startswith("市") and not _COMMON_ZONE.search(words):
         begin = opening(where)

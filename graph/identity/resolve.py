@@ -62,7 +62,8 @@ def _identify(name: str, context: Context) -> Identification:
 
 
 def _is_nothing(name: str) -> bool:
-    return len(name) < 2 or (bool(words().none.search(name)) and not name.startswith("各"))
+    plain = re.sub('[“”"]', "", name)
+    return len(name) < 2 or (bool(words().none.search(plain)) and not name.startswith("各"))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
@@ -209,13 +210,14 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return means.words.replace(official, where.zone.full) if where.zone and official else means.words
     if not begin:
         return means.words if where.place else name
-    if where.said and _OF_ITS_OWN_NAME.search(name):
+    own = where.said or (where.rest == name and len(name) > 3 and _COLLEGE.search(name))
+    if own and _OF_ITS_OWN_NAME.search(name):
         return name
     if where.place and where.said == where.place.short and _SIGNS_IN_SHORT.search(means.words):
         return where.said + means.words
     if _is_city_ecology(means, where):
         parent = divisions().parent(where.place) if where.place else None
-        return f"{parent.name if parent else ''}{where.said}{means.words}"
+        return f"{parent.name if parent else ''}{where.place.short if where.place else ''}{means.words}"
     branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
     if branch and where.place and (not where.said or where.place.tier == "county"):
         return _branch_office(branch["what"], where)
@@ -225,7 +227,8 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
 def _is_city_ecology(means: Office, where: Placed) -> bool:
     """Since 2019 a county's ecology bureau is the city's: 福清生态环境局 signs as 福州市福清生态环境局."""
     place = where.place
-    return means.words == "生态环境局" and place is not None and place.tier == "county" and where.said == place.short
+    county = place is not None and place.tier == "county" and where.said.endswith(place.short)
+    return county and means.words == "生态环境局"
 
 
 def _served(where: Placed, context: Context) -> Placed:

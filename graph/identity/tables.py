@@ -164,13 +164,21 @@ def party_alone() -> frozenset[str]:
 
 @cache
 def zones() -> dict[str, Zone]:
-    return {name: Zone(*rest) for name, *rest in (row[:5] for row in lines("zones.tsv", 5))}
+    """Development zones by the names that are written and in full."""
+    found = {name: Zone(*rest) for name, *rest in (row[:5] for row in lines("zones.tsv", 5))}
+    return found | {zone.full: zone for zone in found.values()}
 
 
 @cache
 def national_zones() -> frozenset[str]:
     """Codes of the places that have a national 经济技术开发区."""
     return frozenset(row[0] for row in lines("national_zones.tsv", 2))
+
+
+@cache
+def hightech_zones() -> dict[str, str]:
+    """Codes, or their beginnings → what a 高新区 is there, where that is another name than elsewhere."""
+    return {row[0]: row[1] for row in lines("hightech_zones.tsv", 3)}
 
 
 @cache
