@@ -232,6 +232,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return former
     if former in ("loan", "other") and phrase("raised_again").search(before):
         return former
+    if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
+        return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
         return "other"
     if sum_.amount.kind == "percent":
