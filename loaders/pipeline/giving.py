@@ -20,7 +20,7 @@ def giver_of(reading: Reading, clause: Clause) -> Giver | None:
     text = reading.text
     if alternation("funds", "no_money").search(text, clause.start, clause.end):
         return None
-    if phrase("floor_given").search(text, clause.start, clause.end):
+    if any(phrase(name).search(text, clause.start, clause.end) for name in ("land", "floor_given")):
         return None
     tail = text[max(clause.start + 6, clause.end - _BACK) : clause.end]
     described = phrase("described").match(text, clause.start, clause.end) or phrase("under_condition").search(tail)

@@ -132,7 +132,7 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
-    paid = phrase("self_paid").search(before) or phrase("reserved").match(after)
+    paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
     if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
     if phrase("discount").search(sum_.after) and _is_firms(sum_):
@@ -230,6 +230,12 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     former = sum_.last or _last(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
+    if former in ("loan", "other") and phrase("raised_again").search(before):
+        return former
+    if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
+        return sum_.last
+    if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
+        return "other"
     if sum_.amount.kind == "percent":
         return _share(sum_, former)
     if sum_.last in ("loan", "other") and phrase("each").fullmatch(before):

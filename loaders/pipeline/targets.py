@@ -196,9 +196,9 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
             carried.due, carried.period, carried.effort = moment.iso, None, False
             begin = max(begin, moment.start - 6)
     whole = reading.text.rfind("全年", begin, amount.start)
-    if whole > begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
+    if whole >= begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
-    if whole > begin:
+    if whole >= begin or reading.text.startswith("年度", clause.start):
         carried.period = None
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None

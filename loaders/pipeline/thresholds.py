@@ -21,11 +21,12 @@ _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
 _CHANGES = re.compile(
-    "[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,；;0-9]{0,8}减按"
+    "(?:[、和][^，,；;0-9]{0,6}[0-9.]{1,6}(?:万?元|%))*[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,；;0-9]{0,8}减按"
 )
 # 由目前的6.5%, 从现行3%: what is, or was.
 _FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
+_NAMES = re.compile("对(?![外接标应口照比])")
 # 申报企业须成立满2年, …: who may apply.
 # 降幅超过10%的地区: where a rule holds.
 _WHOSE = re.compile("的[^，,、；;]{0,6}(?:地区|县|市|区|企业|项目|单位|家庭|人员|机构|园区)$")
@@ -66,7 +67,11 @@ def is_threshold(
         return True
     own = alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
     committed = own or urged
-    until = sentence.segment(clause)[-1].end
+    ahead = sentence.segment(clause)
+    if any(c.start > clause.start and _NAMES.match(reading.text, c.start) for c in ahead):
+        # 遴选示范项目20个，对示范项目给予…: whom money is for is named behind.
+        return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
+    until = ahead[-1].end
     granting = gives or _GRANT.search(reading.text, clause.end, until) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True

@@ -2,8 +2,8 @@
 
 The figures of first sight, before a rule was mended by them: targets .90, funds .79 (thirteen documents); then, a few
 documents a round, funds .75, .74, .85, .81, .77 and .83, targets .94 where a document had more than three; then sixty
-documents on housing at once, funds .81, targets .58. What is held here is what the rules reached on them afterwards: it
-says nothing of a document that nobody has opened.
+documents on housing at once, funds .81, targets .58; then fourteen more on housing, funds .90. What is held here is
+what the rules reached on them afterwards: it says nothing of a document that nobody has opened.
 """
 
 import csv
