@@ -22,7 +22,7 @@ R = TypeVar("R")
 Page = Sequence[Sequence[Any]]
 
 _PAGE = 2000
-# Pages read while another is written: the engine works on one core, Python on the other.
+# Pages asked for while another is written: the engine works on one core, Python on the other.
 _AHEAD = 2
 # What a store keeps to know which document said what of a shared node; a copy without it could not remove a document.
 _BOOKKEEPING = {
@@ -197,8 +197,9 @@ class _EngineSource(_StoreSource):
 
 def bulk_source_of(origin: Store | Rows) -> Source:
     """The quickest source, for who only needs each node once and each edge with the keys of its ends."""
-    owned = isinstance(origin, Store) and origin.records("Meta", ["id"]) is not None
-    return _EngineSource(origin) if isinstance(origin, Store) and owned else source_of(origin)
+    if isinstance(origin, Store) and origin.records("Meta", ["id"]) is not None:
+        return _EngineSource(origin)
+    return source_of(origin)
 
 
 def source_of(origin: Store | Rows, page: int = _PAGE) -> Source:

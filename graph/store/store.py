@@ -3,11 +3,11 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, unit_of_work
+from neo4j import READ_ACCESS, WRITE_ACCESS, ManagedTransaction, Session, unit_of_work
 from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
 
 from graph import ontology
@@ -165,11 +165,14 @@ class Store:
         """
         with self._link.writing(), ExitStack() as held:
             if self.engine == "neo4j":
-                session = held.enter_context(self._link.driver.session(database=self._link.database))
-                tx = held.enter_context(session.begin_transaction())
-                # Rolled back in the end: what counts is that every writer wants the same lock first.
-                tx.run(statement("lock"), version="").consume()
+                self._attempt(lambda: self._lock(held))
             yield
+
+    def _lock(self, held: ExitStack) -> None:
+        """Begin what every writer begins with, and let it never be done."""
+        session = self._link.driver.session(database=self._link.database)
+        held.callback(_roll_back, session)
+        session.begin_transaction().run(statement("lock"), version="").consume()
 
     def counts(self) -> dict[str, int]:
         """Number of nodes by label and of edges by type; what is absent counts 0."""
@@ -257,6 +260,12 @@ class Store:
         if str(error.code).startswith(_NOT_WRITTEN):
             return f"the store could not write and is as it was ({error.message}): is its disk full?"
         return f"the store refuses the query: {str(error.message).partition(chr(10))[0]}"
+
+
+def _roll_back(session: Session) -> None:
+    # A server that went away has done it already; of that, whoever reads from it tells.
+    with suppress(*GONE, Neo4jError):
+        session.close()
 
 
 def _told(state: Row) -> tuple[str | None, str | None]:

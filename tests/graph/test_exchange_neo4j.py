@@ -21,7 +21,7 @@ from graph.store import Store
 from loaders.errors import UnusableInput
 
 PLAN = plan(
-    "plan", {"d1": '省"一"厅;处', "d2": "二局"}, {"p1": "“质量”奖,\n甲等"}, ("law",), text='第一行\n\\"第二行"\t𠀀'
+    "plan", {"d1": '省"一"厅;处', "d2": "二局"}, {"p1": "“质量”奖,\n甲等"}, ("law",), text='第一行\r\n\\"第二行"\t𠀀'
 )
 OTHER = plan("other", {"d1": "一厅"}, {"p1": "质量奖"}, ("law", "plan"), text="")
 OTHER.nodes["Target"].append(
