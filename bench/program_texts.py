@@ -1,4 +1,8 @@
-"""Texts whose program names are known: the gold measures, and those of program_annotations.tsv in open documents."""
+"""Texts whose program names are known: the gold measures, those of program_annotations.tsv, and lessons.
+
+A lesson (program_lessons.txt) is a measure of our own writing, a line each, with real names marked where they stand,
+[[name|kind]]; a line `+ name|kind` tells one that lies inside another.
+"""
 
 import json
 import re
@@ -13,6 +17,10 @@ from loaders.readers import read_text
 from loaders.tidy import tidy
 
 ANNOTATIONS = Path(__file__).with_name("program_annotations.tsv")
+LESSONS = Path(__file__).with_name("program_lessons.txt")
+# What the document of a lesson is called.
+LESSON = "lesson"
+_MARKED = re.compile(r"\[\[(.*?)\|([a-z]+)\]\]")
 
 _ANNOTATION = re.compile(
     r"[（(]\s*(?:责任|牵头|主办|配合|各)[^：:（(]{0,8}[:：]|(?:^|\n)\s*(?:责任|牵头)(?:单位|部门)[:：]|政策依据[:：]"
@@ -47,6 +55,18 @@ def annotated_texts(shared: Path) -> Iterator[Annotated]:
         for number, text in numbered(source_of(document, shared)):
             if number in measures:
                 yield Annotated(document, text, frozenset(measures[number]))
+
+
+def lessons() -> Iterator[Annotated]:
+    """The measures of our own writing; their document is LESSON."""
+    text, names = "", set[str]()
+    for line in [*LESSONS.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith("+ "):
+            names.add(norm(line[2:].rpartition("|")[0]))
+            continue
+        if text:
+            yield Annotated(LESSON, text, frozenset(names))
+        text, names = _MARKED.sub(r"\1", line), {norm(name) for name, _ in _MARKED.findall(line)}
 
 
 def annotations() -> dict[str, dict[str, set[str]]]:

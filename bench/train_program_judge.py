@@ -1,8 +1,8 @@
 """Train the linear judge of program names: `python -m bench.train_program_judge SHARED [--leave-one-out]`.
 
-The recipe: every annotated measure (program_texts.py), its candidates told right or wrong by the annotation. Each text
-is used twice, once with the gazetteer hidden, so that the grammar learns from the names that the gazetteer knows.
-Logistic regression, Gaussian prior, Adam.
+The recipe: every annotated measure and every lesson (program_texts.py), its candidates told right or wrong by the
+annotation. Each text is used twice, once with the gazetteer hidden, so that the grammar learns from the names that the
+gazetteer knows. Logistic regression, Gaussian prior, Adam.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.program_texts import Annotated, annotated_texts, norm
+from bench.program_texts import LESSON, Annotated, annotated_texts, lessons, norm
 from loaders.pipeline.programs import chosen
 from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_judge import WEIGHTS, features
@@ -50,6 +50,12 @@ def examined(told: Annotated, gazetteer: bool) -> Text:
         for c, known in offered(copy, mask, gazetteer)
     ]
     return Text(told.document, told.text, examples, told.names)
+
+
+def weighed(texts: Iterable[Annotated]) -> list[Annotated]:
+    """The texts as they count: lessons are many, so each measure of a real document stands twice."""
+    told = list(texts)
+    return [*told, *(text for text in told if text.document != LESSON)]
 
 
 def train(texts: Iterable[Text], rounds: int = 400, rate: float = 0.05) -> dict[str, float]:
@@ -102,7 +108,7 @@ def report(name: str, gold: int, predicted: int, right: int) -> None:
 def leave_one_out(shown: list[Text], hidden: list[Text]) -> None:
     """The figures of each annotated document under a judge that never saw it."""
     totals = np.zeros(3, dtype=np.int64)
-    for document in dict.fromkeys(text.document for text in shown):
+    for document in dict.fromkeys(text.document for text in shown if text.document != LESSON):
         rest = [text for text in (*shown, *hidden) if text.document != document]
         found = hits([text for text in shown if text.document == document], train(rest))
         report(document, *found)
@@ -117,8 +123,8 @@ def main() -> None:
         "--leave-one-out", action="store_true", help="print the figures of each document left out, write nothing"
     )
     args = parser.parse_args()
-    told = list(annotated_texts(args.shared))
-    shown, hidden = ([examined(text, gazetteer) for text in told] for gazetteer in (True, False))
+    told = [*annotated_texts(args.shared), *lessons()]
+    shown, hidden = ([examined(text, gazetteer) for text in weighed(told)] for gazetteer in (True, False))
     if args.leave_one_out:
         leave_one_out(shown, hidden)
         return

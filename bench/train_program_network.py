@@ -1,9 +1,9 @@
 """Train the network of program names: `python -m bench.train_program_network SHARED [--folds N]` writes its weights.
 
-The recipe: every annotated measure (program_texts.py), cut at the ends of sentences, with the six characters to either
-side that a vector sees; the gazetteer is hidden from two in five of them, so that the network learns to tell
-its names by themselves too. Loss: logistic, over every span that a name may have. AdamW, the rate falling along a
-half cosine. Needs the extra `train` (jax). `--folds` writes nothing and prints what is found in documents left out.
+The recipe: every annotated measure and every lesson (program_texts.py), cut at the ends of sentences, with the six
+characters to either side that a vector sees; the gazetteer is hidden from two in five of them, so that the network
+learns to tell its names by themselves too. Loss: logistic, over every span that a name may have. AdamW, the rate
+falling along a half cosine. Needs the extra `train` (jax). `--folds` writes nothing and prints what is found in documents left out.
 """
 
 import argparse
@@ -19,11 +19,11 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.program_texts import Annotated, annotated_texts, norm
-from bench.train_program_judge import SHIFT, examined, report
+from bench.program_texts import LESSON, Annotated, annotated_texts, lessons, norm
+from bench.train_program_judge import SHIFT, examined, report, weighed
 from bench.train_program_judge import train as linear
 from loaders.pipeline import programs_network as reader
-from loaders.pipeline.programs import WEIGHT, chosen
+from loaders.pipeline.programs import KNOWN_WHOLE, WEIGHT, chosen
 from loaders.pipeline.programs_judge import features
 from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_words import grammar
@@ -32,6 +32,8 @@ from loaders.pipeline.programs_words import grammar
 EPOCHS, BATCH, RATE, DECAY, DROPPED = 13, 32, 3e-3, 0.02, 0.3
 CHARACTER, WIDTH, MATCH = 24, 32, 24
 HIDDEN = 0.4
+# The share of the lessons that an epoch takes: they are many, and real texts count for more.
+TAKEN = 0.5
 RARE = 3
 # Lengths of rows, with the context to either side.
 ROWS = (36, 56, 80, 108, 140)
@@ -45,7 +47,7 @@ Parameters = dict[str, Any]
 @dataclass(frozen=True)
 class Lesson:
     """An annotated text: its folded copy, the rows of its characters, its candidates with the gazetteer and without,
-    the right spans and those that may be either."""
+    the right spans and those that may be either; whether it is of our own writing."""
 
     text: str
     words: tuple[NDArray[np.int64], ...]
@@ -53,6 +55,7 @@ class Lesson:
     hidden: NDArray[np.int64]
     right: set[tuple[int, int]]
     either: set[tuple[int, int]]
+    ours: bool
 
 
 def lesson(told: Annotated, net: reader.Network) -> Lesson:
@@ -67,7 +70,8 @@ def lesson(told: Annotated, net: reader.Network) -> Lesson:
         right |= outside or inside
         either |= inside if outside else set()
     shown, hidden = (reader.spans_of(list(offered(copy, mask, gazetteer))) for gazetteer in (True, False))
-    return Lesson(copy, reader.word_rows(copy, net), shown, hidden, right, either - right)
+    ours = told.document == LESSON
+    return Lesson(copy, reader.word_rows(copy, net), shown, hidden, right, either - right, ours)
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -90,6 +94,8 @@ def rows(lessons: Sequence[Lesson], chance: np.random.Generator) -> dict[int, Ar
     kind a span is offered, whether it may be a name, whether it is one."""
     cut: dict[int, list[tuple[Lesson, NDArray[np.int64], int, int]]] = {size: [] for size in ROWS}
     for told in lessons:
+        if told.ours and chance.random() > TAKEN:
+            continue
         spans = told.hidden if chance.random() < HIDDEN else told.open
         for start, end in _sentences(told.text):
             size = next(size for size in ROWS if end - start + 2 * reader.SIGHT <= size)
@@ -269,7 +275,11 @@ def names_by(told: Annotated, net: reader.Network, weights: dict[str, float]) ->
     copy, mask = prepared(told.text)
     offers = list(offered(copy, mask))
     judged = [
-        ((odds + WEIGHT * (SHIFT + sum(weights.get(f, 0.0) for f in features(mask, c, known)))) / (1 + WEIGHT), c)
+        (
+            (odds + WEIGHT * (SHIFT + sum(weights.get(f, 0.0) for f in features(mask, c, known)))) / (1 + WEIGHT)
+            + (KNOWN_WHOLE if known == "whole" else 0),
+            c,
+        )
         for (c, known), odds in zip(offers, reader.odds_of(copy, reader.spans_of(offers), net).tolist(), strict=True)
     ]
     return {norm(told.text[c.start : c.end]) for c in chosen(judged)}
@@ -277,12 +287,12 @@ def names_by(told: Annotated, net: reader.Network, weights: dict[str, float]) ->
 
 def folds(texts: Sequence[Annotated], n: int) -> None:
     """What is found in each document by judges that never saw it."""
-    documents = sorted({told.document for told in texts})
+    documents = sorted({told.document for told in texts} - {LESSON})
     total = np.zeros(3, dtype=np.int64)
     for fold in range(n):
         left_out = documents[fold::n]
         rest = [told for told in texts if told.document not in left_out]
-        net, weights = train(rest), linear([examined(told, shown) for shown in (True, False) for told in rest])
+        net, weights = train(rest), linear([examined(told, shown) for shown in (True, False) for told in weighed(rest)])
         for document in left_out:
             here = [(told.names, names_by(told, net, weights)) for told in texts if told.document == document]
             counts = np.array([(len(told), len(found), len(told & found)) for told, found in here]).sum(axis=0)
@@ -296,7 +306,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path, help="the folder that holds gold/ and documents/")
     parser.add_argument("--folds", type=int, help="print the figures of documents left out, write nothing")
     args = parser.parse_args()
-    texts = list(annotated_texts(args.shared))
+    texts = [*annotated_texts(args.shared), *lessons()]
     if args.folds:
         folds(texts, args.folds)
         return

@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
 # A mark, or a second predicate (完成任务并将资金…).
 _BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]|(?<![合兼归])并(?=[将把对])")
-_BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,5}}(?!{BRACKETED})")
+_BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,14}}(?!{BRACKETED})")
 # One class of characters first: the search runs over everything else without a branch.
 _SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
 _BLANK = " ▒)”-·▌"
@@ -132,9 +132,11 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
     for index, at, end in words.heads.find_matches_as_indexes(mask, overlapping=True):
         head = words.head_list[index]
         # Heads nest (示范基地, 基地): of those that end together the longest comes first, and counts.
-        if end == last or head.after.match(mask, end):
+        if end == last:
             continue
         last = end
+        if head.after.match(mask, end):
+            continue
         origin = clauses.origin(at)
         if not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at) or _placed(mask, *origin, at):
             tail = bracket_tail(mask, end)

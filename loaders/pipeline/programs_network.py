@@ -28,7 +28,7 @@ LONGEST = 43
 TAPS = 5, 7
 SIGHT = sum(taps // 2 for taps in TAPS)
 BLOCK = 8192
-# How a candidate was found: known as a whole, without its level, with it; by its head; as a quotation.
+# How a candidate was found: known as a whole, without its level, with it or a bracket; by its head; as a quotation.
 FOUND = {"whole": 1, "bare": 2, "prefixed": 3}
 HEADED, QUOTED = 4, 5
 INSIDE, BEGIN = 2, 1

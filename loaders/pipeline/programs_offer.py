@@ -37,7 +37,7 @@ def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Cand
         if (c.start, c.end) not in cover.whole and not cover.is_two(c):
             yield c, cover.of(c)
     for c in _quotations(copy, clauses):
-        if (c.start, c.end) not in cover.whole:
+        if (c.start, c.end) not in cover.whole and not cover.is_two(c):
             yield c, cover.of(c)
 
 
@@ -60,7 +60,7 @@ class _Cover:
 
 
 def _known(copy: str, clauses: Clauses) -> Iterator[tuple[Candidate, str]]:
-    """The names that the gazetteer knows, as they stand, and with the level and region words around them."""
+    """The names that the gazetteer knows, as they stand, and with the level, region and bracket around them."""
     mask = clauses.mask
     for found_start, found_end, kind in known_names(packed(copy)):
         if _cut_off(copy, found_start, found_end):
@@ -74,8 +74,8 @@ def _known(copy: str, clauses: Clauses) -> Iterator[tuple[Candidate, str]]:
         prefix = prefix_start(mask, start, low)
         alone = prefix == start or _SHARED_LEVEL.search(mask, low, start)
         yield Candidate(start, end, kind, "", clauses.before(start)), "whole" if alone else "bare"
-        if tail := bracket_tail(mask, end):
-            yield Candidate(start, tail, kind, "", clauses.before(start)), "whole"
+        if copy[end : end + 1] == "(" and (tail := bracket_tail(mask, end)):
+            yield Candidate(start, tail, kind, "", clauses.before(start)), "prefixed"
         if not alone:
             yield Candidate(prefix, end, kind, "", clauses.before(prefix)), "prefixed"
 
@@ -102,7 +102,8 @@ def _quotations(copy: str, clauses: Clauses) -> Iterator[Candidate]:
     mask = clauses.mask
     for quote in _QUOTE.finditer(mask):
         start, end = quote.span()
-        if grammar().slogans.fullmatch(copy, start + 1, end - 1):
+        # A comma in it: marks that were set the wrong way round, or a sentence.
+        if "," in copy[start:end] or grammar().slogans.fullmatch(copy, start + 1, end - 1):
             continue
         kind = _kind_of(copy[start + 1 : end - 1]) or _kind_after(mask, end)
         yield Candidate(start, end, kind, "”", clauses.before(start))

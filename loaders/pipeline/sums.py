@@ -1,10 +1,11 @@
 """Which amounts and rates are given, and by what instrument."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from loaders.model import Instrument
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.marks import mark_beside
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import is_old_value, volume_of
@@ -13,6 +14,34 @@ from loaders.values.amounts import Amount
 
 # What is spoken of so many characters before still holds.
 _NEAR = 80
+
+
+class Mark(NamedTuple):
+    """Phrases in front of an amount and behind it, and the instrument that they tell for amounts of a kind."""
+
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+    kind: str | None
+    instrument: Instrument
+
+    def fits(self, sum_: "Sum") -> bool:
+        """Whether its phrases stand beside an amount of its kind."""
+        if self.kind not in (None, sum_.amount.kind):
+            return False
+        before = self.before is None or self.before.search(sum_.before)
+        return bool(before and (self.behind is None or self.behind.match(sum_.after)))
+
+
+@cache
+def _marks() -> tuple[Mark, ...]:
+    return tuple(
+        Mark(_phrase_of(told, "before"), _phrase_of(told, "behind"), told.get("kind"), told["instrument"])
+        for told in lists("funds")["marks"]
+    )
+
+
+def _phrase_of(told: dict[str, str], side: str) -> re.Pattern[str] | None:
+    return phrase(told[side]) if side in told else None
 
 
 class Sum(NamedTuple):
@@ -51,7 +80,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
-    mark = mark_beside(before, sum_.after, sum_.amount.kind)
+    mark = _mark(sum_)
     if _tells_else(sum_) and not (mark and mark.before and mark.behind):
         return None
     paid = amount.kind == "money" and phrase("given_next").match(sum_.after)
@@ -165,6 +194,11 @@ def _is_of_premium(sum_: Sum) -> bool:
     text, clause = sum_.reading.text, sum_.clause
     own = phrase("of_premium").search(text, clause.start, clause.end)
     return bool(own or phrase("premium_told").search(sum_.earlier))
+
+
+def _mark(sum_: Sum) -> Mark | None:
+    """The first mark that fits; one in front of the amount tells by itself that it is given."""
+    return next((mark for mark in _marks() if mark.fits(sum_)), None)
 
 
 def _is_condition(sum_: Sum) -> bool:

@@ -17,7 +17,7 @@ def names(text: str, body_end: int | None = None) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("3.深入实施渔港提升工程。", [("渔港提升工程", "project")]),
-        ("开展好春茶质量提升行动,", [("春茶质量提升行动", "campaign")]),
+        ("开展春茶质量提升行动,", [("春茶质量提升行动", "campaign")]),
         ("积极争创中国质量奖、国家地理标志产品。", [("中国质量奖", "award"), ("国家地理标志产品", "certification")]),
         ("实施科技企业“春笋”计划。", [("科技企业“春笋”计划", "project")]),
         ("实施“匠心”“技兴”工程。", [("“匠心”", "project"), ("“技兴”工程", "project")]),

@@ -13,7 +13,7 @@ LEVELS = {"", "national", "provincial", "municipal", "local"}
 def test_every_kind_has_entries() -> None:
     counts = Counter(e.kind for e in entries())
     assert set(counts) == set(get_args(ProgramKind))
-    assert sum(counts.values()) >= 15000
+    assert sum(counts.values()) >= 20000
 
 
 def test_no_name_stands_twice() -> None:

@@ -44,3 +44,29 @@ def test_two_known_names_side_by_side_are_not_one() -> None:
     found = spans("开展“质量月”中国品牌日宣传。")
     assert {"“质量月”", "中国品牌日"} <= set(found)
     assert "“质量月”中国品牌日" not in found
+
+
+def test_two_known_quotations_side_by_side_are_not_one() -> None:
+    found = spans("开展“质量月”“中国品牌日”宣传。")
+    assert "“质量月”“中国品牌日”" not in found
+
+
+def test_what_stands_between_marks_set_the_wrong_way_round_is_no_name() -> None:
+    assert "“等企业,结合“" not in spans("围绕”甲乙“等企业,结合“丙丁”活动。")
+    assert not any("," in name for name in spans("倡导“人人参与,共建共享”活动。") if name.endswith("”"))
+
+
+def test_a_bracket_that_a_known_name_stands_in_is_not_its_tail() -> None:
+    assert "文明单位)" not in spans("争创荣誉(文明单位)。")
+    assert "文明单位(标兵)" in spans("争创文明单位(标兵)。")
+
+
+def test_a_head_that_goes_on_in_another_word_leaves_no_shorter_one() -> None:
+    assert "“丹青”电站" in spans("推进“丹青”电站。")
+    assert not any(name.endswith("站") for name in spans("推进“丹青”电站管理。"))
+
+
+def test_what_an_opener_trails_is_no_part_of_the_name() -> None:
+    found = spans("开展好春茶质量提升行动。", gazetteer=False)
+    assert "春茶质量提升行动" in found
+    assert "好春茶质量提升行动" not in found
