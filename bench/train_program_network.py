@@ -3,7 +3,8 @@
 The recipe: every annotated measure and every lesson (program_texts.py), cut at the ends of sentences, with the six
 characters to either side that a vector sees; the gazetteer is hidden from two in five of them, so that the network
 learns to tell its names by themselves too. Loss: logistic, over every span that a name may have. AdamW, the rate
-falling along a half cosine. Needs the extra `train` (jax). `--folds` writes nothing and prints what is found in documents left out.
+falling along a half cosine. Needs the extra `train` (jax). `--folds` writes nothing and prints what is found in
+documents left out.
 """
 
 import argparse
