@@ -24,7 +24,7 @@ from bench.program_texts import LESSON, Annotated, annotated_texts, lessons, nor
 from bench.train_program_judge import SHIFT, examined, report, weighed
 from bench.train_program_judge import train as linear
 from loaders.pipeline import programs_network as reader
-from loaders.pipeline.programs import KNOWN_WHOLE, WEIGHT, chosen
+from loaders.pipeline.programs import WEIGHT, chosen
 from loaders.pipeline.programs_judge import features
 from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_words import grammar
@@ -276,11 +276,7 @@ def names_by(told: Annotated, net: reader.Network, weights: dict[str, float]) ->
     copy, mask = prepared(told.text)
     offers = list(offered(copy, mask))
     judged = [
-        (
-            (odds + WEIGHT * (SHIFT + sum(weights.get(f, 0.0) for f in features(mask, c, known)))) / (1 + WEIGHT)
-            + (KNOWN_WHOLE if known == "whole" else 0),
-            c,
-        )
+        ((odds + WEIGHT * (SHIFT + sum(weights.get(f, 0.0) for f in features(mask, c, known)))) / (1 + WEIGHT), c)
         for (c, known), odds in zip(offers, reader.odds_of(copy, reader.spans_of(offers), net).tolist(), strict=True)
     ]
     return {norm(told.text[c.start : c.end]) for c in chosen(judged)}

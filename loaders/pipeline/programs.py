@@ -18,8 +18,6 @@ from loaders.pipeline.programs_words import grammar
 # What the linear judge weighs beside the network, and what the network says of those that it need not be asked about.
 WEIGHT = 2
 RULED_OUT = -5.0
-# What it is worth, in log-odds, that the gazetteer knows a name whole: half of what the judges learn from hides it.
-KNOWN_WHOLE = 1.5
 # Stands between texts that are judged together: farther than a vector sees.
 _GAP = "\0" * 8
 _NONE = np.zeros((0, 4), dtype=np.int64)
@@ -50,8 +48,7 @@ def _judged(mask: str, offer: Offers, odds: Iterator[float]) -> Iterator[tuple[f
     """The candidates that the network does not rule out, with what both judges say."""
     for (candidate, known), first in zip(offer, odds, strict=False):
         if first > RULED_OUT and not grammar().plain.fullmatch(mask, candidate.start, candidate.end):
-            both = (first + WEIGHT * score(mask, candidate, known)) / (1 + WEIGHT)
-            yield both + (KNOWN_WHOLE if known == "whole" else 0), candidate
+            yield (first + WEIGHT * score(mask, candidate, known)) / (1 + WEIGHT), candidate
 
 
 def _with_twins(copy: str, offer: Offers, names: list[Candidate]) -> Iterator[Candidate]:
