@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_READ = (".py", ".yaml", ".tsv", ".txt")
+_READ = (".py", ".yaml", ".tsv", ".txt", ".npz")
 
 
 @cache
