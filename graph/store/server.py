@@ -77,7 +77,10 @@ class Server:
 
 
 def _values(column: Any) -> list[Any]:
-    """A column as plain values: a list as it is, an array of numbers, where NaN stands for what is absent, as one."""
+    """A column as plain values: a list as it is, an array of numbers, where NaN stands for what is absent, as one.
+
+    Whole numbers of which some are absent come as fractions; the ontology has none that may be.
+    """
     if isinstance(column, list):
         return column
     return [None if value != value else value for value in column.tolist()]

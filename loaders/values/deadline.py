@@ -53,11 +53,11 @@ _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到|和)\s?")
 _DOTTED = re.compile(r"(20[0-9]{2})[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})\s?[-—–－~～至]{1,2}\s?((?:19|20)[0-9]{2})年")
 _WITHIN = re.compile(r"(?P<years>[0-9一二两三四五])年[之以]?内")
-# 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
 _FEAST = re.compile(
     r"(?:(?P<year>20[0-9]{2})年|(?P<now>今年|明年|次年))?[“\"]?"
     r"(?P<feast>五一|国庆|春节|(?<![0-9一二三四五六七八九十每次下上两个])月底)[”\"]?节?(?:假期)?(?:之前|以前|前(?![后夕]))"
 )
+# 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
 _COUNTED = re.compile("(?:[近后起前]|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
 # 12.2018年底前: the number of an item stands in front.
 _NUMBERED = re.compile("20[0-9]{2}年")

@@ -14,8 +14,7 @@ _NOUN = "[^，,。；;：:、（(）)0-9每的]"
 
 
 class _Words(NamedTuple):
-    """`before` ends at a sum, `behind` begins right after it, `whole` is a unit's own spelling, a part at a time;
-
+    """`before` ends at a sum, `behind` begins right after it, `whole` is a unit's own spelling, a part at a time,
     `each` stands at the head of a clause.
     """
 

@@ -115,3 +115,9 @@ def test_the_page_names_every_declared_thing() -> None:
     named += [p for n in ONTOLOGY.nodes.values() for p in n.properties]
     assert [name for name in named if name not in page] == []
     assert "奖项荣誉" in ontology_page.markdown("zh")
+
+
+def test_no_whole_number_may_be_absent() -> None:
+    """The engine's columns, which the bulk import is written from, would hand it over as a fraction."""
+    kinds = [*ONTOLOGY.nodes.values(), *ONTOLOGY.edges.values()]
+    assert [p.name for kind in kinds for p in kind.properties.values() if p.type == "int" and not p.required] == []
