@@ -146,7 +146,7 @@ def fresh(key: Any, net: reader.Network) -> Parameters:
     def normal(*shape: int, scale: float = 0.1) -> Any:
         return jax.random.normal(next(keys), shape) * scale
 
-    d, h, hows = CHARACTER, WIDTH, 6
+    d, h, hows = CHARACTER, WIDTH, 7
     return {
         "C": normal(len(net.chars) + 2, d),
         "H": normal(len(net.heads) + 1, d),

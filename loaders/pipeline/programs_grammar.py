@@ -19,7 +19,11 @@ from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, grammar
 REACH = 40
 # How near to a weak head the quotation or number must stand that makes it a name's.
 NEAR = 12
-JOINTS = ("和", "与", "及", "等")
+JOINTS = ("和", "与", "及", "等", "至")
+# In the place of a sign that joins: the name begins with a word that may stand before a name (实施｜降低物流成本行动).
+CARRIED = "+"
+# The same for a name that begins after a verb in its clause that stands in names too (支持各地|建设X, 创业培训|计划).
+INNER = "-"
 
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
@@ -93,6 +97,15 @@ class Clauses:
             opener = self._opener(i)
             if opener and opener[1] < at:
                 return opener if opener[0] >= start else None
+        return None
+
+    def carried(self, start: int) -> tuple[int, str] | None:
+        """Where the opener that ends at `start` begins, when a verb that takes a name stands right before it."""
+        for i in range(bisect_left(self._ends, start - 1), bisect_right(self._ends, start + 1)):
+            opener = self._opener(i)
+            if opener and opener[1] == start:
+                verb = self.before(opener[0])
+                return (opener[0], verb) if verb in grammar().carriers else None
         return None
 
     def before(self, start: int) -> str:
@@ -172,6 +185,12 @@ def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[t
     quote = _quote_start(mask, start, at)
     if quote > start:
         yield quote, mask[quote - 1], ""
+    if opened and (verb := clauses.carried(origin[0])):
+        yield *verb, CARRIED
+    if inner := _inner_verb(mask, start, at):
+        yield *inner, INNER
+    if row := _row_start(clauses, origin[0], at):
+        yield *row, "、"
     if joint in JOINTS:
         yield from _before_joint(clauses, joint_at, joint)
 
@@ -182,6 +201,36 @@ def _quote_start(mask: str, start: int, at: int) -> int:
     while quote > start and mask[quote - 1] == QUOTED:
         quote -= 1
     return quote
+
+
+def _inner_verb(mask: str, start: int, at: int) -> tuple[int, str] | None:
+    """Where a name begins after the last verb between `start` and `at` that seldom stands inside one."""
+    found = list(grammar().inner.finditer(mask, start, at - 1))
+    return (found[-1].end(), found[-1][0]) if found else None
+
+
+def _row_start(clauses: Clauses, start: int, at: int) -> tuple[int, str] | None:
+    """Where a row begins whose last piece the head at `at` stands in, when the pieces may share it (A、B段工程)."""
+    mask, begin, opened = clauses.mask, clauses.beginning(at), ""
+    if start != begin or mask[begin - 1 : begin] != "、":
+        return None
+    low = at - REACH
+    while begin > low and mask[begin - 1 : begin] == "、":
+        begin, opened, end = clauses.beginning(begin - 1), "", begin - 1
+        if opener := clauses.opener(begin, end):
+            begin, opened = opener[1:]
+            break
+    begin, word = past_starters(mask, begin, at)
+    return (begin, word or opened) if low < begin < start else None
+
+
+def past_starters(mask: str, start: int, end: int) -> tuple[int, str]:
+    """The first place between `start` and `end` after blanks and the verbs that a clause begins with, and the last of
+    those verbs."""
+    start, opened = _past_blanks(mask, start, end), ""
+    while (starter := grammar().starter.match(mask, start, end)) and starter.end() < end:
+        start, opened = _past_blanks(mask, starter.end(), end), starter[0]
+    return start, opened
 
 
 def _before_joint(clauses: Clauses, joint_at: int, joint: str) -> Iterator[tuple[int, str, str]]:
@@ -197,10 +246,8 @@ def _before_joint(clauses: Clauses, joint_at: int, joint: str) -> Iterator[tuple
         start, joint_at = start - 1, start - 1
     if start <= low:
         return
-    start = _past_blanks(mask, start, joint_at)
-    while (starter := grammar().starter.match(mask, start, joint_at)) and starter.end() < joint_at:
-        start, opened = starter.end(), starter[0]
-    yield start, opened, joint
+    start, word = past_starters(mask, start, joint_at)
+    yield start, word or opened, joint
 
 
 def _past_blanks(mask: str, start: int, at: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_places import LEVEL_SET, prefix_end
+from loaders.pipeline.programs_rows import closing_of
 from loaders.pipeline.programs_words import BRACKETED, QUOTED, UNQUOTED, grammar
 
 WEIGHTS = Path(__file__).parent / "data" / "program_weights.tsv"
@@ -17,6 +18,8 @@ _NEXT = re.compile(
 )
 _LATIN_OR_DIGIT = re.compile("[A-Za-z0-9]")
 _WRITTEN = {"latin": re.compile("[A-Za-z]"), "digit": re.compile("[0-9]")}
+# How far around a candidate its words are looked for once more.
+NEAR = 1000
 _LENGTHS = (0, 1, 2, 3, 4, 6, 9, 13, 20)
 
 
@@ -125,6 +128,19 @@ def _of_signs(*signs: str) -> Iterator[str]:
     yield from signs
 
 
+@Group
+def _of_row(closing: str, kind: str, known: str, named: bool) -> Iterator[str]:
+    yield f"row={closing}"
+    yield f"row={closing}&kind={kind}"
+    yield f"row={closing}&known={known}&{'named' if named else 'whole'}"
+
+
+@Group
+def _of_repeat(kind: str, known: str, named: bool) -> Iterator[str]:
+    yield f"again&known={known}"
+    yield f"again&kind={kind}&{'named' if named else 'whole'}"
+
+
 def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tuple[object, ...]]]:
     """The groups that a candidate shows, each with its values."""
     start, end, kind, head, opened, joint, step = found
@@ -140,6 +156,10 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
     yield _of_head, (head, step, joint)
     yield _of_left, (mask[max(0, start - 2) : start],)
     yield _of_right, (mask[end : end + 2],)
+    if closing := closing_of(mask, end):
+        yield _of_row, (closing, kind, known, bool(head))
+    if QUOTED not in name and _stands_again(mask, start, end):
+        yield _of_repeat, (kind, known, bool(head))
     if head:
         yield _of_size, (len(modifier), _residue(modifier[prefix:]), kind)
         yield _of_edges, (modifier[:2], modifier[-2:], head)
@@ -155,6 +175,12 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
         yield _of_prefix, (level if level in LEVEL_SET else "place", kind, known)
     if signs := _signs(name):
         yield _of_signs, tuple(signs)
+
+
+def _stands_again(mask: str, start: int, end: int) -> bool:
+    """Whether the same words stand near once more."""
+    name = mask[start:end]
+    return name in mask[max(0, start - NEAR) : start] or name in mask[end : end + NEAR]
 
 
 def _residue(modifier: str) -> int:

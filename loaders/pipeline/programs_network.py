@@ -28,9 +28,10 @@ LONGEST = 43
 TAPS = 5, 7
 SIGHT = sum(taps // 2 for taps in TAPS)
 BLOCK = 8192
-# How a candidate was found: known as a whole, without its level, with it or a bracket; by its head; as a quotation.
+# How a candidate was found: known as a whole, without its level, with it or a bracket; by its head; as a quotation; in
+# a row.
 FOUND = {"whole": 1, "bare": 2, "prefixed": 3}
-HEADED, QUOTED = 4, 5
+HEADED, QUOTED, LISTED = 4, 5, 6
 INSIDE, BEGIN = 2, 1
 # The vectors of a known name's last character, one a kind, follow those of its first and inner ones.
 LAST = 4
@@ -88,7 +89,7 @@ def spans_of(offers: Offers) -> Integers:
     rows = [
         (c.start, c.end, FOUND[known], KINDS.index(c.kind) + 1)
         if not c.head
-        else (c.start, c.end, QUOTED if "”" in c.head else HEADED, 0)
+        else (c.start, c.end, QUOTED if "”" in c.head else LISTED if c.head == "、" else HEADED, 0)
         for c, known in offers
     ]
     return np.array(rows, dtype=np.int64).reshape(-1, 4)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from loaders.model import ProgramKind
 from loaders.pipeline.programs_fold import folded, packed
 from loaders.pipeline.programs_gazetteer import known_names
 from loaders.pipeline.programs_grammar import Candidate, Clauses, beginnings, bracket_tail, candidates, masked
 from loaders.pipeline.programs_places import prefix_end, prefix_start
+from loaders.pipeline.programs_rows import pieces
 from loaders.pipeline.programs_words import QUOTED, UNQUOTED, grammar
 
 # What stands in 《》 is a document's name, no program's.
@@ -19,6 +21,8 @@ _SHARED_LEVEL = re.compile(
 )
 # How far around a name its level, its opener and the head that a quotation belongs to are looked for.
 BESIDE = 14
+# How far a name may begin before a quotation that ends it.
+AHEAD = 20
 
 
 def prepared(text: str) -> tuple[str, str]:
@@ -33,11 +37,8 @@ def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Cand
     known = list(_known(copy, clauses)) if gazetteer else []
     cover = _Cover([c for c, _ in known])
     yield from known
-    for c in candidates(clauses):
-        if (c.start, c.end) not in cover.whole and not cover.is_two(c):
-            yield c, cover.of(c)
-    for c in _quotations(copy, clauses):
-        if (c.start, c.end) not in cover.whole and not cover.is_two(c):
+    for c in _unknown(copy, clauses, cover):
+        if (c.start, c.end) not in cover.kinds and not cover.is_two(c):
             yield c, cover.of(c)
 
 
@@ -45,7 +46,7 @@ class _Cover:
     """How the gazetteer's names lie in a candidate."""
 
     def __init__(self, known: list[Candidate]) -> None:
-        self.whole = {(c.start, c.end) for c in known}
+        self.kinds = {(c.start, c.end): c.kind for c in known}
         self._fronts, self._backs = {c.start: c.end for c in known}, {c.end: c.start for c in known}
 
     def is_two(self, c: Candidate) -> bool:
@@ -80,6 +81,17 @@ def _known(copy: str, clauses: Clauses) -> Iterator[tuple[Candidate, str]]:
             yield Candidate(prefix, end, kind, "", clauses.before(prefix)), "prefixed"
 
 
+def _unknown(copy: str, clauses: Clauses, cover: _Cover) -> Iterator[Candidate]:
+    """What the grammar offers. What closes a row says of what kind its pieces are, whatever they end in."""
+    rows = {(c.start, c.end): c for c in pieces(clauses)}
+    told = {span: c.kind for span, c in rows.items()}
+    for c in chain(candidates(clauses), _quotations(copy, clauses, cover)):
+        span = c.start, c.end
+        rows.pop(span, None)
+        yield c._replace(kind=told[span]) if span in told else c
+    yield from rows.values()
+
+
 def _cut_off(copy: str, start: int, end: int) -> bool:
     """The name goes on into another word: 科技贷 of 科技贷款, 质量奖 of 质量奖励."""
     goes_on = grammar().cut_off.get(copy[end - 1])
@@ -97,7 +109,7 @@ def _with_quotes(copy: str, start: int, end: int) -> tuple[int, int]:
     return start - (before and closing > opening), end + (after and opening > closing)
 
 
-def _quotations(copy: str, clauses: Clauses) -> Iterator[Candidate]:
+def _quotations(copy: str, clauses: Clauses, cover: _Cover) -> Iterator[Candidate]:
     """Each quotation, alone and with what stands before it in its clause (内贸版“广交会”)."""
     mask = clauses.mask
     for quote in _QUOTE.finditer(mask):
@@ -105,11 +117,12 @@ def _quotations(copy: str, clauses: Clauses) -> Iterator[Candidate]:
         # A comma in it: marks that were set the wrong way round, or a sentence.
         if "," in copy[start:end] or grammar().slogans.fullmatch(copy, start + 1, end - 1):
             continue
-        kind = _kind_of(copy[start + 1 : end - 1]) or _kind_after(mask, end)
+        known = cover.kinds.get((start, end)) or cover.kinds.get((start + 1, end - 1))
+        kind = known or _kind_of(copy[start + 1 : end - 1]) or _kind_after(mask, end)
         yield Candidate(start, end, kind, "”", clauses.before(start))
-        begin, opened, _ = next(beginnings(clauses, start, clauses.origin(start)), (start, "", ""))
-        if start - BESIDE <= begin < start:
-            yield Candidate(begin, end, kind, "“”", opened)
+        for begin, opened, joint in beginnings(clauses, start, clauses.origin(start)):
+            if start - AHEAD <= begin < start:
+                yield Candidate(begin, end, kind, "“”", opened, joint)
 
 
 def _kind_of(content: str) -> ProgramKind | None:

@@ -49,7 +49,10 @@ class Grammar:
     opener_list: list[Opener]
     counted: re.Pattern[str]
     trailing: str
+    carriers: frozenset[str]
     starter: re.Pattern[str]
+    inner: re.Pattern[str]
+    closing: re.Pattern[str]
     generic: AhoCorasick
     cut_off: dict[str, str]
     filler: frozenset[str]
@@ -74,7 +77,10 @@ def grammar() -> Grammar:
         openers,
         re.compile(words["counted"]),
         words["trailing"],
+        frozenset(words["carriers"]),
         re.compile(f"(?:{words['starters']})"),
+        re.compile(words["inner"]),
+        re.compile(f"等[^,。;:、等{UNQUOTED}]{{0,16}}?({words['closings']})"),
         AhoCorasick(words["generic"], matchkind=MatchKind.LeftmostLongest),
         words["cut_off"],
         frozenset(words["filler"]),

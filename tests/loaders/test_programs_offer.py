@@ -70,3 +70,22 @@ def test_what_an_opener_trails_is_no_part_of_the_name() -> None:
     found = spans("开展好春茶质量提升行动。", gazetteer=False)
     assert "春茶质量提升行动" in found
     assert "好春茶质量提升行动" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("实施降低物流成本专项行动。", "降低物流成本专项行动"),
+        ("推进江北至临河段扩容工程。", "江北至临河段扩容工程"),
+        ("支持有条件的县建设云山农业科技园区示范基地。", "云山农业科技园区示范基地"),
+        ("加快江北、临河市内免税店建设。", "江北、临河市内免税店"),
+        ("建立诉求受理和分级办理“一张网”。", "诉求受理和分级办理“一张网”"),
+    ],
+)
+def test_where_a_name_may_begin(text: str, name: str) -> None:
+    assert name in spans(text, gazetteer=False)
+
+
+def test_a_quotation_is_of_the_kind_that_the_gazetteer_tells() -> None:
+    kinds = {c.kind for c, _ in offered(*prepared("举办内贸版“质量月”活动。")) if c.head == "“”"}
+    assert kinds == {"campaign"}
