@@ -104,7 +104,8 @@ class Told:
 
     def _is_aside(self, at: int, clause: Clause) -> bool:
         text = self._reading.text
-        return self._reading.stretches.brackets(at) or text.endswith(_CONDITION, clause.start, clause.end)
+        marked = self._reading.stretches
+        return marked.brackets(at) or marked.titles(at) or text.endswith(_CONDITION, clause.start, clause.end)
 
     def _is_none(self, relief: Relief, sentence: Sentence) -> bool:
         return bool(relief.unless and relief.unless.search(self._reading.text, sentence.start, sentence.end))

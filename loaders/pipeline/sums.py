@@ -165,8 +165,11 @@ def _describes(before: str, after: str) -> bool:
     """对…比例达到15%以上的企业 tells who it is for; 超过500万元营业收入的3% what it is reckoned from."""
     if phrase("base").match(after):
         return True
-    named = before.lstrip().startswith("对") and not phrase("give_words").search(before)
-    return named and bool(phrase("noun").match(after)) and not phrase("give_words").search(after)
+    if not before.lstrip().startswith("对") or phrase("give_words").search(before) or phrase("given_next").match(after):
+        return False
+    if not phrase("give_words").search(after):
+        return bool(phrase("noun").match(after))
+    return bool(phrase("noun_given").match(after))
 
 
 def _own(sum_: Sum) -> Instrument | None:
