@@ -46,10 +46,11 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause, here)))
-        if any(_is_said(reading, sentence, clause, hit, own, given, later) for hit in hits):
+        said = [hit for hit in hits if _is_said(reading, sentence, clause, hit, own, given, later)]
+        if said and not phrase("by_ways").search(reading.text, clause.start, clause.end):
             continue
         for hit in hits:
-            if _is_term(reading.text, hit, found):
+            if hit in said or _is_term(reading.text, hit, found):
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
             if (hit.modified or own or hit.instrument not in told) and noun not in nouns:

@@ -248,9 +248,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     if phrase("set_apart").search(before) and not sum_.after.strip():
         several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
         return (None if several else _next(reading, clause.end, sentence.end)) or "funding"
-    if phrase("by").search(before):
-        return _next(reading, clause.end, sentence.end) or former
-    return _of_list(sum_)
+    by = (_next(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
+    return by or _of_list(sum_)
 
 
 def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
@@ -290,7 +289,8 @@ def _is_item(sum_: Sum) -> bool:
         before = sum_.reading.text[former.start : former.end]
     if not phrase("item_ends").match(sum_.after):
         return False
-    return bool(phrase("item").fullmatch(before)) and not phrase("sized").search(before)
+    own = next((part for part in (before, before.rpartition("、")[2]) if phrase("item").fullmatch(part)), None)
+    return own is not None and not phrase("sized").search(own)
 
 
 def _next(reading: Reading, start: int, end: int) -> Instrument | None:
