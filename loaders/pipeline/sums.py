@@ -184,6 +184,8 @@ def _own(sum_: Sum) -> Instrument | None:
     named = behind or _last(reading, clause.start, sum_.amount.start)
     if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
+    if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):
+        return "interest"
     if named == "subsidy" and sum_.last in ("premium", "interest") and phrase("cap").search(before):
         # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
         return sum_.last
@@ -233,7 +235,7 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     former = sum_.last or _last(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
-    if former in ("loan", "other") and phrase("raised_again").search(before):
+    if former and (former in ("loan", "other") or "再" in before) and phrase("raised_again").search(before):
         return former
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
