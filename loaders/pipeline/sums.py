@@ -302,7 +302,8 @@ def _next(reading: Reading, start: int, end: int) -> Instrument | None:
     for word in words[1:]:
         neutral = reading.text[word.start : word.end] in lists("funds")["neutral"]
         between = reading.text[head.end : word.start] if head else ""
-        if neutral or len(between) > 1 or between in ("、", "和", "或"):
+        put_to = phrase("put_to").fullmatch(between)
+        if neutral or (len(between) > 1 and not put_to) or between in ("、", "和", "或"):
             break
         head = word
     return head.instrument if head else None
