@@ -76,7 +76,8 @@ def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
 
 def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """The clause, or the one before it, says who is to get it."""
-    opens = reading.text.startswith(endings("funds", "openings"), clause.start)
+    counted = phrase("counted_item").match(reading.text, clause.start, clause.end)
+    opens = reading.text.startswith(endings("funds", "openings"), counted.end() if counted else clause.start)
     if opens or phrase("receives").match(reading.text, clause.start, clause.end):
         return True
     former = sentence.clauses[clause.index - 1] if clause.index and clause.mark not in (";", "；") else None

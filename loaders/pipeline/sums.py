@@ -95,6 +95,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if mark and mark.before:
         return None if _is_condition(sum_) else mark.instrument
     own = mark.instrument if mark else _own(sum_)
+    if own == "loan" and amount.kind == "percent" and phrase("share_of_loans").search(before):
+        return None
     if own and not _is_part(sum_):
         return own if _given(sum_) else None
     return own or _of_sentence(sum_)
