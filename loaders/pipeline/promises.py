@@ -53,7 +53,8 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             if hit in said or _is_term(reading.text, hit, found):
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
-            if own or ((hit.modified or hit.instrument not in told) and noun not in nouns):
+            again = noun in nouns and not (own and hit.instrument != "loan")
+            if (hit.modified or own or hit.instrument not in told) and not again:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
             nouns.add(noun)
