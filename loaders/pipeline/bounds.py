@@ -39,8 +39,10 @@ def _before(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     listed = phrase("each").fullmatch(reading.text, clause.start, amount.start)
     begin = near = max(sentence.start if listed else clause.start, amount.start - _NEAR)
     for former in reading.amounts_in(near, amount.start):
-        # 最高50万元、30万元: the bound holds for both; a new verb of giving ends it.
-        if former.kind in ("money", "percent") and phrase("give_anew").search(reading.text, former.end, amount.start):
+        # 最高50万元、30万元: the bound holds for both; a new verb of giving ends it, as 由不低于 does.
+        anew = phrase("give_anew").search(reading.text, former.end, amount.start)
+        was = phrase("was_bound").search(reading.text, near, former.start)
+        if former.kind in ("money", "percent") and (anew or was):
             begin = former.end
     between = reading.text[begin : amount.start]
     capped = list(phrase("at_most").finditer(between))

@@ -51,6 +51,8 @@ def _is_given(text: str, giver: Giver, word: Word) -> bool:
     end = giver.clause.end
     if word.instrument == "loan" and phrase("easier_terms").match(text, word.end, end):
         return True
+    if phrase("widened").match(text, word.end, end):
+        return True
     return _acts(text, giver, word) or bool(phrase("paid").match(text, word.end, end))
 
 
@@ -93,7 +95,9 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
 
 def is_of_premium(text: str, word: Word) -> bool:
     """补贴实际缴纳保费的50%: a plain word of subsidy beside a premium."""
-    return bool(phrase("premium_before").search(text, max(0, word.start - 8), word.start))
+    return bool(phrase("premium_before").search(text, max(0, word.start - 8), word.start)) or text.startswith(
+        "保费", word.end
+    )
 
 
 def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument | None:

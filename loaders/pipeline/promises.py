@@ -46,13 +46,15 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause, here)))
-        if any(_is_said(reading, sentence, clause, hit, own, given, later) for hit in hits):
+        said = [hit for hit in hits if _is_said(reading, sentence, clause, hit, own, given, later)]
+        if said and not phrase("by_ways").search(reading.text, clause.start, clause.end):
             continue
         for hit in hits:
-            if _is_term(reading.text, hit, found):
+            if hit in said or _is_term(reading.text, hit, found):
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
-            if (hit.modified or own or hit.instrument not in told) and noun not in nouns:
+            again = noun in nouns and not (own and hit.instrument != "loan")
+            if (hit.modified or own or hit.instrument not in told) and not again:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
             nouns.add(noun)
@@ -75,7 +77,8 @@ def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
 
 def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """The clause, or the one before it, says who is to get it."""
-    opens = reading.text.startswith(endings("funds", "openings"), clause.start)
+    counted = phrase("counted_item").match(reading.text, clause.start, clause.end)
+    opens = reading.text.startswith(endings("funds", "openings"), counted.end() if counted else clause.start)
     if opens or phrase("receives").match(reading.text, clause.start, clause.end):
         return True
     former = sentence.clauses[clause.index - 1] if clause.index and clause.mark not in (";", "；") else None
@@ -98,7 +101,8 @@ def _is_said(
         return False
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
     word = reading.text[hit.start : hit.end]
-    if word in lists("funds")["waiving"] and word[0] in "免减缓" and not any(word in f.text for f in same):
+    waives = word == "减免" or (word in lists("funds")["waiving"] and word[0] in "免减缓")
+    if waives and not any(word in f.text for f in same):
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]

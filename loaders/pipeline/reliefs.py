@@ -89,6 +89,7 @@ class Told:
         return found
 
     def _with(self, relief: Relief, sentence: Sentence, found: list[Fund]) -> list[Fund]:
+        added: list[Fund] = []
         for match in relief.wording.finditer(self._reading.text, sentence.start, sentence.end):
             first, last = sentence.clause_of(match.start()), sentence.clause_of(match.end() - 1)
             if self._is_aside(match.start(), last):
@@ -96,15 +97,17 @@ class Told:
             told = _told(relief, found, sentence, first, last)
             again = relief.once and relief.kind in self._kinds
             if again and not relief.alone:
-                found = [f for f in found if f not in told or f.comparator is not None]
+                found = [f for f in found if f in added or f not in told or f.comparator is not None]
             elif not again and not told and not self._is_none(relief, sentence):
-                found = [*found, self._fund(relief, sentence, last)]
+                added.append(self._fund(relief, sentence, last))
+                found = [*found, added[-1]]
             self._kinds.add(relief.kind)
         return found
 
     def _is_aside(self, at: int, clause: Clause) -> bool:
         text = self._reading.text
-        return self._reading.stretches.brackets(at) or text.endswith(_CONDITION, clause.start, clause.end)
+        marked = self._reading.stretches
+        return marked.brackets(at) or marked.titles(at) or text.endswith(_CONDITION, clause.start, clause.end)
 
     def _is_none(self, relief: Relief, sentence: Sentence) -> bool:
         return bool(relief.unless and relief.unless.search(self._reading.text, sentence.start, sentence.end))

@@ -97,7 +97,8 @@ def _is_told_about(text: str, giver: Giver, word: Word) -> bool:
     if text.startswith("标准", word.end) and phrase("raises").search(text, giver.clause.start, word.start):
         return False
     before = text[max(giver.clause.start, word.start - _CLOSE) : word.start]
-    if alternation("funds", "spoken_after").match(text, word.end):
+    waives = text[word.start] == "免" and phrase("interest_charged").match(text, word.end)
+    if not waives and alternation("funds", "spoken_after").match(text, word.end):
         return True
     return bool(alternation("funds", "spoken_before").search(before))
 

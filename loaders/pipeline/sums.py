@@ -95,6 +95,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if mark and mark.before:
         return None if _is_condition(sum_) else mark.instrument
     own = mark.instrument if mark else _own(sum_)
+    if own == "loan" and amount.kind == "percent" and phrase("share_of_loans").search(before):
+        return None
     if own and not _is_part(sum_):
         return own if _given(sum_) else None
     return own or _of_sentence(sum_)
@@ -165,8 +167,11 @@ def _describes(before: str, after: str) -> bool:
     """对…比例达到15%以上的企业 tells who it is for; 超过500万元营业收入的3% what it is reckoned from."""
     if phrase("base").match(after):
         return True
-    named = before.lstrip().startswith("对") and not phrase("give_words").search(before)
-    return named and bool(phrase("noun").match(after)) and not phrase("give_words").search(after)
+    if not before.lstrip().startswith("对") or phrase("give_words").search(before) or phrase("given_next").match(after):
+        return False
+    if not phrase("give_words").search(after):
+        return bool(phrase("noun").match(after))
+    return bool(phrase("noun_given").match(after))
 
 
 def _own(sum_: Sum) -> Instrument | None:
@@ -181,6 +186,8 @@ def _own(sum_: Sum) -> Instrument | None:
     named = behind or _last(reading, clause.start, sum_.amount.start)
     if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
+    if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):
+        return "interest"
     if named == "subsidy" and sum_.last in ("premium", "interest") and phrase("cap").search(before):
         # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
         return sum_.last
@@ -230,7 +237,7 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     former = sum_.last or _last(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
-    if former in ("loan", "other") and phrase("raised_again").search(before):
+    if former and (former in ("loan", "other") or "再" in before) and phrase("raised_again").search(before):
         return former
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
@@ -245,9 +252,8 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
     if phrase("set_apart").search(before) and not sum_.after.strip():
         several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
         return (None if several else _next(reading, clause.end, sentence.end)) or "funding"
-    if phrase("by").search(before):
-        return _next(reading, clause.end, sentence.end) or former
-    return _of_list(sum_)
+    by = (_next(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
+    return by or _of_list(sum_)
 
 
 def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
@@ -287,7 +293,8 @@ def _is_item(sum_: Sum) -> bool:
         before = sum_.reading.text[former.start : former.end]
     if not phrase("item_ends").match(sum_.after):
         return False
-    return bool(phrase("item").fullmatch(before)) and not phrase("sized").search(before)
+    own = next((part for part in (before, before.rpartition("、")[2]) if phrase("item").fullmatch(part)), None)
+    return own is not None and not phrase("sized").search(own)
 
 
 def _next(reading: Reading, start: int, end: int) -> Instrument | None:
@@ -297,7 +304,8 @@ def _next(reading: Reading, start: int, end: int) -> Instrument | None:
     for word in words[1:]:
         neutral = reading.text[word.start : word.end] in lists("funds")["neutral"]
         between = reading.text[head.end : word.start] if head else ""
-        if neutral or len(between) > 1 or between in ("、", "和", "或"):
+        put_to = phrase("put_to").fullmatch(between)
+        if neutral or (len(between) > 1 and not put_to) or between in ("、", "和", "或"):
             break
         head = word
     return head.instrument if head else None

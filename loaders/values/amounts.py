@@ -31,7 +31,7 @@ _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
 _DOUBLED = re.compile("翻了?(?P<times>[一二两三])番")
-_HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
+_HALF = re.compile("一半(?!以下)|半数(?!以下)|过半(?![年月天])")
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
 _MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
