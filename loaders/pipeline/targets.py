@@ -1,18 +1,17 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.commitments import Standing, commits
 from loaders.pipeline.context import Context
+from loaders.pipeline.coordinated import Kept, named, shared
 from loaders.pipeline.grants import granted
-from loaders.pipeline.indicators import indicator_of, piece_of, without_verb
+from loaders.pipeline.indicators import indicator_of, piece_of
 from loaders.pipeline.milestones import annotated, deadlines, milestones
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading, read
@@ -21,9 +20,6 @@ from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
 from loaders.values.tables import bound_before
 
-# 2023年、2024年分别…: a year for each number.
-_EACH_YEAR = re.compile("((?:20[0-9]{2}年?底?[、和及]){1,5}20[0-9]{2}年底?)[^。；;0-9]{0,24}分别")
-_YEAR = re.compile("(20[0-9]{2})年?(底?)")
 # How far into a passage its own words may call it a list of goals.
 _OPENING = 24
 
@@ -45,16 +41,6 @@ class _Carried:
         """What the sentence has told so far."""
         urged = self.due is not None or self.effort or self.period is not None
         return Standing(urged, self.effort, follows, gives)
-
-
-class _Kept(NamedTuple):
-    """A number that is a target, with what it got from its sentence."""
-
-    clause: Clause
-    amount: Amount
-    comparator: Comparator
-    due: str | None
-    period: Period | None
 
 
 def find_targets(text: str, context: Context) -> list[Target]:
@@ -101,7 +87,7 @@ def _numeric(
 ) -> list[Target]:
     carried = _Carried(at=sentence.start)
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
-    kept: list[_Kept] = []
+    kept: list[Kept] = []
     for amount in amounts:
         clause = sentence.clause_of(amount.start)
         _carry(reading, dates, clause, amount, carried)
@@ -113,52 +99,8 @@ def _numeric(
             if fits and not _counted_out(clause, amount, kept):
                 kept.append(_keep(reading, clause, amount, carried, dates))
         carried.at = amount.end
-    kept = _year_by_year(reading, sentence, kept)
-    found = _apart(reading, kept, _named([_target(reading, sentence, kept, index) for index in range(len(kept))]))
-    return [each for k, target in zip(kept, found, strict=True) for each in _each_rate(reading, k.amount, target)]
-
-
-def _named(found: list[Target]) -> list[Target]:
-    """上半年完成3亿元，全年完成8亿元: what counts nothing by name counts what the one before does."""
-    named: list[Target] = []
-    for target in found:
-        known = named[-1].indicator if named and target.indicator is None else target.indicator
-        named.append(replace(target, indicator=known))
-    return named
-
-
-def _apart(reading: Reading, kept: list[_Kept], found: list[Target]) -> list[Target]:
-    """分担率、通车率分别达到55%、100%: each number has its own name."""
-    told = list(found)
-    for index, (k, target) in enumerate(zip(kept, found, strict=True)):
-        listed = phrase("rates_apart").search(reading.text[target.start : k.amount.start])
-        names = phrase("joined").split(without_verb(listed[1])) if listed else []
-        if names and [each.clause for each in kept[index : index + len(names)]] == [k.clause] * len(names):
-            for place, name in enumerate(names, index):
-                told[place] = replace(found[place], indicator=name)
-    return told
-
-
-def _each_rate(reading: Reading, amount: Amount, target: Target) -> list[Target]:
-    """联网率、有效率均达到95%: a target for each of the rates in front of one number."""
-    named = phrase("rates").search(reading.text[target.start : amount.start]) if amount.kind == "percent" else None
-    if named is None:
-        return [target]
-    names = [name for name in phrase("joined").split(without_verb(named[1])) if name]
-    return [replace(target, indicator=name) for name in names]
-
-
-def _year_by_year(reading: Reading, sentence: Sentence, kept: list[_Kept]) -> list[_Kept]:
-    """2023年、2024年分别新增20家、25家: each number is due in its own year."""
-    told = _EACH_YEAR.search(reading.text, sentence.start, sentence.end)
-    if told is None:
-        return kept
-    years = [year + ("-12-31" if end else "") for year, end in _YEAR.findall(told[1])]
-    behind = [k for k in kept if k.amount.start >= told.end()]
-    if len(behind) != len(years):
-        return kept
-    shared = [k._replace(due=year) for k, year in zip(behind, years, strict=True)]
-    return kept[: len(kept) - len(behind)] + shared
+    kept = shared(reading, sentence, kept)
+    return named(reading, kept, [_target(reading, sentence, kept, index) for index in range(len(kept))])
 
 
 def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount) -> str | None:
@@ -170,7 +112,7 @@ def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: A
     return None
 
 
-def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, dates: list[Moment]) -> _Kept:
+def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, dates: list[Moment]) -> Kept:
     due = _due_behind(reading, dates, clause, amount) or carried.due
     comparator, period = _comparator(reading, clause, amount, carried), carried.period
     if comparator == "<=" and amount.kind == "time":
@@ -179,10 +121,10 @@ def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, d
     elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"
-    return _Kept(clause, amount, comparator, due, period)
+    return Kept(clause, amount, comparator, due, period)
 
 
-def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
+def _counted_out(clause: Clause, amount: Amount, kept: list[Kept]) -> bool:
     """75%的县至少建成一所: one commitment, counted by its share."""
     shared = bool(kept) and kept[-1].clause == clause and kept[-1].amount.kind == "percent"
     return shared and amount.chinese and amount.kind == "count"
@@ -212,7 +154,7 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         carried.effort = False
 
 
-def _target(reading: Reading, sentence: Sentence, kept: list[_Kept], index: int) -> Target:
+def _target(reading: Reading, sentence: Sentence, kept: list[Kept], index: int) -> Target:
     each = kept[index]
     around = [
         k.amount if k and k.clause == each.clause else None
