@@ -113,7 +113,7 @@ def _of_moment(
     opening = True
     for clause in ahead:
         begin = max(clause.start, moment.start) if clause is own else clause.start
-        if clause is own and not reading.text[moment.end : clause.end].strip():
+        if clause is own and phrase("time_only").fullmatch(reading.text, moment.end, clause.end):
             if _ruled(reading, clause.start, moment.start):
                 # 延长…的适用期限至2026年底，抓好落实: until when a rule holds.
                 break
@@ -133,6 +133,7 @@ def _acts(reading: Reading, moment: Moment, clause: Clause) -> bool:
     acting = alternation("targets", "acting")
     object_first = reading.text.startswith("将", moment.end)
     acts = (acting.search if object_first else acting.match)(reading.text, moment.end, clause.end)
+    acts = acts or phrase("obliged").search(reading.text, moment.end, clause.end)
     return bool(acts) and not _CONDITION.search(reading.text, moment.end, clause.end)
 
 
@@ -154,7 +155,7 @@ def _ruled(reading: Reading, start: int, end: int) -> bool:
     if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对", "针对")):
         return True
     done = phrase("already").search(text, start, end)
-    return bool(done or speaks_of_giving(text, start, end) or alternation("targets", "ruling").search(text, start, end))
+    return bool(done or speaks_of_giving(reading, start, end) or alternation("targets", "ruling").search(text, start, end))
 
 
 def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:

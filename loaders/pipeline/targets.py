@@ -145,7 +145,8 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None
     for start, end, period in reading.periods:
-        mean = reading.text[end - 1] == "均"
+        # 年均增长5%, 逐年提高: said of its own clause only.
+        mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None
     if alternation("targets", "effort").search(reading.text, begin, amount.start):

@@ -55,7 +55,7 @@ def is_threshold(
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
-    giving = speaks_of_giving(reading.text, clause.start, clause.end)
+    giving = speaks_of_giving(reading, clause.start, clause.end)
     if amount.kind == "time":
         return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
@@ -72,16 +72,24 @@ def is_threshold(
         # 遴选示范项目20个，对示范项目给予…: whom money is for is named behind.
         return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
     until = ahead[-1].end
-    granting = gives or _GRANT.search(reading.text, clause.end, until) or _capped(reading, sentence, clause)
+    granting = gives or _gives(reading, _GRANT, clause.end, until) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
 
 
-def speaks_of_giving(text: str, start: int, end: int) -> bool:
-    """Whether money is given there; 补贴性培训 is a kind of training."""
+def speaks_of_giving(reading: Reading, start: int, end: int) -> bool:
+    """Whether money is given there; 补贴性培训 is a kind of training, 63个省级补助村 in brackets is a kind of village."""
     words = alternation("targets", "giving"), phrase("subsidised")
-    return any(pattern.search(text, start, end) for pattern in words)
+    return any(_gives(reading, pattern, start, end) for pattern in words)
+
+
+def _gives(reading: Reading, words: re.Pattern[str], start: int, end: int) -> bool:
+    """Whether one of the words stands there, outside of brackets; 资助200名学生 counts who is helped."""
+    return any(
+        not reading.stretches.brackets(word.start()) and not phrase("helped").match(reading.text, word.start())
+        for word in words.finditer(reading.text, start, end)
+    )
 
 
 def volume_of(amount: Amount, before: str) -> bool:
@@ -107,7 +115,7 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     text, ahead = reading.text, sentence.segment(clause)
     if _APPLIES.match(text, ahead[0].start):
         return True
-    gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
+    gives = next((c for c in ahead if c.start > clause.start and _gives(reading, _GRANT, c.start, c.end)), None)
     if gives is None:
         return False
     first = next((c for c in reversed(ahead) if c.start <= gives.start and _OPENS.match(text, c.start)), ahead[0])

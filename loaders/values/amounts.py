@@ -17,7 +17,7 @@ _CHINESE = "一二两三四五六七八九十百千万亿半"
 # the search runs over everything else without a branch.
 _FOLLOWING = _CHINESE + "分成倍折多余数至到—–～~-" + "".join(c for c in units().firsts if not c.isascii())
 _START = re.compile(
-    f"[0-9过翻{_CHINESE}](?:(?<=[0-9])|(?<=翻)了?[一二两三]番|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
+    f"[0-9过翻{_CHINESE}](?:(?<=[0-9])|(?<=翻)(?:了?[一二两三1-3]番|倍)|(?<=百)分之|(?<=过)半|(?<=[{_CHINESE}])(?<![第进统同唯].)(?=[{re.escape(_FOLLOWING)}]))"
 )
 _DIGITS = re.compile(r"[0-9][0-9.,]*")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿半]+")
@@ -30,7 +30,9 @@ _FRACTION = re.compile(r"分之")
 _TENTHS = re.compile(r"成(?=以上|左右|以下|[，,。；;、）)]|$)")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
-_DOUBLED = re.compile("翻了?(?P<times>[一二两三])番")
+_DOUBLED = re.compile("翻(?:了?(?P<times>[一二两三1-3])番|倍)")
+# 200个（标准桩）以上: a word in brackets between a unit and its bound.
+_ASIDE = re.compile(r"[（(][^（()）0-9，,。；;]{1,8}[）)](?=以[上下内])")
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半")
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
@@ -131,7 +133,9 @@ def _word(text: str, at: int) -> Amount | None:
         return Amount(at, half.end(), 50.0, None, "%", "percent", "=", chinese=True)
     doubled = _DOUBLED.match(text, at)
     if doubled:
-        return Amount(at, doubled.end(), 2.0 ** DIGITS[doubled["times"]], None, "倍", "measure", "=")
+        times = doubled["times"] or "一"
+        power = DIGITS[times] if times in DIGITS else int(times)
+        return Amount(at, doubled.end(), 2.0**power, None, "倍", "measure", "=")
     if _TWO_DIGITS.match(text, at):
         share = 10.0 * DIGITS[text[at]] + DIGITS[text[at + 1]]
         return Amount(at, at + 3, share, None, "%", "percent", "=", chinese=True)
@@ -220,14 +224,15 @@ def _unit(text: str, end: int) -> tuple[str, Kind, int]:
 def _bounded(text: str, amount: Amount) -> Amount:
     if amount.upper is not None:
         amount.comparator = "range"
-    after = bounds("after").at(text, amount.end)
+    aside = _ASIDE.match(text, amount.end)
+    after = bounds("after").at(text, aside.end() if aside else amount.end)
     if (
         after
         and not (after[0] in ("多", "内", "起", "余", "+") and amount.kind == "bare")
         and not _is_word(text, amount, after[0])
     ):
         amount.comparator = amount.comparator if amount.upper is not None else after[1]
-        amount.end, amount.bound = amount.end + len(after[0]), True
+        amount.end, amount.bound = (aside.end() if aside else amount.end) + len(after[0]), True
     before = None if amount.bound or amount.upper is not None else bound_before(text, amount.start)
     if before:
         amount.comparator, amount.bound = before[0], True
