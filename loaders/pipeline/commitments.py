@@ -6,7 +6,7 @@ from typing import NamedTuple
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.phrases import phrase
-from loaders.pipeline.reading import Reading
+from loaders.pipeline.reading import LEAST_ROUND, Reading
 from loaders.pipeline.thresholds import is_old_value, is_regulated, is_threshold
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
@@ -33,10 +33,11 @@ def commits(
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
-    if not _counts(reading, clause, amount, before, after):
+    if not _counts(reading, clause, amount, before, after, standing.urged):
         return False
     if (
         _exists(before, after, standing.urged)
+        or phrase("so_far").search(reading.text, sentence.start, amount.start)
         or is_old_value(before, after)
         or _is_specification(amount, before, after)
     ):
@@ -51,7 +52,7 @@ def commits(
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
 
-def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str) -> bool:
+def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str, urged: bool) -> bool:
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
@@ -59,7 +60,8 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)
-    if amount.value <= 1 and amount.unit in lists("targets")["label_units"]:
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not (urged and amount.unit == "期"):
+        # 每月发布1期 counts, 1类 is a label.
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
@@ -80,9 +82,9 @@ def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str
 
 
 def _is_total(reading: Reading, amount: Amount) -> bool:
-    """突破5亿: a great round number needs no unit."""
+    """突破5亿: a great round number needs no unit; so does a coefficient."""
     text = reading.text
-    return bool(
+    return amount.value < LEAST_ROUND or bool(
         phrase("round").search(text[amount.start : amount.end])
         and phrase("reaches").search(text[max(0, amount.start - 4) : amount.start])
     )
@@ -115,7 +117,9 @@ def _in_program(amount: Amount, context: Context) -> bool:
 
 def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
-    before = reading.text[clause.start : amount.start]
+    before = phrase("listed_numbers").sub("", reading.text[clause.start : amount.start])
+    if phrase("cut_by").search(before):
+        return amount.comparator != ">=" or amount.bound
     if amount.unit in ("年", "周年", "周岁", "学年"):
         # 半年内 counts from the plan itself, as 三年内 does; that one is a date.
         former = reading.text[max(0, amount.start - 8) : amount.start].rstrip("，,未来 ")

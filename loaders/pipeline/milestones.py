@@ -154,8 +154,9 @@ def _ruled(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对", "针对")):
         return True
-    done = phrase("already").search(text, start, end)
-    return bool(done or speaks_of_giving(reading, start, end) or alternation("targets", "ruling").search(text, start, end))
+    if phrase("already").search(text, start, end) or alternation("targets", "ruling").search(text, start, end):
+        return True
+    return speaks_of_giving(reading, start, end)
 
 
 def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:

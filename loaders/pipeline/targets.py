@@ -149,6 +149,8 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None
+    if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
+        carried.effort = False
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):

@@ -9,7 +9,7 @@ from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
 _SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
-_GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
+_GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴息|返还")
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
@@ -27,6 +27,8 @@ _CHANGES = re.compile(
 _FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 _NAMES = re.compile("对(?![外接标应口照比])")
+# 20万人口以上的县, 500人以上的村: how many live there.
+_PEOPLED = re.compile("的(?:(?:建制|行政|自然)?[县市区乡镇村]|街道|社区|城市)(?!级|域|场)")
 # 申报企业须成立满2年, …: who may apply.
 # 降幅超过10%的地区: where a rule holds.
 _WHOSE = re.compile("的[^，,、；;]{0,6}(?:地区|县|市|区|企业|项目|单位|家庭|人员|机构|园区)$")
@@ -79,7 +81,7 @@ def is_threshold(
 
 
 def speaks_of_giving(reading: Reading, start: int, end: int) -> bool:
-    """Whether money is given there; 补贴性培训 is a kind of training, 63个省级补助村 in brackets is a kind of village."""
+    """Whether money is given there; 补贴性培训 is a training, （包括63个补助村） a village."""
     words = alternation("targets", "giving"), phrase("subsidised")
     return any(_gives(reading, pattern, start, end) for pattern in words)
 
@@ -101,7 +103,7 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
-    if amount.kind == "percent" and amount.bound and _WHOSE.match(after):
+    if amount.bound and (_WHOSE if amount.kind == "percent" else _PEOPLED).match(after):
         return True
     if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
         # 高度不超过1.5米: what a building may be.

@@ -191,7 +191,7 @@ def _without_unit(text: str, at: int, end: int, value: float, upper: float | Non
         return _bounded(text, Amount(at, end + 1, value * 10, None, "%", "percent", "=", chinese=chinese))
     bare = Amount(at, end, value, upper, "", "bare", "=", chinese=chinese, bare_scale=text[at] in "百千万亿")
     if text[end - 1] not in "万亿":
-        return bare
+        return _bounded(text, bare)
     money = not bare.bare_scale and _is_money(text, at, end)
     return _bounded(text, replace(bare, unit="元", kind="money") if money else bare)
 
