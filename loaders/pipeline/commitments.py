@@ -123,8 +123,8 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     if amount.unit in ("年", "周年", "周岁", "学年"):
         # 半年内 counts from the plan itself, as 三年内 does; that one is a date.
         former = reading.text[max(0, amount.start - 8) : amount.start].rstrip("，,未来 ")
-        soon = amount.value < 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
-        return soon and bool(alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
+        soon = amount.value % 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
+        return bool(soon and alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
     if before.rstrip("约").endswith(endings("targets", "changed")):
         return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
     if phrase("recurs").search(before):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.model import Target
+from loaders.model import Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.indicators import without_verb
@@ -120,10 +120,12 @@ def _of_moment(
             continue
         wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
-        acts = _begins(reading, moment, clause) or (clause is own and _acts(reading, moment, clause))
+        again = _recurs(reading, moment, clause) if opening else None
+        acts = again or _begins(reading, moment, clause) or (clause is own and _acts(reading, moment, clause))
         told = acts or (_says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end))
         if not counted and told:
-            found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
+            dated = _milestone(reading, own.start if opening else clause.start, clause.end, moment)
+            found.append(replace(dated, period=again))
         opening = False
     return found
 
@@ -135,6 +137,13 @@ def _acts(reading: Reading, moment: Moment, clause: Clause) -> bool:
     acts = (acting.search if object_first else acting.match)(reading.text, moment.end, clause.end)
     acts = acts or phrase("obliged").search(reading.text, moment.end, clause.end)
     return bool(acts) and not _CONDITION.search(reading.text, moment.end, clause.end)
+
+
+def _recurs(reading: Reading, moment: Moment, clause: Clause) -> Period | None:
+    """从6月开始，每月中旬通报: work that comes round again from a time on."""
+    if moment.shape != "since":
+        return None
+    return next((period for start, _, period in reading.periods if clause.start <= start <= clause.start + 1), None)
 
 
 def _begins(reading: Reading, moment: Moment, clause: Clause) -> bool:

@@ -175,6 +175,9 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         if (unit2 or scaled) and unit in ("", unit2) and text[second[0] : second[0] + 1] != "月":
             value = _shared_scale(text, at, first, join.end(), second)
             upper, unit, kind, after = second[1], unit2, kind2, after2
+    if kind == "time" and text[after : after + 1] == "半" and unit == "年" and not upper:
+        # 一年半
+        value, after = value + 0.5, after + 1
     if kind == "bare":
         return _without_unit(text, at, after, value, upper, chinese)
     sign: Comparator = ">=" if more else "="
