@@ -39,6 +39,8 @@ _BEGINS = re.compile(
 _COUPONS = re.compile("(?:发放|投放|派发)[^，,。；;0-9]{0,8}[0-9.]+万?[张份]")
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
+# 各单位要于3月底前报送…: what joins a time to its sentence is no part of what is due.
+_LEADS_TO_TIME = re.compile("(?:将|要|应当?|须|需|拟|计划|力争|确保)?[于在自从]?$")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
@@ -172,7 +174,8 @@ def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target
     text = reading.text[start:end]
     what = text
     if start <= moment.start < end:
-        what = without_verb(reading.text[start : moment.start]) + without_verb(reading.text[moment.end : end])
+        before = _LEADS_TO_TIME.sub("", reading.text[start : moment.start])
+        what = without_verb(before) + without_verb(reading.text[moment.end : end])
     return Target(text, without_verb(what) or None, None, None, None, None, moment.iso, None, start, end)
 
 

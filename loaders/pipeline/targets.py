@@ -164,9 +164,11 @@ def _target(reading: Reading, sentence: Sentence, kept: list[Kept], index: int) 
         for k in (kept[index - 1] if index else None, kept[index + 1] if index + 1 < len(kept) else None)
     ]
     start, end = piece_of(reading, sentence, each.clause, each.amount, around[0], around[1])
+    later = sentence.clauses[each.clause.index + 1 : each.clause.index + 2]
+    following = reading.text[later[0].start : later[0].end] if later else ""
     return Target(
         text=reading.text[start:end],
-        indicator=indicator_of(reading, each.amount, start, end),
+        indicator=indicator_of(reading, each.amount, start, end, following),
         comparator=each.comparator,
         value=each.amount.value,
         upper=each.amount.upper,
