@@ -1,6 +1,7 @@
 """Numbers, amounts, points in time and periods of Chinese documents: each is parsed, compared and captioned here."""
 
-from loaders.values.amounts import Amount, caption_amount, compare_amounts, find_amounts, parse_amount
+from loaders.values.amount import Amount, caption_amount, compare_amounts
+from loaders.values.amounts import find_amounts, parse_amount
 from loaders.values.deadline import (
     Moment,
     caption_deadline,
