@@ -18,6 +18,7 @@ from loaders.pipeline.reading import Reading, read
 from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
+from loaders.values.period import period_behind
 from loaders.values.tables import bound_before
 
 # How far into a passage its own words may call it a list of goals.
@@ -114,7 +115,8 @@ def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: A
 
 def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, dates: list[Moment]) -> Kept:
     due = _due_behind(reading, dates, clause, amount) or carried.due
-    comparator, period = _comparator(reading, clause, amount, carried), carried.period
+    comparator = _comparator(reading, clause, amount, carried)
+    period = period_behind(reading.text, amount.end) or carried.period
     if comparator == "<=" and amount.kind == "time":
         # 每月…，10日内…: a term runs once, and half a year from the plan's own day.
         due, period = (None if amount.unit == "年" else due), None

@@ -6,6 +6,9 @@ from loaders.model import Comparator
 from loaders.values.numerals import caption_number
 from loaders.values.tables import Kind, table
 
+# Units that stand right at their number.
+_CLOSE = ("%", "‰", "℃", "/10万")
+
 
 @dataclass(slots=True)
 class Amount:
@@ -46,8 +49,15 @@ def caption_amount(amount: Amount, language: str = "zh") -> str:
     elif money:
         counted = f"{money} {number}"
     else:
-        counted = number + ("" if amount.unit == "%" else " ") + amount.unit
+        counted = f"{number}{'' if amount.unit in _CLOSE else ' '}{_english(amount)}".rstrip()
     return str(words.get(amount.comparator, "{}").format(counted)) if amount.upper is None else counted
+
+
+def _english(amount: Amount) -> str:
+    """个工作日 as working days, "working day" for one of them; a measure word with no English of its own stays."""
+    words = table("units")["english"].get(amount.unit, amount.unit)
+    one, _, many = words.partition("|")
+    return str(one if (amount.value == 1 and amount.upper is None) or not many else many)
 
 
 def _ends(low: float, high: float, language: str) -> tuple[str, str]:

@@ -43,7 +43,8 @@ _ZEROS = re.compile("0[0-9]")
 _SOME = re.compile("几[一-鿿]|数[十百千万亿]")
 # 一年半, 两个半月.
 _AND_HALF = re.compile("年半|个半(?:月|小时|工作日)")
-_BELOW = re.compile("零下$|负$")
+# 上千家, 零下20度, 负2.5%.
+_SIGN = re.compile("(?P<over>(?<!以)上)[百千万亿]$|(?:零下|负).$")
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
 
 
@@ -128,11 +129,15 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         kind = "time"
     if kind == "bare":
         return _without_unit(text, at, after, value, upper, chinese)
-    over = chinese and text[at] in "百千万亿" and text[at - 1 : at] == "上"
-    sign: Comparator = ">=" if more or over else "="
-    if _BELOW.search(text, max(0, at - 2), at):
+    sign: Comparator = ">=" if more else "="
+    ahead = _SIGN.search(text, max(0, at - 2), at + 1)
+    if ahead and ahead["over"]:
+        # 上千家
+        sign, more = ">=", True
+    elif ahead:
         value = -value
-    return _bounded(text, Amount(at, after, value, upper, unit, kind, sign, more, chinese, text[at] in "百千万亿"))
+    start = ahead.start() if ahead else at
+    return _bounded(text, Amount(start, after, value, upper, unit, kind, sign, more, chinese, text[at] in "百千万亿"))
 
 
 def _without_unit(text: str, at: int, end: int, value: float, upper: float | None, chinese: bool) -> Amount:

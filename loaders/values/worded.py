@@ -12,7 +12,7 @@ _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _TENTHS = re.compile(r"成(?P<half>半?)(?=以上|左右|以下|[，,。；;、）)]|$)")
 # 1/3以上: what else is parted by a stroke is a date or the number of a paper.
-_SLASH = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=以[上下内]|左右|的|[，,。；;、）)]|$)")
+_SLASH = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=以[上下内]|左右|的|[，,。；;）)]|$)")
 _AND_ON = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 # 两三家, 三五个: two digits that follow each other.
 _EITHER = re.compile("一[二两]|[二两]三|三四|三五|四五|五六|六七|七八|八九")
