@@ -60,8 +60,7 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)
-    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not (urged and amount.unit == "期"):
-        # 每月发布1期 counts, 1类 is a label.
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, urged):
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
@@ -73,6 +72,11 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     if priced and _is_price(reading.text, clause, amount, before, after):
         return False
     return not amount.chinese or _meant(amount, before)
+
+
+def _is_single(amount: Amount, urged: bool) -> bool:
+    """每月发布1期, 新增线路1条: one of them, where 1类 is a label."""
+    return not amount.chinese and (amount.unit in lists("targets")["single_units"] or (urged and amount.unit == "期"))
 
 
 def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str) -> bool:

@@ -129,7 +129,7 @@ def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, d
 def _counted_out(clause: Clause, amount: Amount, kept: list[Kept]) -> bool:
     """75%的县至少建成一所: one commitment, counted by its share."""
     shared = bool(kept) and kept[-1].clause == clause and kept[-1].amount.kind == "percent"
-    return shared and amount.chinese and amount.kind == "count"
+    return shared and amount.kind == "count" and (amount.chinese or amount.value == 1)
 
 
 def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried) -> None:

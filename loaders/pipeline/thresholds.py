@@ -54,6 +54,8 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if _is_scope(reading, clause, amount):
+        return True
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
@@ -61,6 +63,8 @@ def is_threshold(
     if amount.kind == "time":
         return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
+    # 利率下降30个基点: what loans are to cost.
+    told = told or amount.unit.endswith("基点")
     if giving and not told:
         return True
     if phrase("each_step").search(before) or _is_size(reading, amount, before, after):
@@ -110,6 +114,17 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
         return True
     area = amount.unit in lists("targets")["size_units"]
     return area and bool(_SIZED.search(reading.text[max(amount.start, amount.end - 2) : amount.end] + after[:1]))
+
+
+def _is_scope(reading: Reading, clause: Clause, amount: Amount) -> bool:
+    """收入20万元以上的村占比达到85%, 确保35个村处理率达100%: which ones a share is reckoned of."""
+    later = reading.amounts_in(amount.end, clause.end)[-1:]
+    if amount.kind not in ("money", "count") or not later or (later[0].kind != "percent" and amount.kind != "money"):
+        return False
+    between = reading.text[amount.end : later[0].start]
+    if amount.bound and "的" in between:
+        return True
+    return between.startswith("的") if amount.kind == "money" else bool(phrase("share_of").fullmatch(between))
 
 
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
