@@ -47,7 +47,9 @@ def commits(
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
         return False
     pledged = standing.urged or standing.follows or changed or amount.kind == "time"
-    if not (pledged or alternation("targets", "pledging").search(reading.text, clause.start, clause.end)):
+    # 互派干部30名，举办活动4场: a number that closes what it counts may take its verb from a clause beside it.
+    within = sentence if _closes(amount, before, after) else clause
+    if not (pledged or alternation("targets", "pledging").search(reading.text, within.start, within.end)):
         return False
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
@@ -72,6 +74,12 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     if priced and _is_price(reading.text, clause, amount, before, after):
         return False
     return not amount.chinese or _meant(amount, before)
+
+
+def _closes(amount: Amount, before: str, after: str) -> bool:
+    if amount.unit in lists("targets")["length_units"] or before.startswith(("对", "凡", "若", "如")):
+        return False
+    return len(before) > 1 and not before.endswith(("有", "的")) and (not after or after[0] in "、和及")
 
 
 def _is_single(amount: Amount, urged: bool) -> bool:

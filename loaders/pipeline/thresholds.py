@@ -63,9 +63,8 @@ def is_threshold(
     if amount.kind == "time":
         return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
-    # 利率下降30个基点: what loans are to cost.
-    told = told or amount.unit.endswith("基点")
-    if giving and not told:
+    # 利率下降30个基点 is what loans are to cost.
+    if giving and not (told or amount.unit.endswith("基点")):
         return True
     if phrase("each_step").search(before) or _is_size(reading, amount, before, after):
         return True
