@@ -58,7 +58,8 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if _ranks(amount, before) or phrase("system").match(after):
+    if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
+        # 前10名, 每50公里, 三人制
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)
@@ -107,7 +108,7 @@ def _exists(before: str, after: str, urged: bool) -> bool:
         return True
     if phrase("around").search(before) or (not urged and phrase("held_there").search(before)):
         return True
-    if alternation("targets", "existing_after").search(after):
+    if alternation("targets", "existing_after").search(after) or phrase("parties").match(after):
         return True
     return before.endswith(endings("targets", "existing_adjacent"))
 
