@@ -6,7 +6,7 @@ from typing import NamedTuple
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.phrases import phrase
-from loaders.pipeline.reading import Reading
+from loaders.pipeline.reading import LEAST_ROUND, Reading
 from loaders.pipeline.thresholds import is_old_value, is_regulated, is_threshold
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
@@ -33,10 +33,11 @@ def commits(
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
-    if not _counts(reading, clause, amount, before, after):
+    if not _counts(reading, clause, amount, before, after, standing.urged):
         return False
     if (
         _exists(before, after, standing.urged)
+        or phrase("so_far").search(reading.text, sentence.start, amount.start)
         or is_old_value(before, after)
         or _is_specification(amount, before, after)
     ):
@@ -46,20 +47,23 @@ def commits(
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
         return False
     pledged = standing.urged or standing.follows or changed or amount.kind == "time"
-    if not (pledged or alternation("targets", "pledging").search(reading.text, clause.start, clause.end)):
+    # 互派干部30名，举办活动4场: a number that closes what it counts may take its verb from a clause beside it.
+    within = sentence if _closes(amount, before, after) else clause
+    if not (pledged or alternation("targets", "pledging").search(reading.text, within.start, within.end)):
         return False
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
 
-def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str) -> bool:
+def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str, urged: bool) -> bool:
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if _ranks(amount, before) or phrase("system").match(after):
+    if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
+        # 前10名, 每50公里, 三人制
         return False
     if amount.kind == "time":
         return _within(reading, clause, amount)
-    if amount.value <= 1 and amount.unit in lists("targets")["label_units"]:
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, urged):
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
@@ -73,6 +77,17 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
     return not amount.chinese or _meant(amount, before)
 
 
+def _closes(amount: Amount, before: str, after: str) -> bool:
+    if amount.unit in lists("targets")["length_units"] or before.startswith(("对", "凡", "若", "如")):
+        return False
+    return len(before) > 1 and not before.endswith(("有", "的")) and (not after or after[0] in "、和及")
+
+
+def _is_single(amount: Amount, urged: bool) -> bool:
+    """每月发布1期, 新增线路1条: one of them, where 1类 is a label."""
+    return not amount.chinese and (amount.unit in lists("targets")["single_units"] or (urged and amount.unit == "期"))
+
+
 def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str) -> bool:
     """每户5000元, 标准500元: what one of something costs or gets."""
     per = per_of(text, amount.start, amount.end, clause.start)
@@ -80,9 +95,9 @@ def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str
 
 
 def _is_total(reading: Reading, amount: Amount) -> bool:
-    """突破5亿: a great round number needs no unit."""
+    """突破5亿: a great round number needs no unit; so does a coefficient."""
     text = reading.text
-    return bool(
+    return amount.value < LEAST_ROUND or bool(
         phrase("round").search(text[amount.start : amount.end])
         and phrase("reaches").search(text[max(0, amount.start - 4) : amount.start])
     )
@@ -93,7 +108,7 @@ def _exists(before: str, after: str, urged: bool) -> bool:
         return True
     if phrase("around").search(before) or (not urged and phrase("held_there").search(before)):
         return True
-    if alternation("targets", "existing_after").search(after):
+    if alternation("targets", "existing_after").search(after) or phrase("parties").match(after):
         return True
     return before.endswith(endings("targets", "existing_adjacent"))
 
@@ -115,12 +130,14 @@ def _in_program(amount: Amount, context: Context) -> bool:
 
 def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
-    before = reading.text[clause.start : amount.start]
+    before = phrase("listed_numbers").sub("", reading.text[clause.start : amount.start])
+    if phrase("cut_by").search(before):
+        return amount.comparator != ">=" or amount.bound
     if amount.unit in ("年", "周年", "周岁", "学年"):
         # 半年内 counts from the plan itself, as 三年内 does; that one is a date.
         former = reading.text[max(0, amount.start - 8) : amount.start].rstrip("，,未来 ")
-        soon = amount.value < 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
-        return soon and bool(alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
+        soon = amount.value % 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
+        return bool(soon and alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
     if before.rstrip("约").endswith(endings("targets", "changed")):
         return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
     if phrase("recurs").search(before):

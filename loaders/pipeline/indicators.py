@@ -8,12 +8,16 @@ from loaders.values.amounts import Amount
 
 _LEADING = re.compile(r"^(?:的|，|,|、|和|及|以及|并|其中|包括|等)+")
 _VERB = re.compile(
-    r"^(?:其中|到|至|在|将|从|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|全年|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|一批)+"
+    r"^(?:其中|到|至|在|将|从|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|每半年|每季度|每个?月|每周|按月|按季度|全年|推动|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|一批)+"
 )
 _REACH = re.compile(
-    r"(?:达到|达|下达|提高到|提升到|增长到|增长|提高|突破|超过|超|高于|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于"
-    r"|不|最高|为|至|到|到了|力争|以上|约|任务|(?<!占)比|较)+$"
+    r"(?:达到每[千百万]?[人户]|达到|达|下达|提高到|提升到|增长到|增长|提高|提升|减少|降低|实现|突破|超过|超|高于|低于|少于|接近|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于"
+    r"|不|最高|为|至|到|到了|力争|以上|约|任务|至少|全部|全年|(?<!占)比|较(?:上年|去年|上年度)?|(?:由|从)[^，,；;。]{0,8}[0-9][^，,；;。]{0,6})+$"
 )
+# 在意见印发之日起30日内制定…, 自受理后: from when a term runs is not what is to be done in it.
+_FROM = re.compile(r"(?:起|之?后|之日|收到[^，,]{0,12})$")
+# 每个市州至少1家: for whom, not what.
+_EACH_PLACE = re.compile("每个?[省市县区乡镇村州旗社街道]{1,4}")
 _WORK = re.compile("(?:加快)?建设$|创建工作$")
 _SPLIT = re.compile(r"[、和及]")
 
@@ -51,20 +55,38 @@ def without_verb(text: str) -> str:
     return _VERB.sub("", text.strip("，,、 "))
 
 
-def indicator_of(reading: Reading, amount: Amount, start: int, end: int) -> str | None:
-    """What is counted: the noun behind the number, else what stands before it; None where there is neither."""
+def indicator_of(reading: Reading, amount: Amount, start: int, end: int, following: str = "") -> str | None:
+    """What is counted: the noun behind the number, else what stands before it; None where there is neither.
+
+    `following` is the next clause: in it stands what is to be done in a term that closes its own.
+    """
     text = reading.text
     behind = _LEADING.sub("", text[amount.end : end]).strip()
+    if amount.kind == "time":
+        return _done_in_time(_told_before(reading, amount, start), behind, following)
     if len(behind) > 1 and amount.kind != "percent":
         # 图书馆等12个重点项目: an example stands in front.
         example = text[start : amount.start] if text.endswith("等", start, amount.start) else ""
-        return without_verb(example) + (_WORK.sub("", behind) or behind)
-    cuts = [(m.start, m.end) for m in reading.moments_in(start, amount.start)]
-    begins, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), amount.start]
-    pieces = [_REACH.sub("", without_verb(text[a:b])).strip() for a, b in zip(begins, ends, strict=True)]
-    told = [piece for piece in pieces if piece]
+        return without_verb(example).removeprefix("对") + (_WORK.sub("", behind) or behind)
+    told = _told_before(reading, amount, start)
     if amount.kind == "percent":
         # 专项债项目年底前支付率达到100%: the time stands inside.
         return "".join(told[-2:]) or behind or None
     # 工业投资上半年完成100亿元: where nothing stands behind the time, it is what stands in front.
     return next(reversed(told), None) or behind or None
+
+
+def _told_before(reading: Reading, amount: Amount, start: int) -> list[str]:
+    """The pieces in front of a number that are no time and no words of reaching it."""
+    cuts = [(m.start, m.end) for m in reading.moments_in(start, amount.start)]
+    begins, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), amount.start]
+    pieces = [_REACH.sub("", without_verb(reading.text[a:b])).strip() for a, b in zip(begins, ends, strict=True)]
+    return [piece for piece in pieces if piece and not _EACH_PLACE.fullmatch(piece)]
+
+
+def _done_in_time(told: list[str], behind: str, following: str) -> str | None:
+    """紧急事项24小时内响应; 印发之日起30日内，制定…: what an office does in a term."""
+    subject = next((piece for piece in reversed(told) if not _FROM.search(piece)), "")
+    if behind:
+        return subject + behind if subject and behind not in subject else behind
+    return subject or without_verb(following) or None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from loaders.model import Target
+from loaders.model import Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
 from loaders.pipeline.indicators import without_verb
@@ -39,6 +39,8 @@ _BEGINS = re.compile(
 _COUPONS = re.compile("(?:发放|投放|派发)[^，,。；;0-9]{0,8}[0-9.]+万?[张份]")
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
+# 各单位要于3月底前报送…: what joins a time to its sentence is no part of what is due.
+_LEADS_TO_TIME = re.compile("(?:将|要|应当?|须|需|拟|计划|力争|确保)?[于在自从]?$")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
@@ -113,17 +115,19 @@ def _of_moment(
     opening = True
     for clause in ahead:
         begin = max(clause.start, moment.start) if clause is own else clause.start
-        if clause is own and not reading.text[moment.end : clause.end].strip():
+        if clause is own and phrase("time_only").fullmatch(reading.text, moment.end, clause.end):
             if _ruled(reading, clause.start, moment.start):
                 # 延长…的适用期限至2026年底，抓好落实: until when a rule holds.
                 break
             continue
         wanted = alternation("targets", "achieving" if opening else "complete")
         counted = any(begin < t.end and t.start < clause.end for t in numeric)
-        acts = _begins(reading, moment, clause) or (clause is own and _acts(reading, moment, clause))
+        again = _recurs(reading, moment, clause) if opening else None
+        acts = again or _begins(reading, moment, clause) or (clause is own and _acts(reading, moment, clause))
         told = acts or (_says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end))
         if not counted and told:
-            found.append(_milestone(reading, own.start if opening else clause.start, clause.end, moment))
+            dated = _milestone(reading, own.start if opening else clause.start, clause.end, moment)
+            found.append(replace(dated, period=again))
         opening = False
     return found
 
@@ -133,7 +137,15 @@ def _acts(reading: Reading, moment: Moment, clause: Clause) -> bool:
     acting = alternation("targets", "acting")
     object_first = reading.text.startswith("将", moment.end)
     acts = (acting.search if object_first else acting.match)(reading.text, moment.end, clause.end)
+    acts = acts or phrase("obliged").search(reading.text, moment.end, clause.end)
     return bool(acts) and not _CONDITION.search(reading.text, moment.end, clause.end)
+
+
+def _recurs(reading: Reading, moment: Moment, clause: Clause) -> Period | None:
+    """从6月开始，每月中旬通报: work that comes round again from a time on."""
+    if moment.shape != "since":
+        return None
+    return next((period for start, _, period in reading.periods if clause.start <= start <= clause.start + 1), None)
 
 
 def _begins(reading: Reading, moment: Moment, clause: Clause) -> bool:
@@ -153,15 +165,17 @@ def _ruled(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     if _CONDITION.search(text, start, end) or text[start:end].lstrip().startswith(("凡", "对", "针对")):
         return True
-    done = phrase("already").search(text, start, end)
-    return bool(done or speaks_of_giving(text, start, end) or alternation("targets", "ruling").search(text, start, end))
+    if phrase("already").search(text, start, end) or alternation("targets", "ruling").search(text, start, end):
+        return True
+    return speaks_of_giving(reading, start, end)
 
 
 def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:
     text = reading.text[start:end]
     what = text
     if start <= moment.start < end:
-        what = without_verb(reading.text[start : moment.start]) + without_verb(reading.text[moment.end : end])
+        before = _LEADS_TO_TIME.sub("", reading.text[start : moment.start])
+        what = without_verb(before) + without_verb(reading.text[moment.end : end])
     return Target(text, without_verb(what) or None, None, None, None, None, moment.iso, None, start, end)
 
 

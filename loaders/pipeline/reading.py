@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from loaders.model import Instrument, Period
 from loaders.pipeline.clauses import Clause, Sentence, sentences
 from loaders.pipeline.context import Context
 from loaders.pipeline.instruments import Word, find_instruments
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.stretches import Stretches
 from loaders.values.amounts import Amount, find_amounts
 from loaders.values.deadline import Moment, find_moments
@@ -18,6 +20,8 @@ _OPENED = re.compile(r"[（(〔\[][^（(〔\[）)〕\]。]*\Z")
 _OFTEN = re.compile("[每均按逐]")
 # A number with no unit counts something only where it is written in 万 or 亿.
 LEAST_ROUND = 10_000
+# How far its name may stand in front of a coefficient.
+_NEAR = 20
 # No heading is longer.
 _HEADING = 30
 
@@ -28,7 +32,8 @@ class Reading:
     def __init__(self, text: str, base_year: int | None, body_end: int) -> None:
         self.text = text[: _bracket(text, body_end)]
         self.moments = list(find_moments(self.text, base_year))
-        self.amounts = _apart(find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
+        found = _apart(self.text, find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
+        self.amounts = _whole_units(self.text, found)
         self.instruments = list(find_instruments(self.text))
         # What is given in each sentence, by the sentence's start: targets and funds both ask.
         self.given: dict[int, list[tuple[Clause, Amount, Instrument]]] = {}
@@ -71,17 +76,31 @@ class Reading:
         return self.instruments[bisect_left(self._instruments_at, start) : bisect_left(self._instruments_at, end)]
 
 
-def _apart(amounts: Iterable[Amount], moments: list[Moment]) -> list[Amount]:
+def _whole_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """压减至60个、25个工作日: the unit of the last holds for the first."""
+    for former, later in pairwise(amounts):
+        shortened = former.unit == "个" and later.unit.startswith("个") and later.kind != former.kind
+        if shortened and text[former.end : later.start] in ("、", "和", "及", "或"):
+            former.unit, former.kind = later.unit, later.kind
+    return amounts
+
+
+def _apart(text: str, amounts: Iterable[Amount], moments: list[Moment]) -> list[Amount]:
     """The amounts that are no part of a time (30日 of 6月30日 is none) and no bare number such as that of a list."""
     kept, at = [], 0
     for amount in amounts:
-        if amount.kind == "bare" and amount.value < LEAST_ROUND:
+        if amount.kind == "bare" and amount.value < LEAST_ROUND and not _is_index(text, amount):
             continue
         while at < len(moments) and moments[at].end <= amount.start:
             at += 1
         if at == len(moments) or moments[at].start >= amount.end:
             kept.append(amount)
     return kept
+
+
+def _is_index(text: str, amount: Amount) -> bool:
+    """系数提高到0.55, 指数达到92.5: what has no unit of its own."""
+    return not amount.chinese and bool(phrase("index").search(text, max(0, amount.start - _NEAR), amount.start))
 
 
 def _bracket(text: str, end: int) -> int:

@@ -1,29 +1,26 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.commitments import Standing, commits
 from loaders.pipeline.context import Context
+from loaders.pipeline.coordinated import Kept, named, shared
 from loaders.pipeline.grants import granted
-from loaders.pipeline.indicators import indicator_of, piece_of, without_verb
+from loaders.pipeline.indicators import indicator_of, piece_of
 from loaders.pipeline.milestones import annotated, deadlines, milestones
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading, read
 from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
+from loaders.values.period import period_behind
 from loaders.values.tables import bound_before
 
-# 2023年、2024年分别…: a year for each number.
-_EACH_YEAR = re.compile("((?:20[0-9]{2}年?底?[、和及]){1,5}20[0-9]{2}年底?)[^。；;0-9]{0,24}分别")
-_YEAR = re.compile("(20[0-9]{2})年?(底?)")
 # How far into a passage its own words may call it a list of goals.
 _OPENING = 24
 
@@ -45,16 +42,6 @@ class _Carried:
         """What the sentence has told so far."""
         urged = self.due is not None or self.effort or self.period is not None
         return Standing(urged, self.effort, follows, gives)
-
-
-class _Kept(NamedTuple):
-    """A number that is a target, with what it got from its sentence."""
-
-    clause: Clause
-    amount: Amount
-    comparator: Comparator
-    due: str | None
-    period: Period | None
 
 
 def find_targets(text: str, context: Context) -> list[Target]:
@@ -101,7 +88,7 @@ def _numeric(
 ) -> list[Target]:
     carried = _Carried(at=sentence.start)
     given = [amount.start for _, amount, _ in granted(reading, sentence)]
-    kept: list[_Kept] = []
+    kept: list[Kept] = []
     for amount in amounts:
         clause = sentence.clause_of(amount.start)
         _carry(reading, dates, clause, amount, carried)
@@ -113,52 +100,8 @@ def _numeric(
             if fits and not _counted_out(clause, amount, kept):
                 kept.append(_keep(reading, clause, amount, carried, dates))
         carried.at = amount.end
-    kept = _year_by_year(reading, sentence, kept)
-    found = _apart(reading, kept, _named([_target(reading, sentence, kept, index) for index in range(len(kept))]))
-    return [each for k, target in zip(kept, found, strict=True) for each in _each_rate(reading, k.amount, target)]
-
-
-def _named(found: list[Target]) -> list[Target]:
-    """上半年完成3亿元，全年完成8亿元: what counts nothing by name counts what the one before does."""
-    named: list[Target] = []
-    for target in found:
-        known = named[-1].indicator if named and target.indicator is None else target.indicator
-        named.append(replace(target, indicator=known))
-    return named
-
-
-def _apart(reading: Reading, kept: list[_Kept], found: list[Target]) -> list[Target]:
-    """分担率、通车率分别达到55%、100%: each number has its own name."""
-    told = list(found)
-    for index, (k, target) in enumerate(zip(kept, found, strict=True)):
-        listed = phrase("rates_apart").search(reading.text[target.start : k.amount.start])
-        names = phrase("joined").split(without_verb(listed[1])) if listed else []
-        if names and [each.clause for each in kept[index : index + len(names)]] == [k.clause] * len(names):
-            for place, name in enumerate(names, index):
-                told[place] = replace(found[place], indicator=name)
-    return told
-
-
-def _each_rate(reading: Reading, amount: Amount, target: Target) -> list[Target]:
-    """联网率、有效率均达到95%: a target for each of the rates in front of one number."""
-    named = phrase("rates").search(reading.text[target.start : amount.start]) if amount.kind == "percent" else None
-    if named is None:
-        return [target]
-    names = [name for name in phrase("joined").split(without_verb(named[1])) if name]
-    return [replace(target, indicator=name) for name in names]
-
-
-def _year_by_year(reading: Reading, sentence: Sentence, kept: list[_Kept]) -> list[_Kept]:
-    """2023年、2024年分别新增20家、25家: each number is due in its own year."""
-    told = _EACH_YEAR.search(reading.text, sentence.start, sentence.end)
-    if told is None:
-        return kept
-    years = [year + ("-12-31" if end else "") for year, end in _YEAR.findall(told[1])]
-    behind = [k for k in kept if k.amount.start >= told.end()]
-    if len(behind) != len(years):
-        return kept
-    shared = [k._replace(due=year) for k, year in zip(behind, years, strict=True)]
-    return kept[: len(kept) - len(behind)] + shared
+    kept = shared(reading, sentence, kept)
+    return named(reading, kept, [_target(reading, sentence, kept, index) for index in range(len(kept))])
 
 
 def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount) -> str | None:
@@ -170,22 +113,23 @@ def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: A
     return None
 
 
-def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, dates: list[Moment]) -> _Kept:
+def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, dates: list[Moment]) -> Kept:
     due = _due_behind(reading, dates, clause, amount) or carried.due
-    comparator, period = _comparator(reading, clause, amount, carried), carried.period
+    comparator = _comparator(reading, clause, amount, carried)
+    period = period_behind(reading.text, amount.end) or carried.period
     if comparator == "<=" and amount.kind == "time":
         # 每月…，10日内…: a term runs once, and half a year from the plan's own day.
         due, period = (None if amount.unit == "年" else due), None
     elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"
-    return _Kept(clause, amount, comparator, due, period)
+    return Kept(clause, amount, comparator, due, period)
 
 
-def _counted_out(clause: Clause, amount: Amount, kept: list[_Kept]) -> bool:
+def _counted_out(clause: Clause, amount: Amount, kept: list[Kept]) -> bool:
     """75%的县至少建成一所: one commitment, counted by its share."""
     shared = bool(kept) and kept[-1].clause == clause and kept[-1].amount.kind == "percent"
-    return shared and amount.chinese and amount.kind == "count"
+    return shared and amount.kind == "count" and (amount.chinese or amount.value == 1)
 
 
 def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried) -> None:
@@ -203,25 +147,30 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None
     for start, end, period in reading.periods:
-        mean = reading.text[end - 1] == "均"
+        # 年均增长5%, 逐年提高: said of its own clause only.
+        mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None
+    if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
+        carried.effort = False
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):
         carried.effort = False
 
 
-def _target(reading: Reading, sentence: Sentence, kept: list[_Kept], index: int) -> Target:
+def _target(reading: Reading, sentence: Sentence, kept: list[Kept], index: int) -> Target:
     each = kept[index]
     around = [
         k.amount if k and k.clause == each.clause else None
         for k in (kept[index - 1] if index else None, kept[index + 1] if index + 1 < len(kept) else None)
     ]
     start, end = piece_of(reading, sentence, each.clause, each.amount, around[0], around[1])
+    later = sentence.clauses[each.clause.index + 1 : each.clause.index + 2]
+    following = reading.text[later[0].start : later[0].end] if later else ""
     return Target(
         text=reading.text[start:end],
-        indicator=indicator_of(reading, each.amount, start, end),
+        indicator=indicator_of(reading, each.amount, start, end, following),
         comparator=each.comparator,
         value=each.amount.value,
         upper=each.amount.upper,

@@ -9,7 +9,7 @@ from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
 _SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
-_GRANT = re.compile("给予|奖励|奖补|补助|补贴|资助|贴息|返还")
+_GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴息|返还")
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
@@ -27,6 +27,8 @@ _CHANGES = re.compile(
 _FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
 _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
 _NAMES = re.compile("对(?![外接标应口照比])")
+# 20万人口以上的县, 500人以上的村: how many live there.
+_PEOPLED = re.compile("的(?:(?:建制|行政|自然)?[县市区乡镇村]|街道|社区|城市)(?!级|域|场)")
 # 申报企业须成立满2年, …: who may apply.
 # 降幅超过10%的地区: where a rule holds.
 _WHOSE = re.compile("的[^，,、；;]{0,6}(?:地区|县|市|区|企业|项目|单位|家庭|人员|机构|园区)$")
@@ -52,14 +54,17 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if _is_scope(reading, clause, amount):
+        return True
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
-    giving = speaks_of_giving(reading.text, clause.start, clause.end)
+    giving = speaks_of_giving(reading, clause.start, clause.end)
     if amount.kind == "time":
         return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
-    if giving and not told:
+    # 利率下降30个基点 is what loans are to cost.
+    if giving and not (told or amount.unit.endswith("基点")):
         return True
     if phrase("each_step").search(before) or _is_size(reading, amount, before, after):
         return True
@@ -72,16 +77,24 @@ def is_threshold(
         # 遴选示范项目20个，对示范项目给予…: whom money is for is named behind.
         return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
     until = ahead[-1].end
-    granting = gives or _GRANT.search(reading.text, clause.end, until) or _capped(reading, sentence, clause)
+    granting = gives or _gives(reading, _GRANT, clause.end, until) or _capped(reading, sentence, clause)
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
 
 
-def speaks_of_giving(text: str, start: int, end: int) -> bool:
-    """Whether money is given there; 补贴性培训 is a kind of training."""
+def speaks_of_giving(reading: Reading, start: int, end: int) -> bool:
+    """Whether money is given there; 补贴性培训 is a training, （包括63个补助村） a village."""
     words = alternation("targets", "giving"), phrase("subsidised")
-    return any(pattern.search(text, start, end) for pattern in words)
+    return any(_gives(reading, pattern, start, end) for pattern in words)
+
+
+def _gives(reading: Reading, words: re.Pattern[str], start: int, end: int) -> bool:
+    """Whether one of the words stands there, outside of brackets; 资助200名学生 counts who is helped."""
+    return any(
+        not reading.stretches.brackets(word.start()) and not phrase("helped").match(reading.text, word.start())
+        for word in words.finditer(reading.text, start, end)
+    )
 
 
 def volume_of(amount: Amount, before: str) -> bool:
@@ -93,7 +106,7 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
-    if amount.kind == "percent" and amount.bound and _WHOSE.match(after):
+    if amount.bound and (_WHOSE if amount.kind == "percent" else _PEOPLED).match(after):
         return True
     if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
         # 高度不超过1.5米: what a building may be.
@@ -102,12 +115,23 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     return area and bool(_SIZED.search(reading.text[max(amount.start, amount.end - 2) : amount.end] + after[:1]))
 
 
+def _is_scope(reading: Reading, clause: Clause, amount: Amount) -> bool:
+    """收入20万元以上的村占比达到85%, 确保35个村处理率达100%: which ones a share is reckoned of."""
+    later = reading.amounts_in(amount.end, clause.end)[-1:]
+    if amount.kind not in ("money", "count") or not later or (later[0].kind != "percent" and amount.kind != "money"):
+        return False
+    between = reading.text[amount.end : later[0].start]
+    if amount.bound and "的" in between:
+        return True
+    return between.startswith("的") if amount.kind == "money" else bool(phrase("share_of").fullmatch(between))
+
+
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
     text, ahead = reading.text, sentence.segment(clause)
     if _APPLIES.match(text, ahead[0].start):
         return True
-    gives = next((c for c in ahead if c.start > clause.start and _GRANT.search(text, c.start, c.end)), None)
+    gives = next((c for c in ahead if c.start > clause.start and _gives(reading, _GRANT, c.start, c.end)), None)
     if gives is None:
         return False
     first = next((c for c in reversed(ahead) if c.start <= gives.start and _OPENS.match(text, c.start)), ahead[0])

@@ -1,6 +1,7 @@
 """Numbers, amounts, points in time and periods of Chinese documents: each is parsed, compared and captioned here."""
 
-from loaders.values.amounts import Amount, caption_amount, compare_amounts, find_amounts, parse_amount
+from loaders.values.amount import Amount, caption_amount, compare_amounts
+from loaders.values.amounts import find_amounts, parse_amount
 from loaders.values.deadline import (
     Moment,
     caption_deadline,
@@ -11,7 +12,7 @@ from loaders.values.deadline import (
 )
 from loaders.values.numerals import caption_number, fold, parse_number
 from loaders.values.per import Per, caption_per, compare_per, parse_per, per_of
-from loaders.values.period import caption_period, compare_periods, find_periods, parse_period
+from loaders.values.period import caption_period, compare_periods, find_periods, parse_period, period_behind
 
 __all__ = [
     "Amount",
@@ -37,4 +38,5 @@ __all__ = [
     "parse_per",
     "parse_period",
     "per_of",
+    "period_behind",
 ]

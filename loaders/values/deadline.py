@@ -28,26 +28,26 @@ RELATIVE = {
 }
 _WITHIN_YEAR = {"年底": "-12-31", "年末": "-12-31", "年中": "-06-30"}
 # Spring Festival moves: only its year is known; so it is with the month of 月底前.
-FEASTS = {"五一": "-05-01", "国庆": "-10-01", "春节": "", "月底": ""}
+FEASTS = {"元旦": "-01-01", "五一": "-05-01", "国庆": "-10-01", "春节": "", "月底": ""}
 QUARTERS = {c: i for i, c in enumerate("一二三四", 1)} | {str(i): i for i in range(1, 5)}
 
 _HEAD = re.compile(
-    r"(?P<year>(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度?|(?=\s?[0-9]{1,2}月))"
+    r"(?P<year>(?:19|20)[0-9]{2}|二[〇○零][〇○零一二三四五六七八九]{2})\s?(?:年度?(?:\s(?=[0-9]{1,2}\s?月))?|(?=\s?[0-9]{1,2}月))"
     r"|[“\"‘「]?(?P<plan>十[一二三四五六]五)[”\"’」]?(?=期间|时期|末|规划|以来|期末)(?:期间|时期|期末|末)?"
-    r"|(?P<now>今年|本年度|本年|明年|次年|(?<![半两几数多0-9])年内(?!容)|年[底末](?=[前以之实完基力建,，、])|年中(?=之?前|以前))"
+    r"|(?P<now>今年|本年度|本年|明年|次年|(?<![半两几数多0-9])年内(?!容)|(?<![每去上历同])年[底末](?=[前以之实完基力建投竣开形达出交验启全,，、]|$)|年中(?=之?前|以前))"
 )
 _PART = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度(?P<quarterend>[末底])?"
-    r"|(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
-    r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9])[日号]|(?P<third>[上中下])旬|(?P<monthend>[底末]))?|年?(?P<yearend>[底末])|(?:年(?=中(?![国央心]))|(?=中(?:之前|前|以前)))(?P<mid>中)"
+    r"(?P<half>[上下])半年|(?:第|前(?=[二三23]))?(?P<quarter>[一二三四1-4])个?季度(?P<quarterend>[末底])?"
+    r"|(?:(?:1[0-2]|[1-9])\s?[-—–－~～至]{1,2}\s?)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?"
+    r"(?:\s?(?P<day>3[01]|[12][0-9]|0?[1-9])\s?[日号]|(?P<third>[上中下])旬|(?P<monthend>[底末]))?|年?(?P<yearend>[底末])|(?:年(?=中(?![国央心]))|(?=中期?(?:之前|前|以前|[，,。；;]|$|完成|建成|竣工|投产|实现|开工)))(?P<mid>中期?)"
 )
 _AFTER = re.compile(r"\s?(?P<after>前|之前|以前|为止|止|以内|之内|内|期间|间|起|开始|以来|以后|后)")
 # One class of characters first: the search runs over everything else without a branch.
 _START = re.compile(
-    r"[0-9一二两三四五六七八九十今本明次年上下第国春月“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?月|(?<=二)[〇○零]"
+    r"[0-9一二两三四五六七八九十今本明次年上下第国春秋月汛入供采取开元“\"‘「](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|(?<=[0-9])[0-9]?\s?月|(?<=二)[〇○零]"
     r"|(?<=[“\"‘「])十[一二三四五六]五|(?<=十)[一二三四五六]五|(?<=[今本明次])年|(?<=年)[内底末中]|(?<=[上下])半年"
     r"|(?<=第)[一二三四1-4]季度|(?<=[一二三四1-4])季度|(?<=[一二三四五六七八九十])[一二]?月|(?<=[0-9一二两三四五])年[之以]?内"
-    r"|(?<=国)庆|(?<=春)节|(?<=五)一[”节前之]|(?<=月)底前|(?<=“)(?:五一|国庆|春节))"
+    r"|(?<=国)庆|(?<=元)旦|(?<=春)节|(?<=五)一[”节前之]|(?<=月)底前|(?<=今)冬明春|(?<=汛)期?前|(?<=入)[汛冬]前|(?<=[供采取])暖季前|(?<=[春秋])季开学前|(?<=开)学前|(?<=“)(?:五一|国庆|春节))"
 )
 _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到|和)\s?")
 _DOTTED = re.compile(r"(20[0-9]{2})[-./](1[0-2]|0?[1-9])(?:[-./](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")
@@ -55,7 +55,11 @@ _YEARS = re.compile(r"((?:19|20)[0-9]{2})\s?[-—–－~～至]{1,2}\s?((?:19|20
 _WITHIN = re.compile(r"(?P<years>[0-9一二两三四五])年[之以]?内")
 _FEAST = re.compile(
     r"(?:(?P<year>20[0-9]{2})年|(?P<now>今年|明年|次年))?[“\"]?"
-    r"(?P<feast>五一|国庆|春节|(?<![0-9一二三四五六七八九十每次下上两个])月底)[”\"]?节?(?:假期)?(?:之前|以前|前(?![后夕]))"
+    r"(?P<feast>元旦|五一|国庆|春节|(?<![0-9一二三四五六七八九十每次下上两个])月底)[”\"]?节?(?:假期)?(?:之前|以前|前(?![后夕]))"
+)
+# 汛期前, 今冬明春: a season by which something is to be done; only its year is known.
+_SEASON = re.compile(
+    "(?P<season>今冬明春)|(?:今年)?(?P<before>汛期?|入汛|入冬|[供采取]暖季|(?:[春秋]季)?开学)(?:之前|以前|前)"
 )
 # 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
 _COUNTED = re.compile("(?:[近后起前]|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
@@ -110,7 +114,7 @@ def find_moments(text: str, base_year: int | None = None) -> Iterator[Moment]:
 def _read(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
     if _inside_a_number(text, at):
         return None
-    for read in (_read_dotted, _read_years, _read_within, _read_feast):
+    for read in (_read_dotted, _read_years, _read_within, _read_feast, _read_season):
         found = read(text, at, base)
         if found:
             return found
@@ -154,8 +158,18 @@ def _read_feast(text: str, at: int, base: int | None) -> tuple[Moment, int] | No
     found = _FEAST.match(text, at)
     if not found or (base is None and not found["year"]):
         return None
-    year = int(found["year"]) if found["year"] else (base or 0) + RELATIVE.get(found["now"], 0)
+    # 元旦前 is the New Year to come.
+    ahead = RELATIVE.get(found["now"], 1 if found["feast"] == "元旦" else 0)
+    year = int(found["year"]) if found["year"] else (base or 0) + ahead
     return Moment(at, found.end(), f"{year}{FEASTS[found['feast']]}", "by"), year if found["year"] else base or year
+
+
+def _read_season(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
+    found = _SEASON.match(text, at)
+    if not found or base is None:
+        return None
+    year = base + (1 if found["season"] else 0)
+    return Moment(at, found.end(), str(year), "by"), base
 
 
 def _inside_a_number(text: str, at: int) -> bool:

@@ -86,8 +86,10 @@ def _sections(word: str) -> int:
 
 def caption_number(value: float, language: str = "zh") -> str:
     """25000 as 2.5万 (zh) or 25,000 (en); what `parse_number` reads back to the same value."""
+    if value < 0:
+        return ("负" if language == "zh" else "−") + caption_number(-value, language)
     if language == "zh":
-        for name, unit in (("亿", 100_000_000), ("万", 10_000)):
+        for name, unit in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
             quotient = Decimal(repr(value)) / unit
             if abs(value) >= unit and quotient == quotient.quantize(Decimal("0.0001")):
                 return _plain(quotient) + name

@@ -73,6 +73,18 @@ def not_units() -> Lexicon[str]:
     return Lexicon({word: word for word in table("units")["not_units"].split()})
 
 
+def unit_at(text: str, end: int) -> tuple[str, Kind, int]:
+    """The unit that follows a number which ends at `end`, its kind, and where it ends; "" of kind "bare" for none."""
+    place = end
+    if text[end : end + 1].isspace():
+        place += 2 if text[end + 1 : end + 2].isspace() else 1
+    found = units().at(text, place)
+    if found is None or (len(found[0]) == 1 and not_units().at(text, place)):
+        return "", "bare", end
+    word, kind = found
+    return ("%" if word == "％" else word), kind, place + len(word)
+
+
 @cache
 def bounds(side: str) -> Lexicon[Comparator]:
     """Words of bounds on one side of a number (`before` or `after`) with their comparator."""

@@ -24,6 +24,7 @@ from loaders.values import (
     parse_deadline,
     parse_number,
     parse_period,
+    period_behind,
 )
 from loaders.values.tables import table
 
@@ -89,6 +90,17 @@ def test_numbers_as_written(written: str, value: float | None) -> None:
         ("翻了两番", 4, None, "倍", "="),
         ("九五折", 95, None, "%", "="),
         ("逾百亿元", 10**10, None, "元", ">="),
+        ("翻番", 2, None, "倍", "="),
+        ("两成半", 25, None, "%", "="),
+        ("1/3以上", 33.333333, None, "%", ">="),
+        ("千分之三", 0.3, None, "%", "="),
+        ("两三家", 2, 3, "家", "range"),
+        ("上千家", 1000, None, "家", ">="),
+        ("一年半", 1.5, None, "年", "="),
+        ("两个半月", 2.5, None, "个月", "="),
+        ("零下20℃", -20, None, "℃", "="),
+        ("200个（标准）以上", 200, None, "个", ">="),
+        ("18/10万以下", 18, None, "/10万", "<="),
     ],
 )
 def test_amounts_as_written(written: str, value: float, upper: float | None, unit: str, comparator: str) -> None:
@@ -97,7 +109,7 @@ def test_amounts_as_written(written: str, value: float, upper: float | None, uni
     assert (amount.value, amount.upper, amount.unit, amount.comparator) == (value, upper, unit, comparator)
 
 
-@pytest.mark.parametrize("written", ["第三批", "多家", "家", "", "1.2.3", "9" * 40])
+@pytest.mark.parametrize("written", ["第三批", "多家", "家", "", "1.2.3", "9" * 40, "数十个", "几百家", "000万元"])
 def test_what_is_no_amount(written: str) -> None:
     amount = parse_amount(written)
     assert amount is None or not amount.unit
@@ -150,6 +162,14 @@ def test_no_amount_begins_where_something_else_stands() -> None:
         ("2023-05-01", "2023-05-01"),
         ("二〇二五年底", "2025-12-31"),
         ("2024年2月底前", "2024-02-29"),
+        ("2025 年 6 月底前", "2025-06-30"),
+        ("2025年前三季度", "2025-09-30"),
+        ("2024年1—6月", "2024-06"),
+        ("2024年中", "2024-06-30"),
+        ("元旦前", "2023-01-01"),
+        ("年末", "2022-12-31"),
+        ("今冬明春", "2023"),
+        ("汛期前", "2022"),
         ("100元", None),
         ("12345热线", None),
     ],
@@ -182,7 +202,16 @@ def test_a_plan_lends_no_year_to_the_months_behind_it() -> None:
 
 @pytest.mark.parametrize(
     ("written", "period"),
-    [("每年", "year"), ("每季度", "quarter"), ("每个月", "month"), ("按月", "month"), ("逐年", "year"), ("按天", None)],
+    [
+        ("每年", "year"),
+        ("每季度", "quarter"),
+        ("每个月", "month"),
+        ("按月", "month"),
+        ("逐年", "year"),
+        ("按年", "year"),
+        ("每学期", "half-year"),
+        ("按天", None),
+    ],
 )
 def test_periods(written: str, period: str | None) -> None:
     assert parse_period(written) == period
@@ -206,6 +235,32 @@ def test_amounts_compare_within_a_unit_only() -> None:
     assert more
     assert other
     assert (compare_amounts(less, more), compare_amounts(less, other)) == (-1, None)
+
+
+def test_how_often_may_stand_behind_a_stroke() -> None:
+    assert period_behind("30人次/年。", 4) == "year"
+    assert period_behind("30人次/年会", 4) is None
+    assert period_behind("30人次", 4) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("二十个工作日内", "不超过20个工作日", "at most 20 working days"),
+        ("1个百分点", "1个百分点", "1 percentage point"),
+        ("不超过3‰", "不超过3‰", "at most 3‰"),
+        ("1.5万亿元", "1.5万亿元", "CNY 1,500,000,000,000"),
+        ("负2.5%", "负2.5%", "−2.5%"),
+        ("三至五年", "3—5年", "3 to 5 years"),
+        ("35微克/立方米", "35微克/立方米", "35 µg/m³"),
+        ("20台", "20台", "20 台"),
+    ],
+)
+def test_amounts_said_back(written: str, zh: str, en: str) -> None:
+    amount = parse_amount(written)
+    assert amount
+    assert (caption_amount(amount), caption_amount(amount, "en")) == (zh, en)
+    assert parse_amount(zh)
 
 
 def test_captions_in_english() -> None:
