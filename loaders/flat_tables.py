@@ -11,8 +11,10 @@ from loaders.line import Line
 from loaders.readers.tables import HEAD_MAX, NOTHING, ORDINAL_HEAD, is_head, table_lines
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import role_of
+from loaders.responsibility.words import is_time
 
 COLUMNS = re.compile(r"\s(?:\s+|(?<=\u3000))")
+DUE_HEAD = re.compile("时限|时间|期限")
 ROLE_HEAD = re.compile("单位|部门|处室|牵头|责任")
 HEAD_LINES, NEAR = 10, 3
 # No cell of bodies is wrapped into more lines, no row of the table is longer.
@@ -95,7 +97,7 @@ def _head_of(lines: Sequence[Line], at: int) -> list[str]:
     cells = [_packed(line.text) for line in lines[at : at + HEAD_LINES]]
     short = next((i for i, cell in enumerate(cells) if len(cell) > HEAD_MAX or cell.isdecimal()), len(cells))
     head = cells[:short]
-    while head and not role_of(head[-1]):
+    while head and not (role_of(head[-1]) or DUE_HEAD.search(head[-1])):
         head.pop()
     return head if is_head(head) else []
 
@@ -116,6 +118,7 @@ def _row(
 ) -> tuple[list[Line], int]:
     """The measures of one number, several where its cell hangs down, and where they end; what is left stays as it is.
     The last number has one: after it the text goes on."""
+    due = [cell for cell in head if DUE_HEAD.search(cell)][:1]
     span = range(start + 1, min(stop or len(lines), start + 1 + ROW_LINES))
     below = [place for place in span if not _is_printed(lines[place].text, head)]
     cells = [lines[place].text for place in below]
@@ -123,9 +126,12 @@ def _row(
     at = 0
     while found := _body_block(cells, at, len(roles)):
         begin, end, bodies = found
-        rows = [["序号", "任务", *roles], [lines[start].text, "".join(cells[at:begin]), *bodies]]
-        made += [Line(text, lines[start].number) for text in table_lines(rows)]
-        at = end
+        times = [cell for cell in cells[end : end + 1] if due and is_time(cell)]
+        row = [lines[start].text, "".join(cells[at:begin]), *times, *bodies]
+        made += [
+            Line(text, lines[start].number) for text in table_lines([["序号", "任务", *due[: len(times)], *roles], row])
+        ]
+        at = end + len(times)
         if stop is None:
             break
     made = made or [lines[start]]
@@ -173,6 +179,8 @@ def _as_bodies(cells: list[str], width: int) -> list[str] | None:
 
 def _goes_on(cell: str, following: str) -> bool:
     """Whether a cell was wrapped, so that the line below belongs to it."""
+    if is_time(following):
+        return False
     if not _is_cell(cell) or following.startswith(SEPARATORS):
         return True
     return not _is_cell(following) and _is_cell(cell + following)

@@ -9,30 +9,18 @@ from typing import Any
 
 import yaml
 
-from loaders.numbering import mark_of, ordinal
+from loaders.dates import ALONE, DATE, arabic, in_force_from, issued_on
+from loaders.numbering import mark_of
 from loaders.responsibility.lists import split
 from loaders.responsibility.words import body_like, is_crowd
 
 HEAD_LINES = 30
 TITLE_MAX = 160
+# Of those addressed, who is no body: 各中小学、幼儿园.
+SHORT = 8
 # The characters left out end a title that runs into its number.
 NUMBER = re.compile(
     r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号"
-)
-DATE = re.compile(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-ALONE = re.compile(
-    r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*"
-    r"((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)"
-)
-# Said of the document itself and not of one of its measures: 本措施自2024年8月1日起施行.
-KINDS = "通知|意见|办法|措施|规定|方案|政策|文件?|决定|细则|条例|公告|计划"
-ITSELF = rf"(?:本|此|该|以上|上述)《?(?:[一-鿿]{{0,8}}?)(?:{KINDS})》?"
-FROM = rf"(?:{ITSELF}[^。；]{{0,40}}?|^)(?:自|从)\s*"
-STARTS = "起[^。；]{0,14}?(?:正式)?(?:施行|实施|执行|生效|止)"
-IN_FORCE = re.compile(rf"{FROM}((?:19|20)\d{{2}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日){STARTS}")
-IN_FORCE_AT_ONCE = re.compile(rf"{FROM}(?:印发|发布|公布|发文|下发)之?日{STARTS}")
-CHINESE_DATE = re.compile(
-    "(二[〇○零O０][一二三四五六七八九〇○零O０]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 ISSUER = re.compile(
     r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
@@ -95,8 +83,8 @@ def read_header(lines: Sequence[str], declared_title: str | None = None) -> Head
     if named and (title is None or named.startswith(title)):
         title = named
     title = title or declared_title
-    header = Header(title=title, number=_number(head), issued=_issued(head, lines))
-    header.in_force = _in_force(lines, header.issued)
+    header = Header(title=title, number=_number(head), issued=issued_on(head, lines))
+    header.in_force = in_force_from(lines, header.issued)
     header.issuer = _issuer(title, head, lines)
     header.region = _region(header.issuer, title, header.number)
     header.kind = _kind(title)
@@ -116,9 +104,13 @@ def _addressees(head: list[str]) -> list[str]:
         found = ADDRESSED.match(line) if ":" in line or "：" in line else None
         if found and not FIELD.match(line):
             names = [piece.name for piece in split(line, 0, found.end(1))]
-            if names and all(is_crowd(name) or body_like(name) or name.startswith("各") for name in names):
+            if names and _is_body(names[0]) and all(_is_body(name) or len(name) <= SHORT for name in names):
                 return names
     return []
+
+
+def _is_body(name: str) -> bool:
+    return is_crowd(name) or body_like(name)
 
 
 def _repeals(lines: Sequence[str]) -> list[str]:
@@ -203,45 +195,6 @@ def _number(head: list[str]) -> str | None:
     return None
 
 
-def iso(text: str) -> str | None:
-    """The first full date in `text` as ISO, None where there is none or the day does not exist."""
-    found = DATE.search(text)
-    if not found:
-        return None
-    year, month, day = (int(g) for g in found.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _arabic(line: str) -> str:
-    """二〇二三年五月一日 → 2023年5月1日"""
-    return CHINESE_DATE.sub(lambda d: f"{_digits(d[1])}年{ordinal(d[2])}月{ordinal(d[3])}日", line)
-
-
-def _digits(year: str) -> str:
-    return "".join("0" if char in "〇○零O０" else str(ordinal(char)) for char in year)
-
-
-def _issued(head: list[str], lines: Sequence[str]) -> str | None:
-    for line in map(_arabic, [*head, *lines[-12:]]):
-        if (ALONE.match(line) and len(line) < 40) or re.search("(?:发布|成文|印发)(?:时间|日期)", line):
-            found = iso(line)
-            if found:
-                return found
-    return None
-
-
-def _in_force(lines: Sequence[str], issued: str | None) -> str | None:
-    for line in reversed(lines):
-        if "起" not in line:
-            continue
-        line = _arabic(line)
-        if found := IN_FORCE.search(line):
-            return iso(found.group(1))
-        if IN_FORCE_AT_ONCE.search(line):
-            return issued
-    return None
-
-
 def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
     if title and (found := ISSUER.match(title)):
         return found.group(1)
@@ -254,7 +207,7 @@ def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | N
 def _signed(lines: Sequence[str]) -> str | None:
     """The first of those that sign above a date."""
     for at, line in enumerate(lines):
-        if ALONE.match(_arabic(line)):
+        if ALONE.match(arabic(line)):
             first = at
             while first > 0 and SIGNATURE.match(lines[first - 1]):
                 first -= 1

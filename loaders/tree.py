@@ -56,6 +56,7 @@ class Tree:
             node.own = [a for a in node.held if a.start < node.body_end]
         self.share = self._annotated_share()
         self.direct = self._share_of(lambda node: bool(node.own))
+        self.closing = self._closing_ranks()
         self.headed = self._share_of(lambda node: self.head_annotation(node) is not None)
 
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
@@ -111,6 +112,21 @@ class Tree:
                     total[child.rank] += 1
                     annotated[child.rank] += bool(child.held)
         return {rank: annotated[rank] / total[rank] for rank in total}
+
+    def _closing_ranks(self) -> frozenset[int]:
+        """The ranks of which only the last of several siblings ever holds an annotation, on a line of its own: it is
+        for all of them."""
+        last, other = Counter[int](), set[int]()
+        for node in self._nodes:
+            holding = [child for child in node.children if child.held]
+            if len(node.children) > 1 and holding:
+                rank = node.children[-1].rank
+                closes = holding == node.children[-1:] and len(holding[0].held) == 1
+                if closes and holding[0].held[0].form == "line":
+                    last[rank] += 1
+                else:
+                    other.add(rank)
+        return frozenset(rank for rank, count in last.items() if count > 1 and rank not in other)
 
     def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
         """For each rank, the share of its annotated nodes of which something holds."""

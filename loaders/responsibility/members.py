@@ -44,7 +44,7 @@ def members(text: str, start: int, end: int) -> Iterator[tuple[int, Member]]:
         told = _told(piece.name)
         if told.is_field:
             in_field = True
-        elif not told.is_time and (told.is_body or not in_field):
+        elif not told.is_time and piece.name not in words()["nobody"] and (told.is_body or not in_field):
             in_field = False
             for member in told.members:
                 yield piece.start, member

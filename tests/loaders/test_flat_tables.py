@@ -19,6 +19,19 @@ def test_cells_below_one_another() -> None:
     assert read("方案", *cells, "三、保障措施") == ["方案", *MEASURES, "三、保障措施"]
 
 
+def test_a_cell_that_says_by_when() -> None:
+    head = ["序号", "任务", "责任单位", "完成时限"]
+    rows = ["1", "做甲", "市甲局、", "市乙局", "2024年6月", "2", "做乙", "市乙局", "长期坚持"]
+    assert read(*head, *rows) == [
+        "1.做甲",
+        "完成时限：2024年6月",
+        "责任单位：市甲局、市乙局",
+        "2.做乙",
+        "完成时限：长期坚持",
+        "责任单位：市乙局",
+    ]
+
+
 def test_wrapped_cells_and_page_marks() -> None:
     cells = [
         "序号",
