@@ -22,6 +22,10 @@ CHINESE_DATE = re.compile(
 )
 
 
+ISSUED_FIELD = re.compile("(?:发布|成文|印发|公布|发文)(?:时间|日期)")
+IN_FORCE_FIELD = re.compile("(?:施行|实施|生效)(?:时间|日期)[】:：]")
+
+
 def iso(text: str) -> str | None:
     """The first full date in `text` as ISO, None where there is none or the day does not exist."""
     found = DATE.search(text)
@@ -43,7 +47,7 @@ def _digits(year: str) -> str:
 def issued_on(head: Sequence[str], lines: Sequence[str]) -> str | None:
     """The date on a line of its own, above the text or below it."""
     for line in map(arabic, [*head, *lines[-12:]]):
-        if (ALONE.match(line) and len(line) < 40) or re.search("(?:发布|成文|印发)(?:时间|日期)", line):
+        if (ALONE.match(line) and len(line) < 40) or ISSUED_FIELD.search(line):
             found = iso(line)
             if found:
                 return found
@@ -53,6 +57,8 @@ def issued_on(head: Sequence[str], lines: Sequence[str]) -> str | None:
 def in_force_from(lines: Sequence[str], issued: str | None) -> str | None:
     """The day from which the document says that it applies."""
     for line in reversed(lines):
+        if len(line) < 40 and (found := IN_FORCE_FIELD.search(line)):
+            return iso(line[found.end() :])
         if "起" not in line:
             continue
         line = arabic(line)

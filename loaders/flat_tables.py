@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.line import Line
+from loaders.numbering import mark_of
 from loaders.readers.tables import HEAD_MAX, NOTHING, ORDINAL_HEAD, is_head, table_lines
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import role_of
@@ -76,12 +77,12 @@ def _cells(lines: Sequence[Line], at: int) -> Found:
     text = lines[at].text
     if len(text) > HEAD_MAX or not ORDINAL_HEAD.fullmatch(_packed(text)) or not (head := _head_of(lines, at)):
         return None
-    starts = list(_starts(lines, at + len(head)))
+    starts = list(_starts(lines, at + len(head))) or list(_chosen_starts(lines, at + len(head)))
     if not starts or starts[0] > at + len(head) + NEAR:
         return None
     roles = [cell for cell in head if role_of(cell)]
-    made: list[Line] = []
     end = at + len(head)
+    made = [line for line in lines[end : starts[0]] if mark_of(line.text)]
     for start, stop in zip(starts, [*starts[1:], None], strict=True):
         found, end = _row(lines, start, stop, roles, head)
         made += found
@@ -113,6 +114,19 @@ def _starts(lines: Sequence[Line], at: int) -> Iterator[int]:
             due, last = due + 1, place
 
 
+def _chosen_starts(lines: Sequence[Line], at: int) -> Iterator[int]:
+    """The same where a table is but a choice of another's rows: numbers that rise, each behind bodies or a heading."""
+    number, last = 0, at
+    for place in range(at, len(lines)):
+        if place - last > ROW_LINES:
+            return
+        text, above = lines[place].text, lines[place - 1].text
+        begins = place == at or bool(mark_of(above)) or _is_cell(above.rstrip("。"))
+        if begins and len(text) <= 3 and text.isdecimal() and int(text) > number:
+            yield place
+            number, last = int(text), place
+
+
 def _row(
     lines: Sequence[Line], start: int, stop: int | None, roles: list[str], head: list[str]
 ) -> tuple[list[Line], int]:
@@ -124,6 +138,9 @@ def _row(
     cells = [lines[place].text for place in below]
     made: list[Line] = []
     at = 0
+    if whole := _whole_row(head, [lines[start].text, *cells], last=stop is None):
+        made = [Line(text, lines[start].number) for text in table_lines([head, whole])]
+        cells, at = [], len(head) - 1
     while found := _body_block(cells, at, len(roles)):
         begin, end, bodies = found
         times = [cell for cell in cells[end : end + 1] if due and is_time(cell)]
@@ -138,6 +155,17 @@ def _row(
     if stop is None:
         return made, (below[at - 1] if at else start) + 1
     return made + [lines[place] for place in below[at:]], stop
+
+
+def _whole_row(head: list[str], cells: list[str], last: bool) -> list[str] | None:
+    """The cells of a row of which none was wrapped: one for each column, and bodies where the head says so. Headings
+    may follow, after the last row anything."""
+    width = len(head)
+    row = [cell.rstrip("。") if role_of(name) else cell for name, cell in zip(head, cells, strict=False)]
+    if len(row) < width or not (last or all(map(mark_of, cells[width:]))):
+        return None
+    bodies = [cell for name, cell in zip(head, row, strict=True) if role_of(name)]
+    return row if all(cell in NOTHING or _is_cell(cell) for cell in bodies) else None
 
 
 def _is_printed(text: str, head: list[str]) -> bool:

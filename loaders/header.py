@@ -25,7 +25,9 @@ NUMBER = re.compile(
 ISSUER = re.compile(
     r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
 )
-NAMED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制定机关|印发机关)\**[:：]\s*([^\s　]{2,40})")
+NAMED_ISSUER = re.compile(
+    r"(?:发文机关|发布机构|发文单位|发布单位|制定机关|印发机关|发布部门)\**[:：】]\s*([^\s　]{2,40})"
+)
 CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
 # A field of a page's own header: `- 文档类型：政策类`; one that names the document gives its title.
 FIELD = re.compile(r"[-\s]*[^\s:：]{2,6}\s*[:：]")
@@ -40,12 +42,13 @@ LEAD_IN = re.compile(
 # A sentence that names a document, or the line with which a page hands over to it.
 NO_TITLE = re.compile("为(?:了|贯彻|深入|认真|进一步|落实|全面|切实|坚决)|根据|按照|近日|日前")
 SAYS_BEFORE = re.compile("^(?:全文如下[:：]?|我[省市县区]出台)(?=.{6})")
+ANNEX = re.compile(r"附件\s*\d*[:：]?")
 BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 # The State Council and the ministries, but not their branches: 国家金融监督管理总局甲监管分局.
 NATIONAL = re.compile("(?:国务院|国家|中共中央|中央)(?!.*(?:分局|分行|支行|监管局|税务局)(?:$|关于))")
 PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
 HANDED_ON = re.compile(r"《([^《》]{4,80})》[^。《》]{0,30}?(?:现)?(?:予以)?印发(?:给你们|你们)")
-ADDRESSED = re.compile(r"((?:各|[一-鿿]{2,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位))[^。；:：]{0,200})[:：]")
+ADDRESSED = re.compile(r"((?:各|[一-鿿]{1,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位))[^。；:：]{0,200})[:：]")
 REPEALED = re.compile("废止|停止执行|停止实施|不再执行|不再延期")
 CITED = re.compile("[《<〈][^《》]{2,80}[》>〉]")
 SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
@@ -104,7 +107,11 @@ def _addressees(head: list[str]) -> list[str]:
         found = ADDRESSED.match(line) if ":" in line or "：" in line else None
         if found and not FIELD.match(line):
             names = [piece.name for piece in split(line, 0, found.end(1))]
-            if names and _is_body(names[0]) and all(_is_body(name) or len(name) <= SHORT for name in names):
+            if (
+                names
+                and (_is_body(names[0]) or _is_body(names[-1]))
+                and all(_is_body(name) or len(name) <= SHORT for name in names)
+            ):
                 return names
     return []
 
@@ -162,7 +169,8 @@ def _title(head: list[str]) -> str | None:
     for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
-        if noise.search(line[:8]) or FIELD.match(line):
+        if noise.search(line[:8]) or FIELD.match(line) or ANNEX.fullmatch(line):
+            run = ""
             continue
         if re.search("[。；]|[:：]$", line) or len(run + line) > TITLE_MAX:
             run = ""
@@ -196,11 +204,11 @@ def _number(head: list[str]) -> str | None:
 
 
 def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
+    named = next((found[1] for line in head if (found := NAMED_ISSUER.search(line))), None)
     if title and (found := ISSUER.match(title)):
-        return found.group(1)
-    for line in head:
-        if found := NAMED_ISSUER.search(line):
-            return found.group(1)
+        return named if named and named.endswith(found[1]) else found[1]
+    if named:
+        return named
     return _signed(head) or _signed(lines[-12:])
 
 

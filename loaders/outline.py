@@ -202,7 +202,7 @@ class _Cutter:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
         assert node.parent is not None
         siblings = [c for c in node.parent.children if c is not node]
-        if not any(c.held for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
+        if not any(c.own for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
         return (

@@ -32,6 +32,35 @@ def test_a_cell_that_says_by_when() -> None:
     ]
 
 
+def test_some_rows_of_a_table_between_its_headings() -> None:
+    head = ["序号 |", "任务 |", "分管领导 |", "牵头单位 |", "配合单位 |", "一、做甲事"]
+    rows = [
+        "3 |",
+        "做甲 |",
+        "张某 |",
+        "市甲局 |",
+        "市投资促进中心。 |",
+        "二、做乙事",
+        "8 |",
+        "做乙 |",
+        "李某 |",
+        "市乙局 |",
+        "/",
+    ]
+    assert read(*head, *rows, "附则") == [
+        "一、做甲事",
+        "3.做甲",
+        "分管领导：张某",
+        "牵头单位：市甲局",
+        "配合单位：市投资促进中心",
+        "二、做乙事",
+        "8.做乙",
+        "分管领导：李某",
+        "牵头单位：市乙局",
+        "附则",
+    ]
+
+
 def test_wrapped_cells_and_page_marks() -> None:
     cells = [
         "序号",

@@ -153,3 +153,14 @@ def test_several_bodies_sign_and_a_branch_is_not_the_nation() -> None:
 )
 def test_to_whom_it_is_sent(line: str, addressees: list[str]) -> None:
     assert read_header(["关于做好甲工作的通知", line, "现通知如下。"]).addressees == addressees
+
+
+def test_the_fields_of_a_database() -> None:
+    fields = ["【制定机关】甲市人民政府办公厅", "【公布日期】2020.01.17", "【施行日期】2020.02.01"]
+    header = read_header([*fields, "市人民政府办公厅关于印发乙方案的通知"])
+    assert (header.issuer, header.issued, header.in_force) == ("甲市人民政府办公厅", "2020-01-17", "2020-02-01")
+
+
+def test_a_title_does_not_go_on_from_the_page_above_it() -> None:
+    for above in ("附件1", "当前位置：首页"):
+        assert read_header(["甲局", above, "甲局重点任务分解表"]).title == "甲局重点任务分解表"

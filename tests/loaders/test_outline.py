@@ -210,3 +210,8 @@ def test_who_leads_said_in_prose_where_that_is_how_the_document_does_it() -> Non
     assert [c.passage.text for c in found.cuts] == [item.rstrip("。") + "。" for item in items]
     assert [[lead.name for lead in c.responsibility.leads] for c in found.cuts] == [["市一局"], ["市二局"], ["市三局"]]
     assert cut("\n".join(items[:2])).cuts == []
+
+
+def test_a_chapter_without_items_beside_chapters_with_some_is_no_measure() -> None:
+    items = "\n".join(f"{c}、推进{c}事\n1.做{c}。(责任单位:市甲局)" for c in "一二三")
+    assert numbers(f"{items}\n四、全力以赴做好其他各项工作,落实落细各项措施") == ["1", "1", "1"]
