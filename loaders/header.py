@@ -48,7 +48,10 @@ BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 NATIONAL = re.compile("(?:国务院|国家|中共中央|中央)(?!.*(?:分局|分行|支行|监管局|税务局)(?:$|关于))")
 PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
 HANDED_ON = re.compile(r"《([^《》]{4,80})》[^。《》]{0,30}?(?:现)?(?:予以)?印发(?:给你们|你们)")
-ADDRESSED = re.compile(r"((?:各|[一-鿿]{1,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位))[^。；:：]{0,200})[:：]")
+ADDRESSED = re.compile(
+    r"((?:各|[一-鿿]{1,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位|分行|银行|公司|办公室))[^。；:：]{0,200})[:：]"
+)
+SAYS_NEXT = re.compile("[如以]下")
 REPEALED = re.compile("废止|停止执行|停止实施|不再执行|不再延期")
 CITED = re.compile("[《<〈][^《》]{2,80}[》>〉]")
 SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
@@ -105,7 +108,8 @@ def _addressees(head: list[str]) -> list[str]:
     """To whom it is sent, from the line before its first sentence: 各市人民政府，省有关部门：."""
     for line in head:
         found = ADDRESSED.match(line) if ":" in line or "：" in line else None
-        if found and not FIELD.match(line):
+        alone = found and not line[found.end() :].strip()
+        if found and (alone or not FIELD.match(line)) and not SAYS_NEXT.search(found[1]):
             names = [piece.name for piece in split(line, 0, found.end(1))]
             if (
                 names

@@ -124,7 +124,7 @@ class _Cutter:
         """An annotation in a heading, with items below that have none of their own, or with the prose that it is for
         where that is how the document does it."""
         headed = self.tree.head_annotation(node) is not None
-        return headed and (bool(node.children) or self.tree.headed[node.rank] > 0.5)
+        return headed and (bool(node.children) or self.tree.headed.get(node, 0) > 0.5)
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own, or these are

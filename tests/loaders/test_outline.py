@@ -215,3 +215,13 @@ def test_who_leads_said_in_prose_where_that_is_how_the_document_does_it() -> Non
 def test_a_chapter_without_items_beside_chapters_with_some_is_no_measure() -> None:
     items = "\n".join(f"{c}、推进{c}事\n1.做{c}。(责任单位:市甲局)" for c in "一二三")
     assert numbers(f"{items}\n四、全力以赴做好其他各项工作,落实落细各项措施") == ["1", "1", "1"]
+
+
+def test_an_annex_puts_its_annotations_in_its_own_way() -> None:
+    measures = "\n".join(f"{c}、推进{c}事。做{c}。(责任单位:市甲局)" for c in "一二三")
+    annex = "\n".join(f"{c}、推进{c}事(责任单位:市甲局)\n先做{c},再做其他。" for c in "一二")
+    found = cut(f"{measures}\n附件\n{annex}")
+    assert [c.passage.text for c in found.cuts][3:] == [
+        "一、推进一事(责任单位:市甲局)\n先做一,再做其他。",
+        "二、推进二事(责任单位:市甲局)\n先做二,再做其他。",
+    ]
