@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.line import Line
+from loaders.numbering import mark_of
 from loaders.readers.tables import HEAD_MAX, NOTHING, ORDINAL_HEAD, is_head, table_lines
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import role_of
+from loaders.responsibility.words import is_time
 
 COLUMNS = re.compile(r"\s(?:\s+|(?<=\u3000))")
+DUE_HEAD = re.compile("时限|时间|期限")
 ROLE_HEAD = re.compile("单位|部门|处室|牵头|责任")
 HEAD_LINES, NEAR = 10, 3
 # No cell of bodies is wrapped into more lines, no row of the table is longer.
@@ -74,12 +77,12 @@ def _cells(lines: Sequence[Line], at: int) -> Found:
     text = lines[at].text
     if len(text) > HEAD_MAX or not ORDINAL_HEAD.fullmatch(_packed(text)) or not (head := _head_of(lines, at)):
         return None
-    starts = list(_starts(lines, at + len(head)))
+    starts = list(_starts(lines, at + len(head))) or list(_chosen_starts(lines, at + len(head)))
     if not starts or starts[0] > at + len(head) + NEAR:
         return None
     roles = [cell for cell in head if role_of(cell)]
-    made: list[Line] = []
     end = at + len(head)
+    made = [line for line in lines[end : starts[0]] if mark_of(line.text)]
     for start, stop in zip(starts, [*starts[1:], None], strict=True):
         found, end = _row(lines, start, stop, roles, head)
         made += found
@@ -95,7 +98,7 @@ def _head_of(lines: Sequence[Line], at: int) -> list[str]:
     cells = [_packed(line.text) for line in lines[at : at + HEAD_LINES]]
     short = next((i for i, cell in enumerate(cells) if len(cell) > HEAD_MAX or cell.isdecimal()), len(cells))
     head = cells[:short]
-    while head and not role_of(head[-1]):
+    while head and not (role_of(head[-1]) or DUE_HEAD.search(head[-1])):
         head.pop()
     return head if is_head(head) else []
 
@@ -111,27 +114,58 @@ def _starts(lines: Sequence[Line], at: int) -> Iterator[int]:
             due, last = due + 1, place
 
 
+def _chosen_starts(lines: Sequence[Line], at: int) -> Iterator[int]:
+    """The same where a table is but a choice of another's rows: numbers that rise, each behind bodies or a heading."""
+    number, last = 0, at
+    for place in range(at, len(lines)):
+        if place - last > ROW_LINES:
+            return
+        text, above = lines[place].text, lines[place - 1].text
+        begins = place == at or bool(mark_of(above)) or _is_cell(above.rstrip("。"))
+        if begins and len(text) <= 3 and text.isdecimal() and int(text) > number:
+            yield place
+            number, last = int(text), place
+
+
 def _row(
     lines: Sequence[Line], start: int, stop: int | None, roles: list[str], head: list[str]
 ) -> tuple[list[Line], int]:
     """The measures of one number, several where its cell hangs down, and where they end; what is left stays as it is.
     The last number has one: after it the text goes on."""
+    due = [cell for cell in head if DUE_HEAD.search(cell)][:1]
     span = range(start + 1, min(stop or len(lines), start + 1 + ROW_LINES))
     below = [place for place in span if not _is_printed(lines[place].text, head)]
     cells = [lines[place].text for place in below]
     made: list[Line] = []
     at = 0
+    if whole := _whole_row(head, [lines[start].text, *cells], last=stop is None):
+        made = [Line(text, lines[start].number) for text in table_lines([head, whole])]
+        cells, at = [], len(head) - 1
     while found := _body_block(cells, at, len(roles)):
         begin, end, bodies = found
-        rows = [["序号", "任务", *roles], [lines[start].text, "".join(cells[at:begin]), *bodies]]
-        made += [Line(text, lines[start].number) for text in table_lines(rows)]
-        at = end
+        times = [cell for cell in cells[end : end + 1] if due and is_time(cell)]
+        row = [lines[start].text, "".join(cells[at:begin]), *times, *bodies]
+        made += [
+            Line(text, lines[start].number) for text in table_lines([["序号", "任务", *due[: len(times)], *roles], row])
+        ]
+        at = end + len(times)
         if stop is None:
             break
     made = made or [lines[start]]
     if stop is None:
         return made, (below[at - 1] if at else start) + 1
     return made + [lines[place] for place in below[at:]], stop
+
+
+def _whole_row(head: list[str], cells: list[str], last: bool) -> list[str] | None:
+    """The cells of a row of which none was wrapped: one for each column, and bodies where the head says so. Headings
+    may follow, after the last row anything."""
+    width = len(head)
+    row = [cell.rstrip("。") if role_of(name) else cell for name, cell in zip(head, cells, strict=False)]
+    if len(row) < width or not (last or all(map(mark_of, cells[width:]))):
+        return None
+    bodies = [cell for name, cell in zip(head, row, strict=True) if role_of(name)]
+    return row if all(cell in NOTHING or _is_cell(cell) for cell in bodies) else None
 
 
 def _is_printed(text: str, head: list[str]) -> bool:
@@ -173,6 +207,8 @@ def _as_bodies(cells: list[str], width: int) -> list[str] | None:
 
 def _goes_on(cell: str, following: str) -> bool:
     """Whether a cell was wrapped, so that the line below belongs to it."""
+    if is_time(following):
+        return False
     if not _is_cell(cell) or following.startswith(SEPARATORS):
         return True
     return not _is_cell(following) and _is_cell(cell + following)

@@ -9,35 +9,25 @@ from typing import Any
 
 import yaml
 
-from loaders.numbering import mark_of, ordinal
+from loaders.dates import ALONE, DATE, arabic, in_force_from, issued_on
+from loaders.numbering import mark_of
 from loaders.responsibility.lists import split
 from loaders.responsibility.words import body_like, is_crowd
 
 HEAD_LINES = 30
 TITLE_MAX = 160
+# Of those addressed, who is no body: 各中小学、幼儿园.
+SHORT = 8
 # The characters left out end a title that runs into its number.
 NUMBER = re.compile(
     r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号"
 )
-DATE = re.compile(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?")
-ALONE = re.compile(
-    r"[\s　]*(?:(?:发布|发文|成文|印发)?(?:时间|日期)[:：]?)?\**[:：]?[\s　]*"
-    r"((?:19|20)\d{2}\s*[年\-./]\s*\d{1,2}\s*[月\-./]\s*\d{1,2}\s*日?)"
-)
-# Said of the document itself and not of one of its measures: 本措施自2024年8月1日起施行.
-KINDS = "通知|意见|办法|措施|规定|方案|政策|文件?|决定|细则|条例|公告|计划"
-ITSELF = rf"(?:本|此|该|以上|上述)《?(?:[一-鿿]{{0,8}}?)(?:{KINDS})》?"
-FROM = rf"(?:{ITSELF}[^。；]{{0,40}}?|^)(?:自|从)\s*"
-STARTS = "起[^。；]{0,14}?(?:正式)?(?:施行|实施|执行|生效|止)"
-IN_FORCE = re.compile(rf"{FROM}((?:19|20)\d{{2}}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日){STARTS}")
-IN_FORCE_AT_ONCE = re.compile(rf"{FROM}(?:印发|发布|公布|发文|下发)之?日{STARTS}")
-CHINESE_DATE = re.compile(
-    "(二[〇○零O０][一二三四五六七八九〇○零O０]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
 ISSUER = re.compile(
     r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
 )
-NAMED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制定机关|印发机关)\**[:：]\s*([^\s　]{2,40})")
+NAMED_ISSUER = re.compile(
+    r"(?:发文机关|发布机构|发文单位|发布单位|制定机关|印发机关|发布部门)\**[:：】]\s*([^\s　]{2,40})"
+)
 CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
 # A field of a page's own header: `- 文档类型：政策类`; one that names the document gives its title.
 FIELD = re.compile(r"[-\s]*[^\s:：]{2,6}\s*[:：]")
@@ -52,12 +42,16 @@ LEAD_IN = re.compile(
 # A sentence that names a document, or the line with which a page hands over to it.
 NO_TITLE = re.compile("为(?:了|贯彻|深入|认真|进一步|落实|全面|切实|坚决)|根据|按照|近日|日前")
 SAYS_BEFORE = re.compile("^(?:全文如下[:：]?|我[省市县区]出台)(?=.{6})")
+ANNEX = re.compile(r"附件\s*\d*[:：]?")
 BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 # The State Council and the ministries, but not their branches: 国家金融监督管理总局甲监管分局.
 NATIONAL = re.compile("(?:国务院|国家|中共中央|中央)(?!.*(?:分局|分行|支行|监管局|税务局)(?:$|关于))")
 PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
 HANDED_ON = re.compile(r"《([^《》]{4,80})》[^。《》]{0,30}?(?:现)?(?:予以)?印发(?:给你们|你们)")
-ADDRESSED = re.compile(r"((?:各|[一-鿿]{2,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位))[^。；:：]{0,200})[:：]")
+ADDRESSED = re.compile(
+    r"((?:各|[一-鿿]{1,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位|分行|银行|公司|办公室))[^。；:：]{0,200})[:：]"
+)
+SAYS_NEXT = re.compile("[如以]下")
 REPEALED = re.compile("废止|停止执行|停止实施|不再执行|不再延期")
 CITED = re.compile("[《<〈][^《》]{2,80}[》>〉]")
 SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
@@ -95,8 +89,8 @@ def read_header(lines: Sequence[str], declared_title: str | None = None) -> Head
     if named and (title is None or named.startswith(title)):
         title = named
     title = title or declared_title
-    header = Header(title=title, number=_number(head), issued=_issued(head, lines))
-    header.in_force = _in_force(lines, header.issued)
+    header = Header(title=title, number=_number(head), issued=issued_on(head, lines))
+    header.in_force = in_force_from(lines, header.issued)
     header.issuer = _issuer(title, head, lines)
     header.region = _region(header.issuer, title, header.number)
     header.kind = _kind(title)
@@ -114,11 +108,20 @@ def _addressees(head: list[str]) -> list[str]:
     """To whom it is sent, from the line before its first sentence: 各市人民政府，省有关部门：."""
     for line in head:
         found = ADDRESSED.match(line) if ":" in line or "：" in line else None
-        if found and not FIELD.match(line):
+        alone = found and not line[found.end() :].strip()
+        if found and (alone or not FIELD.match(line)) and not SAYS_NEXT.search(found[1]):
             names = [piece.name for piece in split(line, 0, found.end(1))]
-            if names and all(is_crowd(name) or body_like(name) or name.startswith("各") for name in names):
+            if (
+                names
+                and (_is_body(names[0]) or _is_body(names[-1]))
+                and all(_is_body(name) or len(name) <= SHORT for name in names)
+            ):
                 return names
     return []
+
+
+def _is_body(name: str) -> bool:
+    return is_crowd(name) or body_like(name)
 
 
 def _repeals(lines: Sequence[str]) -> list[str]:
@@ -170,7 +173,8 @@ def _title(head: list[str]) -> str | None:
     for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
-        if noise.search(line[:8]) or FIELD.match(line):
+        if noise.search(line[:8]) or FIELD.match(line) or ANNEX.fullmatch(line):
+            run = ""
             continue
         if re.search("[。；]|[:：]$", line) or len(run + line) > TITLE_MAX:
             run = ""
@@ -203,58 +207,19 @@ def _number(head: list[str]) -> str | None:
     return None
 
 
-def iso(text: str) -> str | None:
-    """The first full date in `text` as ISO, None where there is none or the day does not exist."""
-    found = DATE.search(text)
-    if not found:
-        return None
-    year, month, day = (int(g) for g in found.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _arabic(line: str) -> str:
-    """二〇二三年五月一日 → 2023年5月1日"""
-    return CHINESE_DATE.sub(lambda d: f"{_digits(d[1])}年{ordinal(d[2])}月{ordinal(d[3])}日", line)
-
-
-def _digits(year: str) -> str:
-    return "".join("0" if char in "〇○零O０" else str(ordinal(char)) for char in year)
-
-
-def _issued(head: list[str], lines: Sequence[str]) -> str | None:
-    for line in map(_arabic, [*head, *lines[-12:]]):
-        if (ALONE.match(line) and len(line) < 40) or re.search("(?:发布|成文|印发)(?:时间|日期)", line):
-            found = iso(line)
-            if found:
-                return found
-    return None
-
-
-def _in_force(lines: Sequence[str], issued: str | None) -> str | None:
-    for line in reversed(lines):
-        if "起" not in line:
-            continue
-        line = _arabic(line)
-        if found := IN_FORCE.search(line):
-            return iso(found.group(1))
-        if IN_FORCE_AT_ONCE.search(line):
-            return issued
-    return None
-
-
 def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
+    named = next((found[1] for line in head if (found := NAMED_ISSUER.search(line))), None)
     if title and (found := ISSUER.match(title)):
-        return found.group(1)
-    for line in head:
-        if found := NAMED_ISSUER.search(line):
-            return found.group(1)
+        return named if named and named.endswith(found[1]) else found[1]
+    if named:
+        return named
     return _signed(head) or _signed(lines[-12:])
 
 
 def _signed(lines: Sequence[str]) -> str | None:
     """The first of those that sign above a date."""
     for at, line in enumerate(lines):
-        if ALONE.match(_arabic(line)):
+        if ALONE.match(arabic(line)):
             first = at
             while first > 0 and SIGNATURE.match(lines[first - 1]):
                 first -= 1

@@ -6,7 +6,7 @@ the same plan may assign `一、` in one chapter and `（1）` in the next. A me
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
 from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
+from loaders.responsibility.labels import field_pattern
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
@@ -59,9 +60,24 @@ def _words() -> dict[str, re.Pattern[str]]:
     return {key: re.compile("|".join(values)) for key, values in data.items()}
 
 
+def _is_field(line: str) -> bool:
+    return len(line) <= HEADING_MAX and "。" not in line and bool(field_pattern().match(line))
+
+
 def outline(lines: Sequence[Line]) -> Outline:
     """Sections and passages of a document's lines; the passages carry no facts yet."""
-    return _Cutter(lines).cut()
+    told = next(_explanations(lines), None)
+    document = _Cutter(lines[:told]).cut()
+    return document if told is None or document.cuts else _Cutter(lines).cut()
+
+
+def _explanations(lines: Sequence[Line]) -> Iterator[int]:
+    """Where what a page prints below the document to explain it begins: it says everything once more."""
+    numbered = False
+    for at, line in enumerate(lines):
+        if numbered and len(line.text) <= HEADING_MAX and _words()["explanation"].search(line.text):
+            yield at
+        numbered = numbered or mark_of(line.text) is not None
 
 
 class _Cutter:
@@ -98,19 +114,23 @@ class _Cutter:
                 self._visit(child)
 
     def _heading_only(self, node: Node) -> bool:
+        """Whether prose follows below a short line; with its fields and its bodies alone below it is no heading."""
         head = self.text[node.start : node.head_end]
-        more = self.text[node.head_end : node.end].strip(BLANK)
-        return bool(more) and len(head) <= HEADING_MAX and not re.search("[。；]", head)
+        own = node.own[0].start if node.own and node.own[0].start >= node.head_end else node.end
+        more = (line for line in self.text[node.head_end : own].split("\n") if line.strip(BLANK))
+        return len(head) <= HEADING_MAX and not re.search("[。；]", head) and not all(map(_is_field, more))
 
     def _holds_for_all(self, node: Node) -> bool:
         """An annotation in a heading, with items below that have none of their own, or with the prose that it is for
         where that is how the document does it."""
         headed = self.tree.head_annotation(node) is not None
-        return headed and (bool(node.children) or self.tree.headed[node.rank] > 0.5)
+        return headed and (bool(node.children) or self.tree.headed.get(node, 0) > 0.5)
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own, or these are
         but parts of a measure such as its neighbours, of which one part has none, or the first has them all in it."""
+        if node.children[0].rank in self.tree.closing:
+            return True
         if len(node.children) < 2:
             return bool(node.children) and self.tree.direct.get(node.rank, 0) > 0.5
         if self.tree.share.get(node.children[0].rank, 0) < 0.5:
@@ -148,7 +168,8 @@ class _Cutter:
         """The end of the annotation, or of its line where the sentence goes on after it."""
         stop = self.text.find("\n", annotation.end)
         stop = len(self.text) if stop < 0 else stop
-        return stop if len(self.text[annotation.end : stop].strip(BLANK + "。；;")) > 8 else annotation.end
+        rest = self.text[annotation.end : stop].strip(BLANK + "。；;")
+        return stop if len(rest) > 8 or rest.startswith(("，", ",")) else annotation.end
 
     def _trimmed(self, end: int) -> int:
         while end > 0 and self.text[end - 1] in BLANK:
@@ -181,7 +202,7 @@ class _Cutter:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
         assert node.parent is not None
         siblings = [c for c in node.parent.children if c is not node]
-        if not any(c.held for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
+        if not any(c.own for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
         return (

@@ -60,6 +60,8 @@ def _is_page_mark(text: str) -> bool:
 
 def _strip(text: str) -> str:
     text = (MARKDOWN.sub("", text) if MARKS_DOWN.search(text) else text).strip(BLANK)
+    # The bar between two cells that were set one below the other.
+    text = text[:-1].rstrip(BLANK) if text.endswith("|") and text.count("|") == 1 else text
     return SPACED.sub(lambda run: run.group().replace(" ", ""), text) if " " in text else text
 
 

@@ -38,6 +38,20 @@ class Node:
         return self.mark.rank if self.mark else 0
 
 
+def _runs(siblings: list[Node]) -> Iterator[list[Node]]:
+    """Siblings that count on, one list for each time they begin anew."""
+    run: list[Node] = []
+    last = 0
+    for node in siblings:
+        ordinal = node.mark.ordinal if node.mark else 0
+        if run and ordinal <= last:
+            yield run
+            run = []
+        run.append(node)
+        last = ordinal
+    yield run
+
+
 class Tree:
     """The whole text, its root node, its annotations, and by rank the share of nodes that hold one."""
 
@@ -56,7 +70,8 @@ class Tree:
             node.own = [a for a in node.held if a.start < node.body_end]
         self.share = self._annotated_share()
         self.direct = self._share_of(lambda node: bool(node.own))
-        self.headed = self._share_of(lambda node: self.head_annotation(node) is not None)
+        self.closing = self._closing_ranks()
+        self.headed = self._headed_share()
 
     def annotations_in(self, start: int, end: int) -> list[Annotation]:
         """The annotations that begin between two places."""
@@ -112,6 +127,21 @@ class Tree:
                     annotated[child.rank] += bool(child.held)
         return {rank: annotated[rank] / total[rank] for rank in total}
 
+    def _closing_ranks(self) -> frozenset[int]:
+        """The ranks of which only the last of several siblings ever holds an annotation, on a line of its own: it is
+        for all of them."""
+        last, other = Counter[int](), set[int]()
+        for node in self._nodes:
+            holding = [child for child in node.children if child.held]
+            if len(node.children) > 1 and holding:
+                rank = node.children[-1].rank
+                closes = holding == node.children[-1:] and len(holding[0].held) == 1
+                if closes and holding[0].held[0].form == "line":
+                    last[rank] += 1
+                else:
+                    other.add(rank)
+        return frozenset(rank for rank, count in last.items() if count > 1 and rank not in other)
+
     def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
         """For each rank, the share of its annotated nodes of which something holds."""
         total, counted = Counter[int](), Counter[int]()
@@ -120,6 +150,16 @@ class Tree:
                 total[node.rank] += 1
                 counted[node.rank] += holds(node)
         return {rank: counted[rank] / total[rank] for rank in total}
+
+    def _headed_share(self) -> dict[Node, float]:
+        """For each node, the share of its annotated siblings that have their annotation in the heading, of those that
+        count on from the same first one: an annex does it in its own way."""
+        share: dict[Node, float] = {}
+        for run in (run for node in self._nodes for run in _runs(node.children)):
+            held = [node for node in run if node.held]
+            headed = sum(self.head_annotation(node) is not None for node in held)
+            share |= dict.fromkeys(held, headed / max(len(held), 1))
+        return share
 
     def head_annotation(self, node: Node) -> Annotation | None:
         """The only annotation of a node, where it stands in its heading or right below it and prose follows."""

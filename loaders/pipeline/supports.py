@@ -41,6 +41,19 @@ def _patterns() -> list[tuple[list[str], re.Pattern[str]]]:
         (words["before"], re.compile(rf"(?<![一-鿿]不)(?P<role>{_any(words['before'])}){bodies}(?!会议室)")),
         (["向"], re.compile(rf"向(?P<bodies>{body})(?:[一-鿿]{{0,4}})(?P<role>{_any(words['toward'])})")),
         (words["with"], re.compile(rf"与{bodies}(?:等[一-鿿]{{0,4}})?的?(?P<role>{_any(words['with'])})(?!的)")),
+        (words["filed"], re.compile(rf"报(?:送|经|请)?{bodies}(?P<role>{_any(words['filed'])})")),
+        (
+            words["under"],
+            re.compile(rf"在{bodies}(?:的)?(?:统一|统筹|具体|业务)?(?P<role>{_any(words['under'])})下"),
+        ),
+        (
+            words["partner"],
+            re.compile(
+                rf"(?:(?:^|(?<=[。；;，,\n]))[由请]?|(?<=由)){bodies}(?:等(?:部门|单位)?)?"
+                rf"(?:[要应]|负责|积极|密切|予以)*(?P<role>{_any(words['partner'])})(?![的下])"
+            ),
+        ),
+        (words["pays"], re.compile(rf"由{bodies}[^。；，,\n]{{0,12}}?(?P<role>{_any(words['pays'])})")),
         (
             ["发挥"],
             re.compile(

@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from loaders.errors import UnusableInput
+from loaders.numbering import mark_of
 from loaders.readers.lines import stripped
 from loaders.readers.tables import of_tasks, table_lines
 
@@ -25,6 +26,10 @@ PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4
 # How near the edge, in characters, a line must come to be full; how far in a paragraph begins; how many times the
 # usual distance between two lines parts paragraphs.
 FULL, INDENT, APART = 1.6, 1.2, 1.5
+# The share of lines that may reach beyond the edge of the text.
+LONGER = 0.03
+# What a paragraph ends in behind which a numbered line is the next one.
+ENDS = tuple("。；：;:)）〕】")
 # A table has at least its four edges and a line or two inside; thousands of rules are a drawing.
 LEAST_RULES, MOST_RULES = 4, 5_000
 # Fonts that name their characters wrongly: radicals that look like the characters they are part of. The Kangxi ones
@@ -39,7 +44,8 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 class Line(NamedTuple):
-    """One printed line: its text, its left and right edge, the size of its characters, its page and height on it."""
+    """One printed line: its text, its left and right edge, the size of its characters, its page, its height on it, and
+    how wide that page is."""
 
     text: str
     left: float
@@ -47,6 +53,7 @@ class Line(NamedTuple):
     size: float
     page: int
     top: float
+    wide: float
 
 
 class Table(NamedTuple):
@@ -92,9 +99,8 @@ def _lines(page: "pdfplumber.page.Page", number: int) -> Iterator[Line]:
     for line in page.dedupe_chars().extract_text_lines(return_chars=True):
         chars = line["chars"]
         size = sum(float(char["size"]) for char in chars) / len(chars)
-        yield Line(
-            stripped(GAP.sub("", line["text"].translate(CHARACTERS))), line["x0"], line["x1"], size, number, line["top"]
-        )
+        text = stripped(GAP.sub("", line["text"].translate(CHARACTERS)))
+        yield Line(text, line["x0"], line["x1"], size, number, line["top"], page.width)
 
 
 def _tables(page: "pdfplumber.page.Page", number: int) -> Iterator[Table]:
@@ -152,14 +158,15 @@ def _printed(lines: list[Line]) -> list[Line]:
 def _joined(lines: list[Line]) -> Iterator[str]:
     if not lines:
         return
-    left, right = _usual(line.left for line in lines), _usual(line.right for line in lines)
+    left, right = _usual(line.left for line in lines), _right_edges(lines)
     distance = _usual(b.top - a.top for a, b in pairwise(lines) if b.top > a.top)
     paragraph, before = "", lines[0]
     for line in lines:
-        full = before.right > right - FULL * before.size
+        full = before.right > right[before.wide] - FULL * before.size
         indented = line.left > left + INDENT * line.size
         apart = line.page == before.page and line.top - before.top > APART * distance
-        if paragraph and (indented or apart or not full):
+        item = paragraph[-1:] in ENDS and (mark_of(line.text) is not None or line.text.startswith("——"))
+        if paragraph and (indented or apart or not full or item):
             yield paragraph
             paragraph = ""
         gap = (
@@ -168,6 +175,16 @@ def _joined(lines: list[Line]) -> Iterator[str]:
         paragraph += gap + line.text
         before = line
     yield paragraph
+
+
+def _right_edges(lines: list[Line]) -> dict[float, float]:
+    """The right edge of the text on pages of each width. Hardly a line is longer; where all lines are short, it is the
+    end of the longest, and beyond the middle of the page."""
+    rights: dict[float, list[float]] = {}
+    for line in lines:
+        rights.setdefault(line.wide, []).append(line.right)
+    longest = {wide: sorted(ends, reverse=True)[int(len(ends) * LONGER)] for wide, ends in rights.items()}
+    return {wide: max(end, wide / 2) for wide, end in longest.items()}
 
 
 def _usual(measures: Iterable[float]) -> float:

@@ -5,7 +5,8 @@ bracketed verbs, labels on lines of their own, labels after the full stop, bare 
 that only say who does it.
 """
 
-from loaders.responsibility.finding import Annotation, Seen, find
+from loaders.responsibility.annotation import Annotation
+from loaders.responsibility.finding import Seen, find
 from loaders.responsibility.labels import labels
 from loaders.responsibility.lists import says_first_leads
 from loaders.responsibility.members import is_list

@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, NamedTuple
 
 from loaders.numbering import mark_of
+from loaders.responsibility.annotation import Annotation
 from loaders.responsibility.brackets import close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
-from loaders.responsibility.lists import MARKS, rule_start, split
-from loaders.responsibility.members import LONGEST, all_bodies, core_of, members, names
+from loaders.responsibility.lists import MARKS, clean, rule_start, split
+from loaders.responsibility.members import LONGEST, all_bodies, core_of, names
+from loaders.responsibility.sentences import closing, is_sentence, openings
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, words
 
@@ -24,22 +25,6 @@ SENTENCE_ENDS = '。.；;！!”"」'
 
 # What may stand before a label on a line of its own.
 BULLETS = BLANKS + MARKS + "—–-·•➢►▶>"
-
-Form = Literal["label", "line", "verb", "list"]
-
-
-class Annotation(NamedTuple):
-    """A responsibility annotation: `start`..`end` with its brackets, `inner`..`inner_end` what they hold."""
-
-    start: int
-    end: int
-    inner: int
-    inner_end: int
-    form: Form
-
-    def moved(self, by: int) -> "Annotation":
-        """The same in a text that begins elsewhere."""
-        return Annotation(self.start + by, self.end + by, self.inner + by, self.inner_end + by, self.form)
 
 
 @dataclass(slots=True)
@@ -65,7 +50,11 @@ def find(text: str, seen: Seen | None = None) -> list[Annotation]:
         found += found_here
         bare += bare_here
         at += len(line) + 1
-    if len(bare) >= 3 or not found:
+    if not bare and all(is_sentence(text, a) for a in found):
+        # Said in prose it is an annotation where that is how the document does it.
+        spoken = [a for a in openings(text) if not any(b.start < a.end and a.start < b.end for b in found)]
+        found += spoken if len(found + spoken) >= 3 else []
+    elif len(bare) >= 3 or not found:
         found += [a for a in bare if len(bare) >= 3 or not _only_crowds(text, a)]
     else:
         found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
@@ -86,7 +75,7 @@ def _in_line(text: str, start: int, end: int, seen: Seen) -> tuple[list[Annotati
             found.append(Annotation(opened, stop, opened + 1, closed, "verb"))
         elif _closes_list(text, opened, closed):
             bare.append(Annotation(opened, stop, opened + 1, closed, "list"))
-    if not found and not bare and (sentence := _sentence(text, start, end)):
+    if not found and not bare and (sentence := closing(text, start, end)):
         found.append(sentence)
     return found, bare
 
@@ -153,27 +142,6 @@ def _list_end(text: str, label: Label, end: int) -> int:
     return end
 
 
-@cache
-def _sentence_heads() -> tuple[str, ...]:
-    return tuple(words()["sentence_heads"])
-
-
-def _sentence(text: str, start: int, end: int) -> Annotation | None:
-    """The last sentence of a line, where all it says is who leads and who takes part."""
-    last = end - 1 if text[end - 1 : end] == "。" else end
-    begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
-    if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
-        return None
-    found = [member for _, member in members(text, begin, last)]
-    verbs = [member.verb for member in found]
-    bodies = [core_of(member.name) for member in found]
-    if not found or verbs[-1] is None or not any(v and v.role == "lead" for v in verbs):
-        return None
-    if not all(body_like(b) or is_crowd(b) for b in bodies) or all(map(is_crowd, bodies)):
-        return None
-    return Annotation(begin, end, begin, last, "line" if begin == start else "verb")
-
-
 def _bracketed(text: str, opened: int, start: int, end: int) -> Annotation:
     """The annotation in the bracket at `opened`: to its close, or to the end of the line where that is missing."""
     closed = close_of(text, opened, min(end, opened + LONGEST))
@@ -209,7 +177,8 @@ def _groups(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _before(text: str, opened: int) -> str:
-    return text[max(0, opened - 2) : opened].rstrip(" 　")[-1:]
+    """The character before a bracket; one on a line of its own follows the line above."""
+    return text[max(0, opened - 2) : opened].rstrip(BLANKS)[-1:]
 
 
 @cache
@@ -242,6 +211,7 @@ def _closes_list(text: str, opened: int, closed: int) -> bool:
 
 
 def _may_be_body(name: str) -> bool:
+    name = clean(name)
     return is_crowd(name) or (body_like(name) and len(name) <= 24 and not field_pattern().match(name))
 
 

@@ -13,6 +13,8 @@ PLACES_ONLY = re.compile(
 PLACES_NEXT = re.compile(
     r"各?(?:[省市县区州旗盟](?=[、(（〔各省市县区州旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)"
 )
+# A crowd of its own behind a crowd of places: 各县区、各有关部门.
+OTHERS = re.compile("各(?:有关|相关|部门|单位)")
 SHARED_OFFICE = re.compile(r"(?:市|县|区)(?:人民)?政府(?:$|按|共同|分别|负责|牵头|配合)")
 TAIL = re.compile(r"等(?:[\d一二三四五六七八九十]+[个家])?(?:相关|有关)?(?:部门|单位)?(?:和单位)?$")
 # A telephone number behind a body's name.
@@ -23,6 +25,10 @@ GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一
 # 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
 ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
+# What a joint name of places stands behind: 各有关部门和市、县人民政府.
+PARTED = re.compile("[、,，]|(?<=部门|单位|政府)[和与及]")
+# 市政府各委、办、局 is one crowd.
+KINDS = frozenset("委办厅局部")
 DEEPER, HIGHER = OPEN + "〈", CLOSE + "〉"
 CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS)}]")
 LEADING = BLANKS + "和与及"
@@ -115,11 +121,13 @@ def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
 
 
 def _continues(name: str, following: str) -> bool:
+    if following[0] in KINDS and name[-1] in KINDS and following[1:2] in ("", *OPEN):
+        return True
     form = _form(name)
     if form is None:
         return False
     if form.places:
-        return bool(PLACES_NEXT.match(following))
+        return bool(PLACES_NEXT.match(following)) and not OTHERS.match(following)
     if form.zone and ZONE_BODY.search(following):
         return not is_crowd(following)
     return form.short and bool(SHARED_OFFICE.search(following)) and not is_crowd(following)
@@ -135,7 +143,7 @@ class _Form(NamedTuple):
 
 @remembered
 def _form(name: str) -> _Form | None:
-    tail = re.split("[、,，]", name)[-1]
+    tail = PARTED.split(name)[-1]
     form = _Form(bool(PLACES_ONLY.fullmatch(tail)), bool(ZONE.search(tail)), len(tail) <= 4 and not body_like(tail))
     return form if any(form) else None
 

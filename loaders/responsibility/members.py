@@ -44,7 +44,7 @@ def members(text: str, start: int, end: int) -> Iterator[tuple[int, Member]]:
         told = _told(piece.name)
         if told.is_field:
             in_field = True
-        elif not told.is_time and (told.is_body or not in_field):
+        elif not told.is_time and piece.name not in words()["nobody"] and (told.is_body or not in_field):
             in_field = False
             for member in told.members:
                 yield piece.start, member
@@ -70,7 +70,12 @@ def all_bodies(text: str, start: int, end: int) -> bool:
 
 def is_list(text: str) -> bool:
     """Whether a text is a list of bodies, perhaps with their verbs, and no phrase that ends as one does."""
-    return all_bodies(text, 0, len(text)) and not any(word in text for word in words()["phrase"])
+    return all_bodies(text, 0, len(text)) and not _phrase().search(text)
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    return re.compile("|".join(words()["phrase"]))
 
 
 @remembered

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loaders.model import Group, Lead, Support
-from loaders.responsibility.finding import Annotation
+from loaders.responsibility.annotation import Annotation
 from loaders.responsibility.labels import Label, labels
 from loaders.responsibility.lists import SEPARATORS, Piece, rule_start
 from loaders.responsibility.members import core_of, members

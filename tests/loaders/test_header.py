@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.header import iso, read_header
+from loaders.header import read_header
 
 
 def test_a_notice() -> None:
@@ -67,14 +67,6 @@ def test_a_market_is_no_city(title: str) -> None:
 
 def test_the_province_behind_a_number() -> None:
     assert read_header(["省人民政府办公厅关于印发若干措施的通知", "(黔府办发〔2022〕99号)"]).region == "贵州省"
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [("2018年12月6日", "2018-12-06"), ("发布时间:2018-1-4", "2018-01-04"), ("2018年13月1日", None), ("去年", None)],
-)
-def test_dates(text: str, date: str | None) -> None:
-    assert iso(text) == date
 
 
 def test_a_text_without_a_header() -> None:
@@ -150,3 +142,28 @@ def test_several_bodies_sign_and_a_branch_is_not_the_nation() -> None:
     header = read_header(["关于做好乙工作的通知", *signed, "一、做乙。"])
     assert (header.issuer, header.region) == ("甲乙市某局", "甲乙市")
     assert read_header(["关于做好乙工作的通知", *signed[1:], "一、做乙。"]).region is None
+
+
+@pytest.mark.parametrize(
+    ("line", "addressees"),
+    [
+        ("各中小学、幼儿园，局机关各科室：", ["各中小学", "幼儿园", "局机关各科室"]),
+        ("省有关单位：", ["省有关单位"]),
+        ("甲银行各地市分行、各市住房城乡建设局：", ["甲银行各地市分行", "各市住房城乡建设局"]),
+        ("各项工作安排如下：", []),
+        ("各县、区人民政府，市政府各委、办、局：", ["各县、区人民政府", "市政府各委、办、局"]),
+    ],
+)
+def test_to_whom_it_is_sent(line: str, addressees: list[str]) -> None:
+    assert read_header(["关于做好甲工作的通知", line, "现通知如下。"]).addressees == addressees
+
+
+def test_the_fields_of_a_database() -> None:
+    fields = ["【制定机关】甲市人民政府办公厅", "【公布日期】2020.01.17", "【施行日期】2020.02.01"]
+    header = read_header([*fields, "市人民政府办公厅关于印发乙方案的通知"])
+    assert (header.issuer, header.issued, header.in_force) == ("甲市人民政府办公厅", "2020-01-17", "2020-02-01")
+
+
+def test_a_title_does_not_go_on_from_the_page_above_it() -> None:
+    for above in ("附件1", "当前位置：首页"):
+        assert read_header(["甲局", above, "甲局重点任务分解表"]).title == "甲局重点任务分解表"

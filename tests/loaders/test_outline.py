@@ -178,3 +178,50 @@ def test_a_lone_part_is_the_item_that_it_stands_in() -> None:
     assert [(c.passage.number, c.passage.text) for c in found.cuts][2:] == [
         ("3", "1.做丙一。2.做丙二。(责任单位:省丙局)")
     ]
+
+
+def test_a_line_with_its_fields_and_bodies_below_is_the_measure() -> None:
+    found = cut("1.推进甲事\n完成时限:2024年\n责任单位:市甲局\n2.推进乙事\n(责任单位:市乙局)")
+    assert [c.passage.text for c in found.cuts] == [
+        "1.推进甲事\n完成时限:2024年\n责任单位:市甲局",
+        "2.推进乙事\n(责任单位:市乙局)",
+    ]
+
+
+def test_an_annotation_that_only_the_last_of_several_parts_ever_has_is_for_all_of_them() -> None:
+    parts = "\n".join(f"{c}、推进{c}事\n(一)做{c}一。\n(二)做{c}二。\n责任单位:市{c}局" for c in "一二")
+    found = cut(f"{parts}\n三、推进三事\n(一)做三。\n责任单位:市三局")
+    assert [c.passage.text for c in found.cuts] == [
+        "(一)做一一。\n(二)做一二。\n责任单位:市一局",
+        "(一)做二一。\n(二)做二二。\n责任单位:市二局",
+        "(一)做三。\n责任单位:市三局",
+    ]
+
+
+def test_what_explains_the_document_below_it_is_left_out() -> None:
+    text = "一、做甲。(责任单位:市甲局)\n二、做乙。(责任单位:市乙局)\n政策解读\n一、背景\n一是做甲。由市甲局牵头落实。"
+    assert numbers(text) == ["1", "2"]
+    assert numbers("甲措施政策解读\n一、做甲。(责任单位:市甲局)") == ["1"]
+
+
+def test_who_leads_said_in_prose_where_that_is_how_the_document_does_it() -> None:
+    items = [f"({c})推进{c}事。由市{c}局牵头,市丁局配合,开展三项整治。" for c in "一二三"]
+    found = cut("\n".join(items))
+    assert [c.passage.text for c in found.cuts] == [item.rstrip("。") + "。" for item in items]
+    assert [[lead.name for lead in c.responsibility.leads] for c in found.cuts] == [["市一局"], ["市二局"], ["市三局"]]
+    assert cut("\n".join(items[:2])).cuts == []
+
+
+def test_a_chapter_without_items_beside_chapters_with_some_is_no_measure() -> None:
+    items = "\n".join(f"{c}、推进{c}事\n1.做{c}。(责任单位:市甲局)" for c in "一二三")
+    assert numbers(f"{items}\n四、全力以赴做好其他各项工作,落实落细各项措施") == ["1", "1", "1"]
+
+
+def test_an_annex_puts_its_annotations_in_its_own_way() -> None:
+    measures = "\n".join(f"{c}、推进{c}事。做{c}。(责任单位:市甲局)" for c in "一二三")
+    annex = "\n".join(f"{c}、推进{c}事(责任单位:市甲局)\n先做{c},再做其他。" for c in "一二")
+    found = cut(f"{measures}\n附件\n{annex}")
+    assert [c.passage.text for c in found.cuts][3:] == [
+        "一、推进一事(责任单位:市甲局)\n先做一,再做其他。",
+        "二、推进二事(责任单位:市甲局)\n先做二,再做其他。",
+    ]

@@ -64,6 +64,20 @@ def test_full_lines_are_joined_and_indented_ones_begin_a_paragraph() -> None:
     ]
 
 
+def test_short_lines_are_paragraphs_of_their_own() -> None:
+    short = ["一、推进甲事", "做好甲的各项工作。", "责任单位：市甲局", "二、推进乙事", "责任单位：市甲局"]
+    assert lines_of([(0, line) for line in short]) == short
+
+
+def test_an_item_begins_behind_a_full_line_that_ends_a_sentence() -> None:
+    whole = "做" * (CHARACTERS - 1) + "。"
+    assert lines_of([(0, whole), (0, "二、推进乙事"), (0, FULL), (0, "20年内。")]) == [
+        whole,
+        "二、推进乙事",
+        FULL + "20年内。",
+    ]
+
+
 def test_a_paragraph_goes_on_over_the_page_and_page_numbers_do_not() -> None:
     first = [(2, INDENTED), (0, FULL), (9, "- 1 -")]
     assert lines_of(first, [(0, FULL), (0, "完。"), (9, "- 2 -")]) == [INDENTED + FULL + FULL + "完。"]

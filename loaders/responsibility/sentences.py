@@ -1,0 +1,65 @@
+"""Annotations that are sentences: 由甲局牵头，乙局配合。"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.numbering import mark_of
+from loaders.responsibility.annotation import Annotation
+from loaders.responsibility.members import LONGEST, core_of, members
+from loaders.responsibility.words import body_like, is_crowd, words
+
+SENTENCE = re.compile("(?<=[。；;])由")
+
+
+@cache
+def _sentence_heads() -> tuple[str, ...]:
+    return tuple(words()["sentence_heads"])
+
+
+def closing(text: str, start: int, end: int) -> Annotation | None:
+    """The last sentence of a line, where all it says is who leads and who takes part."""
+    last = end - 1 if text[end - 1 : end] == "。" else end
+    begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
+    if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
+        return None
+    found = [member for _, member in members(text, begin, last)]
+    verbs = [member.verb for member in found]
+    bodies = [core_of(member.name) for member in found]
+    if not found or verbs[-1] is None or not any(v and v.role != "support" for v in verbs):
+        return None
+    # The rest says by when; where it says more, the sentence does.
+    if sum(len(member.name) for member in found) * 2 < last - begin:
+        return None
+    if not all(body_like(b) or is_crowd(b) for b in bodies) or all(map(is_crowd, bodies)):
+        return None
+    return Annotation(begin, end, begin, last, "line" if begin == start else "verb")
+
+
+def is_sentence(text: str, one: Annotation) -> bool:
+    """Whether an annotation is a sentence and neither a bracket nor a list behind a label."""
+    return text.startswith(_sentence_heads(), one.start)
+
+
+def openings(text: str) -> Iterator[Annotation]:
+    """Where sentences of numbered lines begin with who leads and go on with what: 由甲局牵头，乙局配合，年底前建成."""
+    at = 0
+    for line in text.split("\n"):
+        yield from _openings_in(text, at, at + len(line))
+        at += len(line) + 1
+
+
+def _openings_in(text: str, start: int, end: int) -> Iterator[Annotation]:
+    if "牵头" not in text[start:end] or not mark_of(text[start : start + 12]):
+        return
+    for head in SENTENCE.finditer(text, start, end):
+        stop = text.find("。", head.end(), end)
+        verbs, told = [], 0
+        for at, member in members(text, head.end(), min(stop if stop >= 0 else end, head.end() + LONGEST)):
+            if not all(body_like(body.name) or is_crowd(body.name) for body in member.bodies):
+                break
+            if member.verb:
+                verbs.append(member.verb.role)
+                told = at + len(member.name)
+        if "lead" in verbs:
+            yield Annotation(head.end() - 1, told, head.end() - 1, told, "verb")
