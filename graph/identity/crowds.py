@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from graph.identity.mention import Placed, placed
+from graph.identity.mention import Placed, placed, words
 from graph.identity.model import Context, Identification
 from graph.identity.organs import opening, organ
 from graph.identity.places import NATION
@@ -101,7 +101,8 @@ def _family(name: str) -> str:
         return "人民政府"
     if _PARK.search(name):
         return "开发区管委会"
-    return family_of(_CLASS.sub("", name)) or "其他"
+    told = (family for family, pattern in words().classes.items() if pattern.search(name))
+    return next(told, None) or family_of(_CLASS.sub("", name)) or "其他"
 
 
 def _level(name: str, context: Context) -> str | None:

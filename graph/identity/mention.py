@@ -24,14 +24,17 @@ class Words:
     none: re.Pattern[str]
     crowd: re.Pattern[str]
     single: re.Pattern[str]
+    endings: re.Pattern[str]
     ordinary: frozenset[str]
+    classes: dict[str, re.Pattern[str]]
 
 
 @cache
 def words() -> Words:
     raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
-    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "single")}
-    return Words(**patterns, ordinary=frozenset(raw["ordinary"]))
+    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "single", "endings")}
+    classes = {family: re.compile(pattern) for family, pattern in raw["classes"].items()}
+    return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes)
 
 
 def cleaned(mention: str) -> str:
@@ -103,8 +106,8 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": economic, "高新区": own}
 
 
-# 通州湾, 五台山 and 钱塘新区 are no names of 通州, 五台 and 钱塘.
-_LANDSCAPE = re.compile("[湾山]|新区|科[学技]城")
+# 通州湾, 五台山, 赤水河流域 and 钱塘新区 are no names of 通州, 五台, 赤水 and 钱塘.
+_LANDSCAPE = re.compile("[湾山]|[江河湖](?:流域|沿线|保护|生态)|新区|科[学技]城")
 _RANK = ["national", "province", "prefecture", "county"]
 
 

@@ -155,9 +155,16 @@ def _local(name: str, context: Context) -> Identification:
 
 def _national(name: str) -> Identification:
     """A body that says it is the nation's and is in no table: its name is what the text says."""
+    if not words().endings.search(name):
+        return _nothing(name, name)
     family = "高校科研" if _INSTITUTE.search(name) else family_of(name) or "其他"
     rule = "a name that only the nation's bodies have"
     return Identification(name, "body", name, NATION, "national", family, certainty="likely", rule=rule)
+
+
+def _nothing(name: str, otherwise: str) -> Identification:
+    rule = "it is in no table and ends in no word that bodies end in"
+    return Identification(name, "not", certainty="unsure", rule=rule, others=(otherwise,))
 
 
 def _office(where: Placed, name: str, context: Context) -> Identification:
@@ -169,6 +176,8 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         where = _served(where, context)
     place = where.place
     begin = opening(where)
+    if means.how == "as written" and not words().endings.search(without_plate(where.rest)):
+        return _nothing(name, begin + where.rest)
     full = spelled_out(where.rest, begin, context.names) if begin and not means.sure else None
     canonical = full or _canonical(means, where, name)
     now = succession_of(means.reformed or means.words, place, begin, context.date)

@@ -155,6 +155,26 @@ def test_what_is_no_body_is_told(mention: str) -> None:
     assert identify(mention, text_of("350000")).kind == "not"
 
 
+def test_what_ends_like_no_body_is_none_and_says_what_it_could_be() -> None:
+    found = identify("灯会一条龙", text_of("350000"))
+    assert (found.kind, found.certainty, found.others) == ("not", "unsure", ("福建省灯会一条龙",))
+
+
+@pytest.mark.parametrize(
+    ("mention", "family"),
+    [
+        ("省属高校", "高校科研"),
+        ("项目业主", "其他"),
+        ("电信运营商", "企业"),
+        ("房地产企业", "企业"),
+        ("新闻媒体", "新闻出版广电"),
+    ],
+)
+def test_a_class_of_bodies_is_told_by_its_last_word(mention: str, family: str) -> None:
+    found = identify(mention, text_of("350000"))
+    assert (found.kind, found.family) == ("group", family)
+
+
 @pytest.mark.parametrize(
     ("mention", "level", "family"),
     [
