@@ -124,10 +124,10 @@ def below(name: str, context: Context) -> str | None:
 
 
 def _said(name: str, context: Context, only: bool = False) -> Placed | None:
-    table, found, rest = divisions(), context.place, name
+    table, rest = divisions(), name
     for zone_name in sorted(zones(), key=len, reverse=True):
         rest = name.removeprefix(zone_name)
-        if rest and rest != name and not _opening(rest, None, found, only):
+        if rest and rest != name and not _opening(rest, None, context, only):
             zone = zones()[zone_name]
             place = table.by_code.get(zone.code)
             return Placed(place, zone, rest, f"{zone_name} is said", zone_name)
@@ -137,7 +137,7 @@ def _said(name: str, context: Context, only: bool = False) -> Placed | None:
         )
     rest = name
     path: list[Place] = []
-    while step := _opening(rest, path[-1] if path else None, found, only):
+    while step := _opening(rest, path[-1] if path else None, context, only):
         path.append(step[0])
         rest = rest[step[1] :]
     if not path:
@@ -145,12 +145,12 @@ def _said(name: str, context: Context, only: bool = False) -> Placed | None:
     return _of_zone(Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)]))
 
 
-def _opening(text: str, inside: Place | None, near: Place | None, only: bool) -> tuple[Place, int] | None:
+def _opening(text: str, inside: Place | None, context: Context, only: bool) -> tuple[Place, int] | None:
     """The division at the start of a text, with the length of its name."""
-    table = divisions()
+    table, near = divisions(), context.place
     for length in range(min(len(text) - 1, 14), 1, -1):
         name = text[:length]
-        candidates = table.by_name.get(name, [])
+        candidates = _of_then(name, context.date)
         if name in words().ordinary and not only:
             candidates = _whose_office(text, length, candidates, near)
         if inside is not None:
@@ -163,6 +163,13 @@ def _opening(text: str, inside: Place | None, near: Place | None, only: bool) ->
         if best:
             return best, length
     return None
+
+
+def _of_then(name: str, date: str | None) -> list[Place]:
+    """The divisions of a name as they were at `date`; those that were no more only where no other has the name."""
+    table = divisions()
+    places = [p if p.name == name else table.as_of(p, date) for p in table.by_name.get(name, [])]
+    return [p for p in dict.fromkeys(places) if p.existed(date)] or places
 
 
 def _whose_office(text: str, length: int, candidates: list[Place], near: Place | None) -> list[Place]:
@@ -192,7 +199,7 @@ def _relative(word: str, rest: str, context: Context) -> Placed:
         return Placed(place, context.zone, rest, how)
     if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
         return Placed(None, None, rest, f"{word} of an issuer that is not known")
-    return Placed(_ancestor(place, _TIER[word], word), None, rest, how)
+    return Placed(divisions().as_of(_ancestor(place, _TIER[word], word), context.date), None, rest, how)
 
 
 def _ancestor(place: Place, tier: str, word: str) -> Place:

@@ -12,7 +12,7 @@ from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.suboffices import sub_office
-from graph.identity.succession import succession_of
+from graph.identity.succession import moved, succession_of
 from graph.identity.tables import Central, central, family_of, known
 
 # Names that only the centre has, whoever writes them.
@@ -31,7 +31,7 @@ _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|
 def identify(mention: str, context: Context) -> Identification:
     """The body, crowd or nothing that `mention` names in a document of that context."""
     name = cleaned(mention)
-    return replace(_identify(name, context), mention=mention)
+    return replace(moved(_identify(name, context)), mention=mention)
 
 
 def _identify(name: str, context: Context) -> Identification:
