@@ -48,14 +48,15 @@ def crowd(name: str, context: Context) -> Identification:
         level=_level(own, context),
         family=family,
         certainty="likely",
-        rule="a class of bodies, not one",
+        rule=f"a class of bodies{f' of {place.name}' if begin and place else ''}, not one",
     )
 
 
 def those_below(name: str, tier: str, context: Context) -> Identification:
     """`县数据局` in a city's text: no body of the city, but every county's."""
     found = crowd("各" + name, context)
-    rule = "a relative word for places below the issuer"
+    issuer = context.place.name if context.place else "the issuer"
+    rule = f"{name[0]} means each one below {issuer}, whose text this is, and no single body"
     return replace(found, mention=name, level=tier, certainty="unsure", rule=rule)
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from graph.identity.model import Context
+from graph.identity.model import INFERRED, Context
 from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
 from graph.identity.tables import Zone, hightech_zones, national_zones, zones
@@ -64,7 +64,7 @@ class Placed:
 
 
 # After 市 these make another word: 市场, 市容.
-_OTHER_WORD = r"场|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域"
+_OTHER_WORD = r"场|监局|监所|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域"
 _RELATIVE = re.compile(
     rf"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!{_OTHER_WORD})|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
 )
@@ -86,7 +86,20 @@ def placed(name: str, context: Context, *, only: bool = False) -> Placed:
     match = _RELATIVE.match(name)
     if match:
         return _of_zone(_relative(match["word"], name[match.end() :], context))
-    return _of_zone(Placed(context.place, context.zone, name, "no place is said: the issuer's"))
+    return _of_zone(Placed(context.place, context.zone, name, left_out(context)))
+
+
+def left_out(context: Context) -> str:
+    """Why a name that says no place is the issuer's."""
+    if context.place is None:
+        return "no place is said, and nothing tells whose text this is"
+    return f"no place is said, so that of {_issuer(context)}"
+
+
+def _issuer(context: Context) -> str:
+    """Whose text it is, and what tells it where the document's own data do not."""
+    name = context.zone.full if context.zone else context.place.name if context.place else ""
+    return f"{name}, whose text this is{f' by {context.how}' if context.how in INFERRED else ''}"
 
 
 def _of_zone(where: Placed) -> Placed:
@@ -188,18 +201,20 @@ def _nearest(candidates: list[Place], near: Place | None, name: str) -> Place | 
             inside = [p for p in candidates if scope and table.within(p, scope) and scope.code != NATION]
             if inside:
                 return inside[0]
-    higher = [p for p in candidates if p.tier != "county" or p.name == name]
+    higher = [p for p in candidates if p.tier != "county" or name in table.names(p)]
     return higher[0] if len(higher) == 1 or (higher and higher[0].tier == "province") else next(iter(higher), None)
 
 
 def _relative(word: str, rest: str, context: Context) -> Placed:
-    how = f"{word} is the issuer's"
     place = context.place
     if word in ("示范区", "新区", "新城") or (context.zone and word == "区"):
-        return Placed(place, context.zone, rest, how)
+        return Placed(place, context.zone, rest, f"{word} means {_issuer(context)}")
     if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
-        return Placed(None, None, rest, f"{word} of an issuer that is not known")
-    return Placed(divisions().as_of(_ancestor(place, _TIER[word], word), context.date), None, rest, how)
+        return Placed(None, None, rest, f"which {word} is meant, nothing tells")
+    meant = divisions().as_of(_ancestor(place, _TIER[word], word), context.date)
+    own = meant == place and not context.zone
+    how = f"{word} means {_issuer(context) if own else f'{meant.name}, where {place.name} lies'}"
+    return Placed(meant, None, rest, how)
 
 
 def _ancestor(place: Place, tier: str, word: str) -> Place:

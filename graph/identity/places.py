@@ -117,6 +117,10 @@ class Divisions:
         earlier = [p for p in self._earlier.get(place.code, []) if p is not place and p.existed(date)]
         return min(earlier, key=lambda p: p.until) if place.current and earlier else place
 
+    def names(self, place: Place) -> set[str]:
+        """Its full name, and those that it had before."""
+        return {place.name, *(earlier.name for earlier in self._earlier.get(place.code, []))}
+
     def heirs(self, place: Place) -> list[Place]:
         """The divisions that answer now for the work of a withdrawn one; itself where it still is."""
         if place.current:
