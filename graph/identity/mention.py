@@ -23,6 +23,7 @@ class Words:
 
     none: re.Pattern[str]
     crowd: re.Pattern[str]
+    many: re.Pattern[str]
     single: re.Pattern[str]
     endings: re.Pattern[str]
     ordinary: frozenset[str]
@@ -32,7 +33,7 @@ class Words:
 @cache
 def words() -> Words:
     raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
-    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "single", "endings")}
+    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "many", "single", "endings")}
     classes = {family: re.compile(pattern) for family, pattern in raw["classes"].items()}
     return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes)
 
@@ -211,10 +212,11 @@ def _relative(word: str, rest: str, context: Context) -> Placed:
         return Placed(place, context.zone, rest, f"{word} means {_issuer(context)}")
     if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
         return Placed(None, None, rest, f"which {word} is meant, nothing tells")
-    meant = divisions().as_of(_ancestor(place, _TIER[word], word), context.date)
+    meant = _ancestor(place, _TIER[word], word)
     own = meant == place and not context.zone
-    how = f"{word} means {_issuer(context) if own else f'{meant.name}, where {place.name} lies'}"
-    return Placed(meant, None, rest, how)
+    then = divisions().as_of(meant, context.date)
+    how = f"{word} means {_issuer(context) if own else f'{then.name}, where {place.name} lies'}"
+    return Placed(then, None, rest, how)
 
 
 def _ancestor(place: Place, tier: str, word: str) -> Place:

@@ -38,7 +38,7 @@ def identify(mention: str, context: Context) -> Identification:
 def _identify(name: str, context: Context) -> Identification:
     if _is_nothing(name):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
-    if words().crowd.search(name) and not words().single.search(name):
+    if _is_crowd(name, context):
         return crowd(name, context)
     if tier := below(name, context):
         own = _local(name[1:], context).canonical
@@ -66,6 +66,12 @@ def _identify(name: str, context: Context) -> Identification:
 def _is_nothing(name: str) -> bool:
     plain = re.sub('[“”"]', "", name)
     return len(name) < 2 or (bool(words().none.search(plain)) and not name.startswith("各"))
+
+
+def _is_crowd(name: str, context: Context) -> bool:
+    if words().single.search(name) or name in divisions().by_name:
+        return False
+    return bool(words().crowd.search(name) or words().many.search(placed(name, context).rest))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
