@@ -113,7 +113,7 @@ class Divisions:
         return dict(found)
 
     def as_of(self, place: Place, date: str | None) -> Place:
-        """What the place was at `date`: 沙县 until 2021-02, 沙县区 from then on, as in a text of 2021 of no known month."""
+        """What the place was at `date`: 沙县 until 2021-02, 沙县区 from then on, and in 2021 of no known month."""
         known = [p for p in self._earlier.get(place.code, []) if not p.until.startswith(date or "9999")]
         earlier = [p for p in known if p is not place and p.existed(date)]
         return min(earlier, key=lambda p: p.until) if place.current and earlier else place
