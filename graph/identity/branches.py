@@ -6,7 +6,7 @@ The same desk is 中国人民银行福州中心支行 in 2018 and 中国人民�
 import re
 from dataclasses import replace
 
-from graph.identity.mention import Placed, placed
+from graph.identity.mention import Placed, left_out, placed
 from graph.identity.model import Context, Identification
 from graph.identity.places import NATION, Place, divisions, is_municipality
 
@@ -78,7 +78,7 @@ def bank_branch(name: str, context: Context) -> Identification | None:
 def _bank_place(said: str, unit: str, context: Context) -> Placed:
     """`中山市分行` is the branch of 中山市, which without 市 could be another word."""
     if not said:
-        return Placed(context.place, None, "行", "no place is said: the issuer's")
+        return Placed(context.place, None, "行", left_out(context))
     whole = placed(said + unit[:1] + "行", context, only=True) if unit[:1] in ("省", "市") else None
     return whole if whole and whole.rest == "行" else placed(said + "行", context, only=True)
 

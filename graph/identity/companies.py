@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from graph.identity.mention import placed
+from graph.identity.mention import left_out, placed
 from graph.identity.model import Context, Identification
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.tables import central, lines
@@ -56,9 +56,8 @@ def _by_brand(name: str, context: Context) -> Identification | None:
             continue
         if not brand.below and place.tier != "province":
             continue
-        return _found(
-            name, _filled(brand, place), place, f"a branch of a company; {where.how if where else 'the issuer'}"
-        )
+        how = where.how if where else left_out(context)
+        return _found(name, _filled(brand, place), place, f"a branch of a company; {how}")
     return None
 
 

@@ -30,12 +30,14 @@ _TIERS |= {"地区": "prefecture", "县": "county", "区": "county", "旗": "cou
 def context_of(document: Document) -> Context:
     """The context in which the document's mentions are read. What nothing says stays None."""
     place, how = _place(document)
+    date = _date(document)
+    place = divisions().as_of(place, date) if place else None
     zone = _zone(document, place)
     return Context(
         document=document.id,
         place=place,
         zone=zone,
-        date=_date(document),
+        date=date,
         issuer=document.issuer,
         names=frozenset(_spelled_out(document, place)),
         how=how,

@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from graph.identity.mention import Placed, placed
+from graph.identity.mention import Placed, placed, words
 from graph.identity.model import Context, Identification
 from graph.identity.organs import opening, organ
 from graph.identity.places import NATION
 from graph.identity.tables import family_of
 
 _GOVERNMENT = re.compile(
-    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)"
+    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$"
 )
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
@@ -48,14 +48,15 @@ def crowd(name: str, context: Context) -> Identification:
         level=_level(own, context),
         family=family,
         certainty="likely",
-        rule="a class of bodies, not one",
+        rule=f"a class of bodies{f' of {place.name}' if begin and place else ''}, not one",
     )
 
 
 def those_below(name: str, tier: str, context: Context) -> Identification:
     """`县数据局` in a city's text: no body of the city, but every county's."""
     found = crowd("各" + name, context)
-    rule = "a relative word for places below the issuer"
+    issuer = context.place.name if context.place else "the issuer"
+    rule = f"{name[0]} means each one below {issuer}, whose text this is, and no single body"
     return replace(found, mention=name, level=tier, certainty="unsure", rule=rule)
 
 
@@ -97,11 +98,14 @@ def _family(name: str) -> str:
     name = _LISTED.sub("", name)
     if _MIXED.search(name) and not re.search(r"^[^各、]*(?:主管)部门$", name):
         return "其他"
+    told = next((family for family, pattern in words().classes.items() if pattern.search(name)), None)
+    if told and "政府" not in name:
+        return told
     if _GOVERNMENT.search(name):
         return "人民政府"
     if _PARK.search(name):
         return "开发区管委会"
-    return family_of(_CLASS.sub("", name)) or "其他"
+    return told or family_of(_CLASS.sub("", name)) or "其他"
 
 
 def _level(name: str, context: Context) -> str | None:
@@ -110,12 +114,13 @@ def _level(name: str, context: Context) -> str | None:
     if _MEMBERS.search(name) and context.place and context.place.code != NATION:
         return context.place.tier
     if re.search(
-        r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府", name
+        r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府|[二三四五六七八九十0-9]市$",
+        name,
     ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"
     if _PARK.search(name) and not re.search(r"政府|县|市", name):
         return "other"
-    if re.search(r"省直|各省|有关省|省级", name):
+    if re.search(r"省直|各省|有关省|省级|省份|[^市区]省$", name):
         return "province"
     if re.search(r"地区|等.*(?:部门|单位)$", name):
         return None

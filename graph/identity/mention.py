@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import yaml
 
-from graph.identity.model import Context
+from graph.identity.model import INFERRED, Context
 from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
 from graph.identity.tables import Zone, hightech_zones, national_zones, zones
@@ -23,15 +23,19 @@ class Words:
 
     none: re.Pattern[str]
     crowd: re.Pattern[str]
+    many: re.Pattern[str]
     single: re.Pattern[str]
+    endings: re.Pattern[str]
     ordinary: frozenset[str]
+    classes: dict[str, re.Pattern[str]]
 
 
 @cache
 def words() -> Words:
     raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
-    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "single")}
-    return Words(**patterns, ordinary=frozenset(raw["ordinary"]))
+    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "many", "single", "endings")}
+    classes = {family: re.compile(pattern) for family, pattern in raw["classes"].items()}
+    return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes)
 
 
 def cleaned(mention: str) -> str:
@@ -61,7 +65,7 @@ class Placed:
 
 
 # After 市 these make another word: 市场, 市容.
-_OTHER_WORD = r"场|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域"
+_OTHER_WORD = r"场|监局|监所|政园林|政公用|政工程|容|民(?![政族宗营委防航])|域"
 _RELATIVE = re.compile(
     rf"^(?P<word>自治区|示范区|新区|新城|地区|省|(?:自治)?州|盟|市(?!{_OTHER_WORD})|县(?!域)|区(?!域|块|间)|旗)(?=[^级直内属际])"
 )
@@ -83,7 +87,20 @@ def placed(name: str, context: Context, *, only: bool = False) -> Placed:
     match = _RELATIVE.match(name)
     if match:
         return _of_zone(_relative(match["word"], name[match.end() :], context))
-    return _of_zone(Placed(context.place, context.zone, name, "no place is said: the issuer's"))
+    return _of_zone(Placed(context.place, context.zone, name, left_out(context)))
+
+
+def left_out(context: Context) -> str:
+    """Why a name that says no place is the issuer's."""
+    if context.place is None:
+        return "no place is said, and nothing tells whose text this is"
+    return f"no place is said, so that of {_issuer(context)}"
+
+
+def _issuer(context: Context) -> str:
+    """Whose text it is, and what tells it where the document's own data do not."""
+    name = context.zone.full if context.zone else context.place.name if context.place else ""
+    return f"{name}, whose text this is{f' by {context.how}' if context.how in INFERRED else ''}"
 
 
 def _of_zone(where: Placed) -> Placed:
@@ -103,8 +120,8 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": economic, "高新区": own}
 
 
-# 通州湾, 五台山 and 钱塘新区 are no names of 通州, 五台 and 钱塘.
-_LANDSCAPE = re.compile("[湾山]|新区|科[学技]城")
+# 通州湾, 五台山, 赤水河流域 and 钱塘新区 are no names of 通州, 五台, 赤水 and 钱塘.
+_LANDSCAPE = re.compile("[湾山]|[江河湖](?:流域|沿线|保护|生态)|新区|科[学技]城")
 _RANK = ["national", "province", "prefecture", "county"]
 
 
@@ -121,10 +138,10 @@ def below(name: str, context: Context) -> str | None:
 
 
 def _said(name: str, context: Context, only: bool = False) -> Placed | None:
-    table, found, rest = divisions(), context.place, name
+    table, rest = divisions(), name
     for zone_name in sorted(zones(), key=len, reverse=True):
         rest = name.removeprefix(zone_name)
-        if rest and rest != name and not _opening(rest, None, found, only):
+        if rest and rest != name and not _opening(rest, None, context, only):
             zone = zones()[zone_name]
             place = table.by_code.get(zone.code)
             return Placed(place, zone, rest, f"{zone_name} is said", zone_name)
@@ -134,7 +151,7 @@ def _said(name: str, context: Context, only: bool = False) -> Placed | None:
         )
     rest = name
     path: list[Place] = []
-    while step := _opening(rest, path[-1] if path else None, found, only):
+    while step := _opening(rest, path[-1] if path else None, context, only):
         path.append(step[0])
         rest = rest[step[1] :]
     if not path:
@@ -142,12 +159,12 @@ def _said(name: str, context: Context, only: bool = False) -> Placed | None:
     return _of_zone(Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)]))
 
 
-def _opening(text: str, inside: Place | None, near: Place | None, only: bool) -> tuple[Place, int] | None:
+def _opening(text: str, inside: Place | None, context: Context, only: bool) -> tuple[Place, int] | None:
     """The division at the start of a text, with the length of its name."""
-    table = divisions()
+    table, near = divisions(), context.place
     for length in range(min(len(text) - 1, 14), 1, -1):
         name = text[:length]
-        candidates = table.by_name.get(name, [])
+        candidates = _of_then(name, context.date)
         if name in words().ordinary and not only:
             candidates = _whose_office(text, length, candidates, near)
         if inside is not None:
@@ -160,6 +177,13 @@ def _opening(text: str, inside: Place | None, near: Place | None, only: bool) ->
         if best:
             return best, length
     return None
+
+
+def _of_then(name: str, date: str | None) -> list[Place]:
+    """The divisions of a name as they were at `date`; those that were no more only where no other has the name."""
+    table = divisions()
+    places = [p if p.name == name else table.as_of(p, date) for p in table.by_name.get(name, [])]
+    return [p for p in dict.fromkeys(places) if p.existed(date)] or places
 
 
 def _whose_office(text: str, length: int, candidates: list[Place], near: Place | None) -> list[Place]:
@@ -178,18 +202,21 @@ def _nearest(candidates: list[Place], near: Place | None, name: str) -> Place | 
             inside = [p for p in candidates if scope and table.within(p, scope) and scope.code != NATION]
             if inside:
                 return inside[0]
-    higher = [p for p in candidates if p.tier != "county" or p.name == name]
+    higher = [p for p in candidates if p.tier != "county" or name in table.names(p)]
     return higher[0] if len(higher) == 1 or (higher and higher[0].tier == "province") else next(iter(higher), None)
 
 
 def _relative(word: str, rest: str, context: Context) -> Placed:
-    how = f"{word} is the issuer's"
     place = context.place
     if word in ("示范区", "新区", "新城") or (context.zone and word == "区"):
-        return Placed(place, context.zone, rest, how)
+        return Placed(place, context.zone, rest, f"{word} means {_issuer(context)}")
     if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
-        return Placed(None, None, rest, f"{word} of an issuer that is not known")
-    return Placed(_ancestor(place, _TIER[word], word), None, rest, how)
+        return Placed(None, None, rest, f"which {word} is meant, nothing tells")
+    meant = _ancestor(place, _TIER[word], word)
+    own = meant == place and not context.zone
+    then = divisions().as_of(meant, context.date)
+    how = f"{word} means {_issuer(context) if own else f'{then.name}, where {place.name} lies'}"
+    return Placed(then, None, rest, how)
 
 
 def _ancestor(place: Place, tier: str, word: str) -> Place:

@@ -8,6 +8,8 @@ from graph.identity.tables import Zone
 
 Kind = Literal["body", "group", "not"]
 Certainty = Literal["certain", "likely", "unsure"]
+# What tells whose a text is where neither its region nor its issuer does.
+INFERRED = ("the title", "the name of the file", "the places that the text names most")
 
 
 @dataclass(frozen=True, slots=True)

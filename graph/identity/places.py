@@ -27,12 +27,22 @@ _SHORTENED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One division. `current` is false for those withdrawn; `pinyin` is without tones, for file names."""
+    """One division. `until`: an ISO prefix, empty where it still is; `heirs`: codes of those that took its work over;
+    `pinyin` is without tones, for file names."""
 
     code: str
     name: str
-    current: bool
+    until: str
     pinyin: str
+    heirs: tuple[str, ...] = ()
+
+    @property
+    def current(self) -> bool:
+        return not self.until
+
+    def existed(self, date: str | None) -> bool:
+        """Whether it was still there at `date`; an unknown date is after every change."""
+        return not self.until or (date or "9999") < self.until
 
     @property
     def tier(self) -> Tier:
@@ -92,6 +102,36 @@ class Divisions:
             return True
         return place.code.startswith(other.code.removesuffix("00").removesuffix("00").removesuffix("00"))
 
+    @cached_property
+    def _earlier(self) -> dict[str, list[Place]]:
+        """Code → the withdrawn divisions that went on under it, the code or the short name being the same."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for place in self._places:
+            for heir in (self.by_code[code] for code in place.heirs):
+                if place.code == heir.code or place.short == heir.short:
+                    found[heir.code].append(place)
+        return dict(found)
+
+    def as_of(self, place: Place, date: str | None) -> Place:
+        """What the place was at `date`: 沙县 until 2021-02, 沙县区 from then on, and in 2021 of no known month."""
+        known = [p for p in self._earlier.get(place.code, []) if not p.until.startswith(date or "9999")]
+        earlier = [p for p in known if p is not place and p.existed(date)]
+        return min(earlier, key=lambda p: p.until) if place.current and earlier else place
+
+    def names(self, place: Place) -> set[str]:
+        """Its full name, and those that it had before."""
+        return {place.name, *(earlier.name for earlier in self._earlier.get(place.code, []))}
+
+    def heirs(self, place: Place) -> list[Place]:
+        """The divisions that answer now for the work of a withdrawn one; itself where it still is."""
+        if place.current:
+            return [place]
+        return [last for code in place.heirs for last in self.heirs(self.by_code[code])]
+
+    def withdrawn(self, code: str) -> Iterator[Place]:
+        """The withdrawn divisions of a code, which others may have now."""
+        return (p for p in self._places if p.code == code and p.until > "0000")
+
     def namesake_below(self, place: Place) -> Place | None:
         """The county of a prefecture that bears its name: 承德县 of 承德市."""
         same = (p for p in self.by_name[place.short] if p.tier == "county" and p.current and self.within(p, place))
@@ -136,9 +176,12 @@ def _by_names() -> Iterator[tuple[str, str]]:
 @cache
 def divisions() -> Divisions:
     """The table that ships with the package."""
-    nation = Place(NATION, "全国", True, "quanguo")
-    rows = _data("divisions.tsv")
-    return Divisions([nation, *(Place(code, name, status == "current", pinyin) for code, name, status, pinyin in rows)])
+    nation = Place(NATION, "全国", "", "quanguo")
+    places = [
+        Place(code, name, until, pinyin, tuple(heirs[0].split("|")) if heirs else ())
+        for code, name, until, pinyin, *heirs in _data("divisions.tsv")
+    ]
+    return Divisions([nation, *places])
 
 
 def is_municipality(place: Place) -> bool:

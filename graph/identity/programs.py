@@ -22,6 +22,7 @@ class Patterns:
 
     marks: re.Pattern[str]
     national: re.Pattern[str]
+    nationwide: re.Pattern[str]
     closing: re.Pattern[str]
     quoted: re.Pattern[str]
     named: re.Pattern[str]
@@ -74,7 +75,8 @@ def _owned(text: str, context: Context) -> tuple[str, str]:
     place = context.place
     if place is None:
         return context.document, text
-    if _patterns().national.match(text) or place.code == NATION:
+    said = _patterns().national.match(text) or _patterns().nationwide.search(text)
+    if said or place.code == NATION:
         return NATION, text
     return _of_place(text, place)
 

@@ -10,9 +10,10 @@ from graph.identity.mention import Placed, below, cleaned, placed, without_plate
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, office, spelled_out
 from graph.identity.organs import opening, organ
+from graph.identity.others import near_readings, other_readings
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.suboffices import sub_office
-from graph.identity.succession import succession_of
+from graph.identity.succession import moved, succession_of
 from graph.identity.tables import Central, central, family_of, known
 
 # Names that only the centre has, whoever writes them.
@@ -31,16 +32,17 @@ _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|
 def identify(mention: str, context: Context) -> Identification:
     """The body, crowd or nothing that `mention` names in a document of that context."""
     name = cleaned(mention)
-    return replace(_identify(name, context), mention=mention)
+    return replace(moved(_identify(name, context)), mention=mention)
 
 
 def _identify(name: str, context: Context) -> Identification:
     if _is_nothing(name):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
-    if words().crowd.search(name) and not words().single.search(name):
+    if _is_crowd(name, context):
         return crowd(name, context)
     if tier := below(name, context):
-        return those_below(name, tier, context)
+        own = _local(name[1:], context).canonical
+        return replace(those_below(name, tier, context), others=(own,) if own else ())
     if found := both(name, context):
         return found
     plain = without_plate(name)
@@ -64,6 +66,12 @@ def _identify(name: str, context: Context) -> Identification:
 def _is_nothing(name: str) -> bool:
     plain = re.sub('[“”"]', "", name)
     return len(name) < 2 or (bool(words().none.search(plain)) and not name.startswith("各"))
+
+
+def _is_crowd(name: str, context: Context) -> bool:
+    if words().single.search(name) or name in divisions().by_name:
+        return False
+    return bool(words().crowd.search(name) or words().many.search(placed(name, context).rest))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
@@ -98,7 +106,7 @@ def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ..
         since=changed or None,
         basis=f"{changed[:4]}年机构改革" if changed else None,
         certainty=sure,
-        rule="a central body",
+        rule=f"a central body{f', as it was until {found.until}' if found.until else ''}",
         others=others,
     )
 
@@ -153,28 +161,40 @@ def _local(name: str, context: Context) -> Identification:
     return _office(where, name, context)
 
 
-def _national(name: str) -> Identification:
+def _national(name: str, context: Context) -> Identification:
     """A body that says it is the nation's and is in no table: its name is what the text says."""
+    if not words().endings.search(name):
+        return _nothing(name, Placed(None, None, name, ""), context)
     family = "高校科研" if _INSTITUTE.search(name) else family_of(name) or "其他"
     rule = "a name that only the nation's bodies have"
     return Identification(name, "body", name, NATION, "national", family, certainty="likely", rule=rule)
 
 
+def _nothing(name: str, where: Placed, context: Context) -> Identification:
+    rule = "it is in no table and ends in no word that bodies end in"
+    others = near_readings(where, context) or (name,)
+    return Identification(name, "not", certainty="unsure", rule=rule, others=others)
+
+
 def _office(where: Placed, name: str, context: Context) -> Identification:
     if not where.said and _OF_THE_NATION.match(name):
-        return _national(name)
+        return _national(name, context)
     where = _abbreviated(where, context)
     means = office(where.rest, where.place, context.date)
     if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
         where = _served(where, context)
     place = where.place
     begin = opening(where)
+    if means.how == "as written" and not words().endings.search(without_plate(where.rest)):
+        return _nothing(name, where, context)
     full = spelled_out(where.rest, begin, context.names) if begin and not means.sure else None
     canonical = full or _canonical(means, where, name)
     now = succession_of(means.reformed or means.words, place, begin, context.date)
     level = where.zone.level if where.zone else (place.tier if place else None)
     level = "other" if means.family == "开发区管委会" else level
     code = where.zone.code if where.zone else (place.code if place else None)
+    certainty = _certainty(means, where, full)
+    misspelt = means.how == "as written" and not means.family and not full
     return Identification(
         mention=name,
         kind="body",
@@ -185,10 +205,18 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         today=now.today,
         since=now.since,
         basis=now.basis,
-        certainty=_certainty(means, where, full),
-        rule=f"{'spelled out in the text' if full else means.how}; {where.how}",
-        others=_others(name, where, context),
+        certainty=certainty,
+        rule=f"{_why(means, where, full)}; {where.how}",
+        others=near_readings(where, context) if misspelt else other_readings(name, where, context),
     )
+
+
+def _why(means: Office, where: Placed, full: str | None) -> str:
+    if full:
+        return f"{where.rest} is short for what the text spells out"
+    if means.how == "as written":
+        return f"{where.rest} is in no table and taken as written"
+    return f"{where.rest} is {'the full name' if means.words == where.rest else f'short for {means.words}'}"
 
 
 def _abbreviated(where: Placed, context: Context) -> Placed:
@@ -261,13 +289,3 @@ def _certainty(means: Office, where: Placed, full: str | None) -> Certainty:
         # Nothing is known of its words either: it may be no name at all.
         return "unsure"
     return "certain" if means.sure or full else "likely"
-
-
-def _others(name: str, where: Placed, context: Context) -> tuple[str, ...]:
-    """Other readings: the centre's body of that name where the place was left out, or the parent place's."""
-    found = [] if where.said else [b.canonical for b in central().get(name, [])]
-    parent = divisions().parent(where.place) if where.place and not where.said and not where.zone else None
-    if parent and parent.code != NATION:
-        means = office(where.rest, parent, context.date)
-        found.append(means.words if means.whole else divisions().official(parent) + means.words)
-    return tuple(found[:3])

@@ -59,7 +59,9 @@ def _found(name: str, parent: str, served: Place, unit: str, context: Context) -
         return None
     means = office(where.rest, above, context.date)
     # What is said with a short place is how the office signs: 福州住房公积金中心.
-    begin = parent if where.said and where.said != above.name else divisions().official(above) + means.words
+    begin = means.words if means.whole else divisions().official(above) + means.words
+    if where.said and where.said != above.name:
+        begin = parent
     if unit == f"{served.short}局" and means.family == "市场监管":
         unit = f"{served.short}监管局"
     return Identification(

@@ -1,9 +1,11 @@
 """Who answers for a body's work now: the reorganisations of 2018 and 2023 as data, applied to a place."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from graph.identity.model import Identification
 from graph.identity.offices import office
 from graph.identity.places import Place, divisions, hall_or_bureau
 from graph.identity.tables import lines, plain
@@ -68,6 +70,34 @@ def succession_of(words: str, place: Place | None, prefix: str, date: str | None
         return Succession()
     today = "?" if reform.today == "?" else "|".join(_names(reform, place, prefix))
     return Succession(today, reform.date, reform.basis)
+
+
+def moved(found: Identification) -> Identification:
+    """A body of a place that is withdrawn since: who answers now bears the name of the place that took it over."""
+    table = divisions()
+    for place in table.withdrawn(found.jurisdiction or ""):
+        if found.kind != "body" or found.today == "?" or place.short not in (found.canonical or ""):
+            continue
+        last = found.today or found.canonical or ""
+        today = "|".join(_renamed(last, place, heir) for heir in table.heirs(place)) or "?"
+        if today == last:
+            continue
+        basis = f"{place.until[:4]}年行政区划调整"
+        later = found.since is not None and found.since > place.until
+        return replace(
+            found,
+            today=today,
+            since=found.since if later else place.until,
+            basis="、".join(filter(None, (basis, found.basis) if later else (found.basis, basis))),
+        )
+    return found
+
+
+def _renamed(names: str, place: Place, heir: Place) -> str:
+    """The names with the new place for the old. 沙县县委 and 铜仁地委 say the old one in a way of their own."""
+    old, new = divisions().official(place), divisions().official(heir)
+    names = re.sub(f"{old}(?:县(?=委))?|{place.short}地(?=委)", new, names)
+    return names if heir.name.endswith("地区") else names.replace("行政公署", "人民政府")
 
 
 def _names(reform: Reform, place: Place, prefix: str) -> Iterator[str]:

@@ -133,8 +133,9 @@ def suffixes() -> dict[str, str]:
 @cache
 def irregular() -> dict[str, list[Irregular]]:
     found: dict[str, list[Irregular]] = {}
-    for short, *rest in (row[:5] for row in lines("irregular.tsv", 5)):
-        found.setdefault(plain(short), []).append(Irregular(*rest))
+    for shorts, *rest in (row[:5] for row in lines("irregular.tsv", 5)):
+        for short in shorts.split("|"):
+            found.setdefault(plain(short), []).append(Irregular(*rest))
     return found
 
 

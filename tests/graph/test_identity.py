@@ -87,6 +87,8 @@ def named(mention: str, code: str, date: str | None = "2023-01-01") -> str | Non
         ("社工部", "341800", "中共宣城市委社会工作部"),
         ("省直机关工委", "350000", "中共福建省委省直机关工作委员会"),
         ("徽商银行蚌埠分行", "340300", "徽商银行蚌埠分行"),
+        ("市监局福田局", "440304", "深圳市市场监督管理局福田监管局"),
+        ("福州市公积金中心福清管理部", "350181", "福州住房公积金中心福清管理部"),
     ],
 )
 def test_the_place_that_speaks_decides_who_is_meant(mention: str, code: str, canonical: str) -> None:
@@ -155,6 +157,26 @@ def test_what_is_no_body_is_told(mention: str) -> None:
     assert identify(mention, text_of("350000")).kind == "not"
 
 
+def test_what_ends_like_no_body_is_none_and_says_what_it_could_be() -> None:
+    found = identify("灯会一条龙", text_of("350000"))
+    assert (found.kind, found.certainty, found.others) == ("not", "unsure", ("灯会一条龙",))
+
+
+@pytest.mark.parametrize(
+    ("mention", "family"),
+    [
+        ("省属高校", "高校科研"),
+        ("项目业主", "其他"),
+        ("电信运营商", "企业"),
+        ("房地产企业", "企业"),
+        ("新闻媒体", "新闻出版广电"),
+    ],
+)
+def test_a_class_of_bodies_is_told_by_its_last_word(mention: str, family: str) -> None:
+    found = identify(mention, text_of("350000"))
+    assert (found.kind, found.family) == ("group", family)
+
+
 @pytest.mark.parametrize(
     ("mention", "level", "family"),
     [
@@ -198,6 +220,36 @@ def test_another_reading_is_offered_where_the_place_was_left_out() -> None:
     assert "国家统计局" in found.others
 
 
+@pytest.mark.parametrize(
+    ("mention", "code", "date", "canonical", "today", "since"),
+    [
+        ("沙县政府", "350400", "2015", "沙县人民政府", "三明市沙县区人民政府", "2021-02"),
+        ("沙县政府", "350400", "2022", "三明市沙县区人民政府", None, None),
+        ("长乐市政府", "350100", "2020", "长乐市人民政府", "福州市长乐区人民政府", "2017-11"),
+        ("长乐区政府", "350100", "2016", "福州市长乐区人民政府", None, None),
+        ("县委组织部", "350427", "2015", "中共沙县县委组织部", "中共三明市沙县区委组织部", "2021-02"),
+        ("县质监局", "350427", "2015", "沙县质量技术监督局", "三明市沙县区市场监督管理局", "2021-02"),
+        ("行署", "522200", "2010", "铜仁地区行政公署", "铜仁市人民政府", "2011-10"),
+        ("莱芜市财政局", "370000", "2017", "莱芜市财政局", "?", "2018-12"),
+    ],
+)
+def test_a_place_withdrawn_since_is_named_as_it_was_and_answered_for_by_its_heir(
+    mention: str, code: str, date: str, canonical: str, today: str | None, since: str | None
+) -> None:
+    found = identify(mention, text_of(code, date))
+    assert (found.canonical, found.today, found.since) == (canonical, today, since)
+
+
+def test_two_reforms_are_both_the_basis() -> None:
+    assert identify("县质监局", text_of("350427", "2015")).basis == "2018年机构改革、2021年行政区划调整"
+
+
+def test_withdrawn_places_name_heirs_that_are() -> None:
+    gone = [place for place in TABLE.by_code.values() if not place.current]
+    assert gone
+    assert all(heir.current for place in gone for heir in TABLE.heirs(place))
+
+
 # --- where a document speaks
 
 
@@ -211,6 +263,8 @@ def document(**changes: object) -> Document:
     [
         ({"jurisdiction": "350000", "region": "河南省"}, "350000"),
         ({"region": "福建省厦门市湖里区"}, "350206"),
+        ({"region": "福建省三明市沙县", "issued": "2015-03-01"}, "350427"),
+        ({"region": "福建省三明市沙县", "issued": "2022-03-01"}, "350405"),
         ({"issuer": "国务院办公厅"}, "000000"),
         ({"issuer": "国家金融监督管理总局柳州监管分局"}, "450200"),
         ({"title": "关于印发《包头市灯会方案》的通知"}, "150200"),

@@ -29,3 +29,17 @@ def test_a_document_that_is_nowhere_is_said(run: Run, tmp_path: Path) -> None:
     done = run("identify", "省经信委", "--document", "nowhere.txt", "--store", f"embedded:{tmp_path / 'store'}")
     assert done.status == 2
     assert "nowhere.txt" in done.error
+
+
+def test_a_name_that_says_its_place_needs_no_document(run: Run) -> None:
+    done = run("identify", "福建省发改委", "省经信委", "国家发改委", "--format", "json")
+    assert (done.status, done.err) == (0, "")
+    rows = json.loads(done.out)
+    assert [row["canonical"] for row in rows] == ["福建省发展和改革委员会", "省经信委", "国家发展和改革委员会"]
+    assert rows[1]["rule"].endswith("which 省 is meant, nothing tells")
+
+
+def test_the_table_says_when_and_by_which_reform_a_body_changed_and_how_sure_it_is(run: Run) -> None:
+    done = run("identify", "福建省质量技术监督局")
+    assert "福建省市场监督管理局 (2018, 2018年机构改革)" in done.out
+    assert "certain" in done.out

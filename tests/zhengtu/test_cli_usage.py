@@ -22,7 +22,7 @@ from tests.zhengtu.conftest import Run
         (["serve", "--port", "70000"], "--port"),
         (["query", "measures", "--format", "xml"], "--format"),
         (["evaluate"], "gold"),
-        (["identify", "省经信委"], "--document"),
+        (["identify"], "MENTION"),
         (["remove"], "DOCUMENT-ID"),
     ],
 )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from loaders.model import Document
 
 COLUMNS = ("mention", "canonical", "jurisdiction", "level", "family", "kind", "today", "rule", "others")
+# What a reader asks first stands first: a narrow terminal leaves out the last ones.
+TABLE = ("mention", "canonical", "rule", "others", "today", "certainty", "kind", "jurisdiction", "level", "family")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,8 +30,14 @@ def identify(
         list[str], typer.Argument(metavar="MENTION...", help="Names as documents write them, e.g. 省经信委.")
     ],
     document: Annotated[
-        str, typer.Option("--document", "-d", metavar="ID|FILE", help="Where they are written: who issued it decides.")
-    ],
+        str | None,
+        typer.Option(
+            "--document",
+            "-d",
+            metavar="ID|FILE",
+            help="Where they are written: who issued it decides. Without it, names that say no place stay open.",
+        ),
+    ] = None,
     format: Annotated[
         Literal["table", "json"], typer.Option("--format", "-f", help="How to write the answer.")
     ] = "table",
@@ -43,15 +51,12 @@ def identify(
     from zhengtu.configuration import corrections_of
 
     read = reader(_document(document, store), corrections_of(store, corrections))
-    found = [_row(read(mention)) for mention in mentions]
+    found = [read(mention) for mention in mentions]
     if format == "json":
-        output_of(context).answer(json.dumps(found, ensure_ascii=False, indent=1))
+        rows = [_row(each) for each in found]
+        output_of(context).answer(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        rows = [
-            ["、".join(value) if isinstance(value, list) else str(value or "") for value in row.values()]
-            for row in found
-        ]
-        output_of(context).answer(table(COLUMNS, rows))
+        output_of(context).answer(table(TABLE, [_cells(each) for each in found]))
 
 
 def _row(found: "Identification") -> dict[str, object]:
@@ -59,9 +64,20 @@ def _row(found: "Identification") -> dict[str, object]:
     return {column: list(values[column]) if column == "others" else values[column] for column in COLUMNS}
 
 
-def _document(name: str, store: str | None) -> "Document":
-    """The document in a file, else the one of that id, title or file name in the store."""
+def _cells(found: "Identification") -> list[str]:
+    values = asdict(found) | {"others": "、".join(found.others)}
+    if found.today and found.basis:
+        values["today"] = f"{found.today} ({found.since}, {found.basis})"
+    return [str(values[column] or "") for column in TABLE]
+
+
+def _document(name: str | None, store: str | None) -> "Document":
+    """The document in a file, else the one of that id, title or file name in the store; for None an empty one."""
+    from loaders.model import Document
     from loaders.readers import is_url
+
+    if name is None:
+        return Document(id="", title="", source="", sha256="")
 
     if is_url(name) or Path(name).exists():
         import loaders
