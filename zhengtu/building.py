@@ -96,6 +96,7 @@ def build(
     from graph.corrections import NONE, unapplied
 
     corrections = corrections or NONE
+    there = list(there)
     report, loading = Report(), _Loading(open_store, there, corrections)
     unchanged = [loading.unchanged(source) for source in sources]
     fresh = [source for source, entry in zip(sources, unchanged, strict=True) if entry is None]
@@ -104,8 +105,9 @@ def build(
         entry = entry or loading.load(next(readings))
         report.entries.append(entry)
         done(entry)
-    if loading.met:
-        report.corrections = unapplied(open_store(), corrections)
+    if there or loading.met:
+        waiting = {each.document for each in there if each.outdated(corrections)} - loading.met.keys()
+        report.corrections = unapplied(open_store(), corrections, waiting)
     return report
 
 

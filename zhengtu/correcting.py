@@ -95,10 +95,13 @@ def _target(store: "Store", key: str, line: Mapping[str, str], label: str) -> Li
 
 def written(path: Path, line: Line) -> str:
     """Adds the line to the file and gives its text; a file with a fault, or a line against another, stays as it was."""
-    from graph.corrections import parse, read
+    from graph.corrections import CorrectionsRefused, parse, read
 
     text = yaml.safe_dump([line], allow_unicode=True, sort_keys=False, width=10_000)
-    parse(text, "the correction")
+    try:
+        parse(text, "")
+    except CorrectionsRefused as error:
+        raise UnusableInput(f"{'; '.join(error.faults)}; nothing was written") from None
     before = path.read_text(encoding="utf-8-sig") if path.exists() and read(path) is not None else ""
     whole = before + ("\n" if before and not before.endswith("\n") else "") + text
     if refused := parse(whole, str(path)).refused:

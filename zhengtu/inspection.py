@@ -12,7 +12,9 @@ from loaders.errors import ZhengtuError
 from zhengtu.configuration import settings
 
 if TYPE_CHECKING:
+    from graph.corrections import Corrections
     from graph.store import Store
+    from zhengtu.origins import Loaded
 
 # As many as one question gives.
 _PAGE = 1000
@@ -21,7 +23,8 @@ _PAGE = 1000
 @dataclass(frozen=True, slots=True)
 class StoreStatus:
     """`documents` are rows of id, title, source and number of measures; `counts` are per label and edge type; `stale`
-    are the ids of the documents that another version of the reading rules or of the ontology read."""
+    are the ids of the documents that another version of the reading rules or of the ontology read, or that other
+    corrections were applied to than there are now."""
 
     url: str
     engine: str
@@ -34,16 +37,20 @@ class StoreStatus:
         return asdict(self)
 
 
-def store_status(url: str | None) -> StoreStatus:
-    """Opens the store and counts."""
+def store_status(url: str | None, corrections: "Corrections | None") -> StoreStatus:
+    """Opens the store and counts. Without corrections no document is stale for their sake."""
     from graph.store import Store
     from zhengtu.origins import loaded
 
     named = settings()
     with Store.open(url, named) as store:
         documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in _documents(store)]
-        stale = [each.document for each in loaded(store) if each.stale]
+        stale = [each.document for each in loaded(store) if _is_stale(each, corrections)]
         return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents, stale)
+
+
+def _is_stale(document: "Loaded", corrections: "Corrections | None") -> bool:
+    return document.stale if corrections is None else document.outdated(corrections)
 
 
 def _documents(store: "Store") -> Iterator[dict[str, Any]]:

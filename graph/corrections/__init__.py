@@ -2,7 +2,7 @@
 
 from graph.corrections.applying import corrected_rows, reader
 from graph.corrections.model import NONE, Correction, Corrections, names_of
-from graph.corrections.reading import parse, read
+from graph.corrections.reading import CorrectionsRefused, parse, read
 from graph.corrections.report import Applied, applied, unapplied
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Applied",
     "Correction",
     "Corrections",
+    "CorrectionsRefused",
     "applied",
     "corrected_rows",
     "names_of",

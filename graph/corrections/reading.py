@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,42 +16,52 @@ from loaders.errors import UnusableInput
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LONGEST = 2000
 _SHOWN = 5
+# The parser speaks of blocks and tokens; what people get wrong is this.
+_YAML_HINT = "are all keys of a correction indented alike, and values with `: ` or ` #` in quotes?"
+
+
+class CorrectionsRefused(UnusableInput):
+    """A file of which nothing is taken. `faults` has what is wrong in it, without the places."""
+
+    def __init__(self, told: str, faults: Sequence[str] = ()) -> None:
+        super().__init__(f"{told}; no correction is applied, nothing was loaded")
+        self.faults = faults
 
 
 class _Fault(Exception):
     """What is wrong at one place of the file."""
 
     def __init__(self, mark: yaml.Mark | None, what: str) -> None:
-        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        super().__init__(f"{place}: {what}")
+        self.place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        self.what = what
 
 
 def read(path: Path) -> Corrections:
-    """The corrections in a file. Raises `UnusableInput` where it cannot be read or any of its lines is faulty."""
+    """The corrections in a file. Raises `CorrectionsRefused` where it cannot be read or any of its lines is faulty."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UnusableInput(f"{path}: cannot be read as a file of corrections: {reason}") from None
+        raise CorrectionsRefused(f"{path}: cannot be read as a file of corrections: {reason}") from None
     return parse(text, str(path))
 
 
 def parse(text: str, name: str) -> Corrections:
-    """The corrections in a text; `name` is the file's, for messages."""
+    """The corrections in a text; `name` is the file's, for messages. Raises `CorrectionsRefused`."""
     lines: list[Correction] = []
-    faults: list[str] = []
+    faults: list[_Fault] = []
     try:
         for node in _entries(text):
             try:
                 lines.append(_line(node, name))
             except _Fault as fault:
-                faults.append(str(fault))
+                faults.append(fault)
     except _Fault as fault:
-        faults.append(str(fault))
+        faults.append(fault)
     if faults:
         more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
-        told = "; ".join(f"{name}:{fault}" for fault in faults[:_SHOWN])
-        raise UnusableInput(f"{told}{more}; no correction is applied, nothing was loaded")
+        told = "; ".join(f"{name}:{fault.place}: {fault.what}" for fault in faults[:_SHOWN])
+        raise CorrectionsRefused(told + more, [fault.what for fault in faults])
     return without_contradictions(lines)
 
 
@@ -59,7 +69,7 @@ def _entries(text: str) -> Iterator[yaml.Node]:
     try:
         root = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise _Fault(error.problem_mark, f"is not YAML: {error.problem}") from None
+        raise _Fault(error.problem_mark, f"is not YAML: {error.problem}; {_YAML_HINT}") from None
     except yaml.YAMLError as error:
         raise _Fault(None, f"is not YAML: {str(error).splitlines()[0]}") from None
     if root is None:

@@ -1,6 +1,6 @@
 """Which lines of a corrections file are at work in a store, and a sentence on each that is not."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -32,18 +32,25 @@ def applied(store: Corrected, corrections: Corrections) -> list[Applied]:
     ]
 
 
-def unapplied(store: Corrected, corrections: Corrections) -> list[str]:
-    """A sentence on each line that matches nothing, and on each document that still bears a line that is gone."""
+def unapplied(store: Corrected, corrections: Corrections, waiting: Collection[str] = ()) -> list[str]:
+    """A sentence on each line that matches nothing, and on each document that still bears a line that is gone.
+
+    `waiting` are the ids of documents that were loaded before the lines were what they are.
+    """
     loaded, said = store.corrections(), list(corrections.refused)
-    idle = [found.line for found in applied(store, corrections) if not found.documents]
-    said += [f"{line.place}: {_why(line, loaded)}" for line in idle]
+    at_work = {id_ for row in loaded for id_ in row["corrections"] or ()}
+    idle = [line for line in corrections.lines if line.id not in at_work]
+    said += [f"{line.place}: {_why(line, loaded, waiting)} ({line.what})" for line in idle]
     known = {line.id for line in corrections.lines}
     stale = [row["source"] for row in loaded if set(row["corrections"] or ()) - known]
-    return said + [f"{source} bears a correction that is gone: `zhengtu build` it again" for source in stale]
+    said += [f"{source} bears a correction that is gone: `zhengtu build --stale` takes it back" for source in stale]
+    return said
 
 
-def _why(line: Correction, loaded: Iterable[dict[str, Any]]) -> str:
-    named = line.get("document")
-    if named and not any(line.speaks_of_any(row["id"], row["title"], row["source"] or "") for row in loaded):
-        return f"no document {named!r} is loaded ({line.what})"
-    return f"matches nothing in the documents as they were last loaded ({line.what})"
+def _why(line: Correction, loaded: Iterable[dict[str, Any]], waiting: Collection[str]) -> str:
+    meant = {row["id"] for row in loaded if line.speaks_of_any(row["id"], row["title"], row["source"] or "")}
+    if not meant and line.get("document"):
+        return f"no document {line.get('document')!r} is loaded"
+    if meant.intersection(waiting):
+        return "is not applied yet: `zhengtu build --stale` does it"
+    return "matches nothing in the documents as they were last loaded"

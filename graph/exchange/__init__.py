@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from graph.exchange import admin, gexf, graphml, jsonld, table, workbook
+from graph.exchange import admin, gexf, graphml, jsonld, script, table, workbook
 from graph.exchange.source import Graph, Rows, Source, bulk_source_of, source_of
 from graph.store import Store
 from loaders.errors import UnusableInput
@@ -19,6 +20,7 @@ WRITERS: dict[str, Callable[[Source, Path], None]] = {
     ".csv": table.write,
     ".xlsx": workbook.write,
     ".jsonld": jsonld.write,
+    ".cypher": script.write,
 }
 _READERS: dict[str, Callable[[Path], Graph]] = {
     ".graphml": graphml.read,
@@ -35,11 +37,13 @@ def export(origin: Store | Rows, path: Path) -> list[Path]:
     writer = _by_ending(WRITERS, path, "export")
     source = source_of(origin)
     try:
-        with source.held():
-            writer(source, path)
+        # Beside its place until it is whole: an export that fails leaves the earlier one.
+        with TemporaryDirectory(prefix=f".{path.name[:40]}.", dir=path.parent) as draft, source.held():
+            writer(source, Path(draft) / path.name)
+            written = [file.replace(path.parent / file.name) for file in sorted(Path(draft).iterdir())]
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
-    return [path, table.nodes_path(path)] if writer is table.write else [path]
+    return written
 
 
 def export_neo4j_admin(origin: Store | Rows, folder: Path) -> Path:

@@ -22,8 +22,19 @@ _CUT = "…"
 
 def write(source: Source, path: Path, lang: Lang = "zh") -> None:
     """Written as a stream. A text that no cell can hold is cut and ends with `…`; each million rows get a sheet."""
-    declared = ontology.load()
     book = Workbook(write_only=True)
+    try:
+        _fill(book, source, lang)
+    except BaseException:
+        # Streams that are left open complain on stderr when they are collected.
+        for sheet in book.worksheets:
+            sheet.close()
+        raise
+    book.save(path)
+
+
+def _fill(book: Workbook, source: Source, lang: Lang) -> None:
+    declared = ontology.load()
     for label in source.labels():
         node = declared.nodes[label]
         _sheets(book, node.caption(lang), source.nodes(label), node.properties, lang, [])
@@ -33,7 +44,6 @@ def write(source: Source, path: Path, lang: Lang = "zh") -> None:
         _sheets(book, f"{edge.caption(lang)} {type_}", rows, edge.properties, lang, ["from", "to"])
     if not book.worksheets:
         book.create_sheet("zhengtu")
-    book.save(path)
 
 
 def _sheets(

@@ -20,7 +20,8 @@ from graph.settings import Settings
 from graph.store.errors import StoreDamagedError, StoreError, StoreUnreachableError
 from graph.store.folder import StoreFolder
 from graph.store.link import Link
-from graph.store.server import DATABASE, USER, Server
+from graph.store.seal import Seal
+from graph.store.server import DATABASE, USER, Server, database_files
 
 # An owner that has the lock but does not answer yet is starting; on a loaded machine that takes a while.
 _PATIENCE = 60.0
@@ -30,12 +31,14 @@ _PAUSE = 0.05
 class _Owned:
     """A server of this process and how many links use it."""
 
-    def __init__(self, folder: StoreFolder, server: Server) -> None:
+    def __init__(self, folder: StoreFolder, server: Server, seal: Seal) -> None:
         self.folder, self.server, self.users = folder, server, 0
+        self._seal = seal
 
     def stop(self) -> None:
         try:
             self.server.stop()
+            self._seal.put_on()
         finally:
             self.folder.release()
 
@@ -165,15 +168,20 @@ def _share(folder: StoreFolder, settings: Settings) -> _Owned | None:
     if owned is None:
         if not folder.take():
             return None
-        owned = _Owned(folder, _start(folder, settings))
+        owned = _start(folder, settings)
         _owned[folder.path] = owned
     owned.users += 1
     return owned
 
 
-def _start(folder: StoreFolder, settings: Settings) -> Server:
+def _start(folder: StoreFolder, settings: Settings) -> _Owned:
     try:
-        return Server(folder.path, folder.password(), settings.embedded_memory, settings.embedded_options)
+        seal = Seal(folder.path, database_files(folder.path))
+        if broken := seal.broken():
+            raise StoreDamagedError(folder.path, broken)
+        seal.take_off()
+        server = Server(folder.path, folder.password(), settings.embedded_memory, settings.embedded_options)
+        return _Owned(folder, server, seal)
     except BaseException:
         folder.release()
         raise

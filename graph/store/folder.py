@@ -3,6 +3,7 @@
 - `owner.lock`: held, by the system's own lock, for as long as one process owns the files; falls with the process
 - `port`: where the owner answers, written once it does
 - `password`: random, made once, readable by the user alone
+- `seal.json`: what the files were when their owner closed them
 - `write.lock`: held while a process writes a document: the engine would make the slower of two writers start again
 """
 

@@ -64,8 +64,8 @@ class Link(ABC):
         return None
 
     def unusable(self, reason: str) -> StoreError:
-        """What to say where the schema can be neither read nor made."""
-        return StoreError(f"the store's indexes cannot be made: {reason}")
+        """What to say where the store fails at what every sound one can do."""
+        return StoreError(f"the store fails: {reason}")
 
     def close(self) -> None:
         self.driver.close()

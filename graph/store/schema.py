@@ -6,7 +6,7 @@ from neo4j.exceptions import ClientError, TransientError
 
 from graph import ontology
 from graph.store.errors import StoreDenied
-from graph.store.link import Link
+from graph.store.link import EngineName, Link
 from graph.store.statements import statement
 
 # What the store keeps for itself: its version, what each document says of shared nodes, and where it was read.
@@ -29,11 +29,9 @@ def ensure(link: Link, anew: bool = False) -> None:
                 f"a newer version of zhengtu wrote this store (its format is {theirs}, this one knows {_REVISION}): "
                 "install the newer version, or build into another store"
             )
-        for command in _commands():
+        for command in commands(link.engine):
             _make(link, command)
         if link.engine == "neo4j":
-            for command in _fulltext_neo4j():
-                _make(link, command)
             session.run(statement("await_indexes")).consume()
             done = True
         else:
@@ -78,10 +76,12 @@ def _indexes() -> list[tuple[str, str]]:
     return [(n.label, name) for n in ontology.load().nodes.values() for name in n.indexed] + list(_OWN_INDEXES)
 
 
-def _commands() -> list[str]:
+def commands(engine: EngineName) -> list[str]:
+    """What makes them, but for the full-text indexes of the embedded engine, for which there is no Cypher."""
     return [
         *(statement("constraint", name=_name(*key), label=key[0], property=key[1]) for key in _keys()),
         *(statement("node_index", name=_name(*index), label=index[0], property=index[1]) for index in _indexes()),
+        *(_fulltext_neo4j() if engine == "neo4j" else ()),
     ]
 
 

@@ -24,7 +24,7 @@ class Server:
     def __init__(self, folder: Path, password: str, memory: str, options: str = "") -> None:
         jvm.start(folder, memory, options)
         self.port = _free_port()
-        there = (folder / "databases" / DATABASE).exists()
+        there = database_files(folder).exists()
         self._server = jpype.JClass("com.arcadedb.server.ArcadeDBServer")(
             _context(_configuration(folder, password, self.port))
         )
@@ -74,6 +74,11 @@ class Server:
     def stop(self) -> None:
         """Close the files and the port. Must happen before the process ends, or its threads keep it alive."""
         self._server.stop()
+
+
+def database_files(folder: Path) -> Path:
+    """Where the engine keeps the files of the store in `folder`."""
+    return folder / "databases" / DATABASE
 
 
 def _values(column: Any) -> list[Any]:

@@ -30,8 +30,12 @@ _TRIES = 8
 # Of an id that a person gave, as much as a sentence holds.
 _LONGEST_SAID = 100
 # What a commit that fails says; the embedded engine has no code of its own for a full disk.
-_NOT_WRITTEN = ("Neo.ClientError.Transaction.", "Neo.DatabaseError.")
+_BROKEN = "Neo.DatabaseError."
+_NOT_WRITTEN = ("Neo.ClientError.Transaction.", _BROKEN)
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# What the embedded engine says of a record that another record leads to and that is not there: it was just deleted, or
+# the files are damaged.
+_NO_RECORD = "Neo.ClientError.Statement.EntityNotFound"
 
 
 class Store:
@@ -165,7 +169,7 @@ class Store:
         """
         with self._link.writing(), ExitStack() as held:
             if self.engine == "neo4j":
-                self._attempt(lambda: self._lock(held))
+                self._attempt(lambda: self._lock(held), writes=True)
             yield
 
     def _lock(self, held: ExitStack) -> None:
@@ -202,7 +206,7 @@ class Store:
                 if again and self._link.lost(driver) and self._link.recover(driver):
                     continue
                 if isinstance(error, Neo4jError):
-                    raise self._link.unusable(self._sentence(error)) from error
+                    raise self._link.unusable(f"its indexes cannot be made: {error.message}") from error
                 raise StoreUnreachableError(f"the store stopped answering: {error}") from error
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
@@ -231,9 +235,9 @@ class Store:
             ):
                 return session.execute_write(work)
 
-        return self._attempt(attempt)
+        return self._attempt(attempt, writes=True)
 
-    def _attempt(self, attempt: Callable[[], T]) -> T:
+    def _attempt(self, attempt: Callable[[], T], writes: bool = False) -> T:
         """Try again as a whole what lost a race or lost its engine; the last failure is told in a sentence."""
         for again in reversed(range(_TRIES)):
             driver = self._link.driver
@@ -250,16 +254,26 @@ class Store:
                 if again and self._link.lost(driver):
                     self._link.recover(driver)
                     continue
-                raise StoreError(self._sentence(error)) from error
+                if again and error.code == _NO_RECORD:
+                    time.sleep(random.uniform(0.01, 0.2))
+                    continue
+                raise self._failure(error, writes) from error
         raise AssertionError("the last try returns or raises")
 
-    def _sentence(self, error: Neo4jError) -> str:
-        if str(error.code).startswith(_TIMED_OUT):
+    def _failure(self, error: Neo4jError, writes: bool) -> StoreError:
+        code, said = str(error.code), str(error.message).partition("\n")[0]
+        if code.startswith(_TIMED_OUT):
             limit = self._settings.query_timeout
-            return f"the query took more than {limit:g} s and was given up: narrow it or raise ZHENGTU_QUERY_TIMEOUT"
-        if str(error.code).startswith(_NOT_WRITTEN):
-            return f"the store could not write and is as it was ({error.message}): is its disk full?"
-        return f"the store refuses the query: {str(error.message).partition(chr(10))[0]}"
+            return StoreError(
+                f"the query took more than {limit:g} s and was given up: narrow it or raise ZHENGTU_QUERY_TIMEOUT"
+            )
+        if code == _NO_RECORD:
+            return self._link.unusable(said)
+        if writes and code.startswith(_NOT_WRITTEN):
+            return StoreError(f"the store could not write and is as it was ({said}): is its disk full?")
+        if code.startswith(_BROKEN):
+            return self._link.unusable(said)
+        return StoreError(f"the store refuses the query: {said}")
 
 
 def _roll_back(session: Session) -> None:

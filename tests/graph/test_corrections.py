@@ -176,6 +176,7 @@ def test_history_is_what_the_line_says() -> None:
         ("- merge: [a, b]\n  into: c" + WHO, "1:10", "one value"),
         ("- merge: a\n  merge: b" + WHO, "2:3", "twice"),
         ("- merge: 'a\n", "2:1", "not YAML"),
+        ("- merge: a\n into: b", "2:2", "indented alike"),
         ("merge: a", "1:1", "list"),
         ("- 3", "1:3", "action: subject"),
         ("- merge: \x07", "1:1", "not YAML"),
@@ -295,6 +296,7 @@ def test_a_line_that_matches_nothing_is_said(store: Store) -> None:
     assert len(said) == 2
     assert "corrections.yaml:1: matches nothing" in said[0]
     assert "no document 'nowhere' is loaded" in said[1]
+    assert "is not applied yet" in unapplied(store, idle, {"doc-1"})[0]
     assert "bears a correction that is gone" in unapplied(store, NONE)[0]
 
 

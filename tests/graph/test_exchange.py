@@ -107,6 +107,23 @@ def test_an_export_that_fails_lets_writers_in(engine_store: Store, tmp_path: Pat
     assert engine_store.load(plan("other")).status == "loaded"
 
 
+@pytest.mark.parametrize("ending", exchange.WRITERS)
+def test_an_export_that_fails_leaves_the_earlier_one(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = exchange.export(PLAN, tmp_path / f"graph{ending}")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    assert sorted(before) == sorted(written)
+
+    def broken(_self: object, _kind: EdgeKind) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(type(exchange.source_of(PLAN)), "edges", broken)
+    with pytest.raises(UnusableInput, match="No space left"):
+        exchange.export(PLAN, tmp_path / f"graph{ending}")
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableInput, match=r"the ending must be one of .*\.graphml"):
         exchange.export(PLAN, tmp_path / "graph.dot")

@@ -69,6 +69,59 @@ def test_the_importer_makes_the_graph_that_loading_makes(
         server.stop()
 
 
+def test_the_script_makes_the_graph_that_loading_makes(engine_store: Store, tmp_path: Path) -> None:
+    coded = plan("coded", {"d1": "C:\\u0041\\\\局"}, text="it's `$rows` // 注;\n{}")
+    documents = (PLAN, OTHER, coded)
+    for rows in documents:
+        engine_store.load(rows)
+    whole = picture(engine_store)
+    exchange.export(engine_store, tmp_path / "graph.cypher")
+    head, *lines = (tmp_path / "graph.cypher").read_text(encoding="utf-8").split(";\n")
+    assert head.startswith("// The whole graph")
+    # Twice, because whatever stopped it halfway, one runs it again.
+    for _ in range(2):
+        engine_store.write("MATCH (n) WHERE n.id STARTS WITH 'plan' DETACH DELETE n")
+        _run(engine_store, lines)
+    assert picture(engine_store) == whole
+    engine_store.write("MATCH (n) WHERE n.id <> 'schema' DETACH DELETE n")
+    _run(engine_store, lines)
+    assert picture(engine_store) == whole
+    # It is a store like any other: a document can be taken away again.
+    engine_store.remove("coded")
+    engine_store.load(coded)
+    assert picture(engine_store) == whole
+
+
+def _run(store: Store, script: list[str]) -> None:
+    """The statements one by one, as every client does; schema ones have no Cypher that all engines take."""
+    for line in script:
+        if line.startswith("UNWIND"):
+            store.write(line)
+
+
+@pytest.mark.neo4j
+def test_the_script_makes_the_constraints_and_indexes(
+    neo4j_settings: Callable[[str], Settings], tmp_path: Path
+) -> None:
+    exchange.export(PLAN, tmp_path / "graph.cypher")
+    with Store.open(settings=neo4j_settings("neo4j-5.26")) as store:
+        for what in store.run("SHOW CONSTRAINTS YIELD name RETURN name"):
+            _schema(store, f"DROP CONSTRAINT {what['name']}")
+        for what in store.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
+            _schema(store, f"DROP INDEX {what['name']}")
+        assert store.missing_schema() != []
+        _, *lines = (tmp_path / "graph.cypher").read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            if line.startswith(("CREATE", "CALL")):
+                _schema(store, line.removesuffix(";"))
+        assert store.missing_schema() == []
+
+
+def _schema(store: Store, command: str) -> None:
+    with store._link.driver.session(database=store._link.database) as session:
+        session.run(command).consume()
+
+
 def _server(release: str, home: Path) -> Neo4jServer:
     try:
         return Neo4jServer(RELEASES[release], home, start=False)

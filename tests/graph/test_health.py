@@ -60,12 +60,18 @@ def test_a_missing_index_is_found_and_made(neo4j_settings: Callable[..., object]
         assert finding(store, "schema").good
 
 
+def killed(folder: Path) -> Path:
+    """The files of a store as if its process had been killed: nothing tells what they were."""
+    (folder / "seal.json").unlink()
+    return folder / "databases" / "zhengtu"
+
+
 @pytest.mark.parametrize("pattern", ["dictionary*", "configuration.json", "*.bucket"])
 def test_a_damaged_store_says_so_and_how_to_build_it_again(tmp_path: Path, pattern: str) -> None:
     folder = tmp_path / "store"
     with Store.open(f"embedded:{folder}") as store:
         store.load(SOUND)
-    for file in (folder / "databases" / "zhengtu").glob(pattern):
+    for file in killed(folder).glob(pattern):
         file.write_bytes(b"\xa5damaged!" * (file.stat().st_size // 9 + 1))
     with pytest.raises(StoreDamagedError, match=r"is damaged.*zhengtu build SOURCE\.\.\. --store embedded:") as caught:
         Store.open(f"embedded:{folder}")
@@ -82,7 +88,7 @@ def test_records_that_cannot_be_read_are_found_though_queries_pass_over_them(tmp
     with Store.open(f"embedded:{folder}") as store:
         store.load(SOUND)
         assert finding(store, "files") == Finding("files", True, "no record is damaged")
-    (file,) = (folder / "databases" / "zhengtu").glob("Measure_0.*.bucket")
+    (file,) = killed(folder).glob("Measure_0.*.bucket")
     file.write_bytes(b"\xa5damaged" * 4096 + file.read_bytes()[9 * 4096 :])
     with Store.open(f"embedded:{folder}") as store:
         found = finding(store, "files")
@@ -100,7 +106,17 @@ def test_a_store_that_lost_a_part_of_its_files_is_found(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     with Store.open(f"embedded:{folder}") as store:
         store.load(SOUND)
-    (lost,) = (folder / "databases" / "zhengtu").glob("Measure_0.*.bucket")
+    (lost,) = killed(folder).glob("Measure_0.*.bucket")
     lost.unlink()
     with Store.open(f"embedded:{folder}") as store:
         assert not all(found.good for found in examine(store))
+
+
+def test_a_question_that_comes_upon_a_lost_record_says_that_the_store_is_damaged(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with Store.open(f"embedded:{folder}") as store:
+        store.load(SOUND)
+    (file,) = killed(folder).glob("Department_0.*.bucket")
+    file.write_bytes(bytes(file.stat().st_size))
+    with Store.open(f"embedded:{folder}") as store, pytest.raises(StoreDamagedError, match="zhengtu build SOURCE"):
+        store.run("MATCH (m:Measure {id: 'sound-m0'})<-[:LEADS]-(d) RETURN d.name AS name")

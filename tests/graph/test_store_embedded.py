@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -18,6 +19,7 @@ from samples import plan
 
 from graph.settings import Settings
 from graph.store import Store, StoreDenied, StoreUnreachableError, embedded
+from graph.store.errors import StoreDamagedError
 
 Child = Callable[..., subprocess.Popen[str]]
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +137,60 @@ def test_a_full_disk_leaves_the_store_as_it_was(child: Child, tmp_path: Path) ->
         assert documents(store) == [*acknowledged, "first"]
         rows = store.run("MATCH (m:Measure) RETURN m.document AS id, count(*) AS n ORDER BY id")
         assert rows == [*({"id": id_, "n": 400} for id_ in acknowledged), {"id": "first", "n": 2}]
+
+
+def zeroed(file: Path) -> None:
+    file.write_bytes(bytes(file.stat().st_size))
+
+
+def cut(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("spoil", [zeroed, cut, Path.unlink])
+@pytest.mark.parametrize("pattern", ["LEADS_0*", "Measure_0*.numtidx", "Measure_0_in_edges*", "schema.json"])
+def test_whatever_is_changed_from_outside_is_said(tmp_path: Path, spoil: Callable[[Path], None], pattern: str) -> None:
+    folder = tmp_path / "store"
+    with Store.open(_url(folder)) as store:
+        store.load(plan("first", {"d": "局"}))
+    spoil(next(file for file in sorted(_files(folder).glob(pattern)) if file.stat().st_size))
+    for _ in range(2):
+        with pytest.raises(StoreDamagedError, match=r"zhengtu build SOURCE\.\.\. --store embedded:"):
+            Store.open(_url(folder))
+
+
+def test_a_store_that_was_copied_is_sound(tmp_path: Path) -> None:
+    with Store.open(_url(tmp_path / "store")) as store:
+        store.load(plan("first"))
+    shutil.copytree(tmp_path / "store", tmp_path / "copy", copy_function=shutil.copyfile)
+    with Store.open(_url(tmp_path / "copy")) as store:
+        assert documents(store) == ["first"]
+
+
+def test_a_store_that_a_program_without_seals_wrote_to_is_sound(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with Store.open(_url(folder)) as store:
+        store.load(plan("first"))
+    sealed = (folder / "seal.json").read_bytes()
+    with Store.open(_url(folder)) as store:
+        store.load(plan("second"))
+    (folder / "seal.json").write_bytes(sealed)
+    with Store.open(_url(folder)) as store:
+        assert documents(store) == ["first", "second"]
+
+
+def test_a_seal_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with Store.open(_url(folder)) as store:
+        store.load(plan("first"))
+    zeroed(folder / "seal.json")
+    with Store.open(_url(folder)) as store:
+        assert documents(store) == ["first"]
+    assert json.loads((folder / "seal.json").read_text(encoding="utf-8"))["files"]
+
+
+def _files(folder: Path) -> Path:
+    return folder / "databases" / "zhengtu"
 
 
 def test_what_a_dead_owner_left_does_not_mislead(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ def test_a_line_is_written_applied_listed_and_taken_back(run: Run, built: Path, 
     assert program["kind"] == "award"
     done = run("correct", "program", "省政府质量奖", "kind=campaign", *BECAUSE)
     assert (done.status, "kind: campaign" in done.out) == (0, True)
-    assert "matches nothing" in run("correct").err
+    assert "not applied yet: `zhengtu build --stale`" in run("correct").err
+    assert len(json.loads(run("status", "--json").out)["stale"]) == 1
     assert run("build", "--stale").err.startswith("replaced")
     assert "no document is stale" in run("build", "--stale").err
     (corrected,) = ask(run, "programs", "text=省政府质量奖")
@@ -68,7 +69,7 @@ def test_what_is_corrected_is_what_identify_says(run: Run, built: Path) -> None:
         (("merge", "省水利局", "into=b", *BECAUSE), "no body is called"),
         (("wrong", "lead", "document=nowhere", "wording=x", *BECAUSE), "no document 'nowhere'"),
         (("program", "省政府质量奖", "kind=prize", *BECAUSE), "one of award"),
-        (("program", "省政府质量奖", "kind=award"), "because"),
+        (("program", "省政府质量奖", "kind=award"), "zhengtu: program also needs because; nothing was written"),
         (("merge",), "subject"),
         (("merge", "a", "b"), "KEY=VALUE"),
         (("bless", "省政府质量奖", *BECAUSE), "no action"),
@@ -93,6 +94,8 @@ def test_a_fault_in_the_file_stops_the_build_before_anything_is_loaded(run: Run,
     assert ask(run, "targets") == before
     done = run("correct", "program", "省政府质量奖", "kind=campaign", *BECAUSE)
     assert (done.status, "mergee" in done.error) == (2, True)
+    done = run("status")
+    assert (done.status, "mergee" in done.error, "fujian.txt" in done.out) == (0, True, True)
 
 
 def test_a_file_that_is_named_must_be_there(run: Run, built: Path, tmp_path: Path) -> None:
@@ -101,6 +104,15 @@ def test_a_file_that_is_named_must_be_there(run: Run, built: Path, tmp_path: Pat
     run("correct", "program", "省政府质量奖", "kind=campaign", *BECAUSE, "--corrections", own)
     run("build", built, "--corrections", own)
     assert ask(run, "programs")[0]["kind"] == "campaign"
+
+
+def test_lines_against_each_other_are_said_though_nothing_is_loaded(run: Run, built: Path, tmp_path: Path) -> None:
+    who = "  by: 王\n  date: 2026-11-24\n  because: 无\n"
+    lines = [f"- alias: 某办\n  is: {body}\n{who}" for body in ("福建省商务厅", "福建省财政厅")]
+    (tmp_path / "corrections.yaml").write_text("".join(lines), encoding="utf-8")
+    done = run("build", "--stale", "--quiet")
+    assert done.status == 0
+    assert done.err.count("neither is taken") == 2
 
 
 def test_a_line_at_work_nowhere_is_said_by_the_build_and_its_report(run: Run, built: Path, tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def _list(out: Output, path: Path, store: str | None) -> None:
     """Every line, and the documents that were loaded with it."""
     from graph.corrections import applied, read, unapplied
     from zhengtu.configuration import open_store
+    from zhengtu.origins import loaded
 
     if not path.exists():
         out.answer(f"no corrections yet; `zhengtu correct ACTION SUBJECT KEY=VALUE…` writes the first to {path}")
@@ -96,5 +97,6 @@ def _list(out: Output, path: Path, store: str | None) -> None:
             for found in applied(opened, corrections)
         ]
         out.answer(table(("line", "correction", "by", "at work in"), rows))
-        for idle in unapplied(opened, corrections):
+        waiting = {each.document for each in loaded(opened) if each.outdated(corrections)}
+        for idle in unapplied(opened, corrections, waiting):
             out.error(idle)

@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 def export(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="Ends in .graphml, .gexf, .csv, .xlsx or .jsonld.")
+        Path | None, typer.Argument(metavar="FILE", help="Ends in .graphml, .gexf, .csv, .xlsx, .jsonld or .cypher.")
     ] = None,
     neo4j_admin: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Write the files of `neo4j-admin database import full`.")
@@ -28,7 +28,7 @@ def export(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the whole graph for Gephi, Excel, the web of data, or Neo4j's bulk import."""
+    """Write the whole graph for Gephi, Excel, the web of data, or Neo4j: a script, or files for its bulk import."""
     if (file is None) == (neo4j_admin is None):
         raise UnusableInput("name one file to write, or a folder with --neo4j-admin")
     from graph.exchange import WRITERS, export_neo4j_admin
@@ -39,8 +39,12 @@ def export(
     if file is not None and file.suffix.lower() not in WRITERS:
         raise UnusableInput(f"{file}: the ending says the format and must be one of {', '.join(WRITERS)}")
     with open_store(store) as opened:
-        written = write_graph(opened, file) if file else [export_neo4j_admin(opened, neo4j_admin or Path())]
-    output_of(context).note(f"wrote {', '.join(map(str, written))}")
+        if file is not None:
+            written = f"wrote {', '.join(map(str, write_graph(opened, file)))}"
+        else:
+            script = export_neo4j_admin(opened, neo4j_admin or Path())
+            written = f"wrote {script.parent}; {script} imports it into a stopped Neo4j server"
+    output_of(context).note(written)
 
 
 def view(

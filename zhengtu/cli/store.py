@@ -1,13 +1,16 @@
 """`zhengtu status`, `remove`, `doctor`: what is in the store, taking a document out, whether this machine is fit."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zhengtu.cli.options import AsJson, Quiet, StoreUrl, Verbose
-from zhengtu.cli.output import output_of
+from zhengtu.cli.output import Output, output_of
 from zhengtu.cli.tables import table
+
+if TYPE_CHECKING:
+    from graph.corrections import Corrections
 
 FAILED = 1
 
@@ -28,7 +31,8 @@ def status(
     """Show where the store is, which documents it holds and how much of everything."""
     from zhengtu.inspection import store_status
 
-    found, out = store_status(store), output_of(context)
+    out = output_of(context)
+    found = store_status(store, _corrections(out, store))
     if as_json:
         out.answer(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
         return
@@ -38,9 +42,21 @@ def status(
         rows = [(*map(str, row), "stale" if row[0] in found.stale else "") for row in found.documents]
         out.answer(table(("document", "title", "source", "measures", "state"), rows))
         if found.stale:
-            out.answer(f"{len(found.stale)} stale: `zhengtu build --stale` reads them again with this version")
+            out.answer(f"{len(found.stale)} stale: `zhengtu build --stale` reads them again")
     else:
         out.answer("no documents yet; `zhengtu build FILE` loads one")
+
+
+def _corrections(out: Output, store: str | None) -> "Corrections | None":
+    """Those that a build would apply. A faulty file is said, and is no reason not to say what the store holds."""
+    from graph.corrections import CorrectionsRefused
+    from zhengtu.configuration import corrections_of
+
+    try:
+        return corrections_of(store, None)
+    except CorrectionsRefused as error:
+        out.error(str(error))
+        return None
 
 
 def remove(
