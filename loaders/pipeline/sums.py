@@ -249,7 +249,7 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
-    if phrase("set_apart").search(before) and not sum_.after.strip():
+    if phrase("set_apart").search(before) and (not sum_.after.strip() or phrase("for_a_use").match(sum_.after)):
         several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
         return (None if several else _next(reading, clause.end, sentence.end)) or "funding"
     by = (_next(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
@@ -265,7 +265,7 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
         former in carried["of"] and phrase(carried["phrase"]).search(before) for carried in lists("funds")["carried"]
     ):
         return former
-    if sum_.last and phrase("each_raised").search(before):
+    if sum_.last and (phrase("each_raised").search(before) or phrase("each_receiver").fullmatch(before)):
         return sum_.last
     if phrase("by").search(before):
         return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
