@@ -249,7 +249,9 @@ def _of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
-    if phrase("set_apart").search(before) and (not sum_.after.strip() or phrase("for_a_use").match(sum_.after)):
+    if phrase("set_apart").search(before) and phrase("for_a_use").match(sum_.after):
+        return "funding"
+    if phrase("set_apart").search(before) and not sum_.after.strip():
         several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
         return (None if several else _next(reading, clause.end, sentence.end)) or "funding"
     by = (_next(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
