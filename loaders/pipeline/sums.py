@@ -152,7 +152,7 @@ def _own(sum_: Sum) -> Instrument | None:
     reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
     if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
         return None if alternation("funds", "private").search(before) else "other"
-    behind = next_instrument(reading, sum_.amount.end, clause.end)
+    behind = None if _is_others(sum_) else next_instrument(reading, sum_.amount.end, clause.end)
     supports = phrase("support_itself").match(after) and "给予" in before
     if behind is None and (supports or phrase("given_support").match(after)):
         return "funding"
@@ -167,6 +167,13 @@ def _own(sum_: Sum) -> Instrument | None:
     if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
+
+
+def _is_others(sum_: Sum) -> bool:
+    """贷款额度上浮20%、提取额度上浮50%: the word behind belongs to the next amount."""
+    word = next(iter(sum_.reading.instruments_in(sum_.amount.end, sum_.clause.end)), None)
+    own = last_instrument(sum_.reading, sum_.clause.start, sum_.amount.start)
+    return bool(own and word and sum_.after.startswith("、") and sum_.reading.amounts_in(word.end, sum_.clause.end))
 
 
 def _is_of_premium(sum_: Sum) -> bool:
