@@ -12,6 +12,9 @@ from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 from loaders.values.per import per_of
 
+# How far in front of a number 目前 may stand.
+_FAR = 120
+
 
 class Standing(NamedTuple):
     """What the sentence has told before a number: `urged` by a date, 每年 or 力争; `striving` by 力争 or 确保;
@@ -33,23 +36,23 @@ def commits(
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
-    if not _counts(reading, clause, amount, before, after, standing.urged):
-        return False
-    if (
-        _exists(before, after, standing.urged)
-        or phrase("so_far").search(reading.text, sentence.start, amount.start)
-        or is_old_value(before, after)
-        or _is_specification(amount, before, after)
-    ):
-        return False
     changed = before.endswith(endings("targets", "changed"))
-    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
-    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
+    if not _counts(reading, clause, amount, before, after, standing.urged):
         return False
     pledged = standing.urged or standing.follows or changed or amount.kind == "time"
     # 互派干部30名，举办活动4场: a number that closes what it counts may take its verb from a clause beside it.
     within = sentence if _closes(amount, before, after) else clause
     if not (pledged or alternation("targets", "pledging").search(reading.text, within.start, within.end)):
+        return False
+    if (
+        _exists(before, after, standing.urged)
+        or phrase("so_far").search(reading.text, max(sentence.start, amount.start - _FAR), amount.start)
+        or is_old_value(before, after)
+        or _is_specification(amount, before, after)
+    ):
+        return False
+    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
+    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
         return False
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
