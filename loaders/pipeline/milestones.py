@@ -92,9 +92,17 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         clause = sentence.clause_of(moment.start)
         if not _OPENING.fullmatch(text, clause.start, moment.start):
             return False
-    return not before.endswith(endings("targets", "dated_before")) and not after.startswith(
-        endings("targets", "dated_after")
-    )
+    if before.endswith(endings("targets", "dated_before")) and not _is_of_work(reading, moment):
+        return False
+    return not after.startswith(endings("targets", "dated_after"))
+
+
+def _is_of_work(reading: Reading, moment: Moment) -> bool:
+    """有分歧的年底前化解: the work stands right behind, so the time is no part of a name."""
+    text = reading.text
+    if text[moment.start - 1 : moment.start] != "的" or text[moment.end - 1] != "前":
+        return False
+    return bool(alternation("targets", "achieving").match(text, moment.end))
 
 
 def milestones(reading: Reading, sentence: Sentence, dates: list[Moment], numeric: Sequence[Target]) -> list[Target]:
