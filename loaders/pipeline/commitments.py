@@ -19,13 +19,15 @@ _FAR = 120
 class Standing(NamedTuple):
     """What the sentence has told before a number: `urged` by a date, 每年 or 力争; `striving` by 力争 or 确保;
 
-    `follows` another target of its sentence; `gives` money behind it in its segment.
+    `follows` another target of its sentence, whose unit `timed` is where it is a term; `gives` money behind it in its
+    segment.
     """
 
     urged: bool = False
     striving: bool = False
     follows: bool = False
     gives: bool = False
+    timed: str | None = None
 
 
 def commits(
@@ -37,7 +39,7 @@ def commits(
     if aside or _in_program(amount, context):
         return False
     changed = before.endswith(endings("targets", "changed"))
-    if not _counts(reading, clause, amount, before, after, standing.urged):
+    if not _counts(reading, clause, amount, before, after, standing):
         return False
     pledged = standing.urged or standing.follows or changed or amount.kind == "time"
     # 互派干部30名，举办活动4场: a number that closes what it counts may take its verb from a clause beside it.
@@ -57,7 +59,7 @@ def commits(
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
 
-def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str, urged: bool) -> bool:
+def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str, standing: Standing) -> bool:
     """Whether the number counts something at all."""
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
@@ -65,8 +67,11 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         # 前10名, 每50公里, 三人制
         return False
     if amount.kind == "time":
-        return _within(reading, clause, amount)
-    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, urged):
+        # 压缩至3个工作日，其中登记2个工作日
+        return _within(reading, clause, amount) or (
+            standing.timed == amount.unit and "可" not in before and _closes(amount, before, after)
+        )
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, standing.urged):
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
@@ -141,7 +146,7 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
         former = reading.text[max(0, amount.start - 8) : amount.start].rstrip("，,未来 ")
         soon = amount.value % 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
         return bool(soon and alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
-    if before.rstrip("约").endswith(endings("targets", "changed")):
+    if before.rstrip("约").endswith(endings("targets", "changed")) or phrase("cut_to").search(before):
         return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
     if phrase("recurs").search(before):
         return not alternation("targets", "personal").search(before)
