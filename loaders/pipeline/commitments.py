@@ -39,7 +39,7 @@ def commits(
     if aside or _in_program(amount, context):
         return False
     changed = before.endswith(endings("targets", "changed"))
-    if not _counts(reading, clause, amount, before, after, standing):
+    if not _counts(reading, sentence, clause, amount, standing):
         return False
     pledged = standing.urged or standing.follows or changed or amount.kind == "time"
     # 互派干部30名，举办活动4场: a number that closes what it counts may take its verb from a clause beside it.
@@ -59,8 +59,9 @@ def commits(
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
 
-def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str, standing: Standing) -> bool:
+def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
     """Whether the number counts something at all."""
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
     if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
@@ -68,16 +69,18 @@ def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after
         return False
     if amount.kind == "time":
         # 压缩至3个工作日，其中登记2个工作日
-        return _within(reading, clause, amount) or (
+        return _within(reading, sentence, clause, amount) or (
             standing.timed == amount.unit and "可" not in before and _closes(amount, before, after)
         )
     if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, standing.urged):
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
-    if amount.kind == "count" and (phrase("ratio").search(before) or (amount.chinese and phrase("place").match(after))):
+    if amount.kind in ("count", "measure") and phrase("ratio").search(before):
         return False
-    if amount.kind == "percent" and phrase("borne").search(before):
+    if amount.kind == "count" and amount.chinese and phrase("place").match(after):
+        return False
+    if amount.kind == "percent" and _is_share_of_rule(before, standing):
         return False
     priced = amount.kind in ("money", "percent") or amount.unit == "倍"
     if priced and _is_price(reading.text, clause, amount, before, after):
@@ -94,6 +97,14 @@ def _closes(amount: Amount, before: str, after: str) -> bool:
 def _is_single(amount: Amount, urged: bool) -> bool:
     """每月发布1期, 新增线路1条: one of them, where 1类 is a label."""
     return not amount.chinese and (amount.unit in lists("targets")["single_units"] or (urged and amount.unit == "期"))
+
+
+def _is_share_of_rule(before: str, standing: Standing) -> bool:
+    """由财政承担60%, 封顶拨付70%, 可由10%调整为5%: who bears a part, when it is paid, what is allowed."""
+    if phrase("borne").search(before):
+        return True
+    told = phrase("paid_out").search(before) or phrase("permitted").search(before)
+    return bool(told) and not (standing.urged or standing.striving)
 
 
 def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str) -> bool:
@@ -136,7 +147,7 @@ def _in_program(amount: Amount, context: Context) -> bool:
     return any(p.start <= amount.start and amount.end <= p.end for p in context.programs)
 
 
-def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
+def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
     before = phrase("listed_numbers").sub("", reading.text[clause.start : amount.start])
     if phrase("cut_by").search(before):
@@ -153,7 +164,8 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
     if phrase("timed").search(before):
         return True
     rest = reading.text[amount.end : clause.end + 40]
-    if phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
+    owing = phrase("owing").match(before) and phrase("owes").search(reading.text, sentence.start, clause.start)
+    if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
     inside = inside or bool(phrase("limited").search(before))

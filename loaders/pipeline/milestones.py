@@ -78,6 +78,10 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         moment.shape == "since" and _TAKES_EFFECT.match(text, moment.end, sentence.clause_of(moment.start).end)
     ):
         return False
+    within = len(moment.iso) == 4 and text[moment.end - 1] == "内"
+    if within and phrase("from_event").search(text, sentence.start, moment.start):
+        # 取得许可证后，…2年内
+        return False
     if moment.shape == "since":
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
         return not past and not after.startswith(("至", "到", "(", "（"))
