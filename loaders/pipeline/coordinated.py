@@ -61,7 +61,7 @@ def _is_free(kept: Kept) -> bool:
 def _hands_on(reading: Reading, former: Kept, later: Kept) -> bool:
     """Whether the bound in front of a number reaches over to the next one."""
     amount = former.amount
-    if former.clause != later.clause or amount.kind != later.amount.kind or former.comparator in ("=", "range"):
+    if former.clause != later.clause or not _alike(amount, later.amount) or former.comparator in ("=", "range"):
         return False
     if amount.bound and not bound_before(reading.text, amount.start):
         return False
@@ -73,8 +73,13 @@ def _hands_on(reading: Reading, former: Kept, later: Kept) -> bool:
     return noun is not None and alternation("targets", "pledging").search(noun[0]) is None
 
 
+def _alike(a: Amount, b: Amount) -> bool:
+    """30宗、1500亩 count the same."""
+    return a.kind == b.kind or {a.kind, b.kind} == {"count", "measure"}
+
+
 def _are_beside(reading: Reading, former: Kept, later: Kept) -> bool:
-    same = former.clause == later.clause and former.amount.kind == later.amount.kind
+    same = former.clause == later.clause and _alike(former.amount, later.amount)
     return same and bool(_BESIDE.fullmatch(reading.text, former.amount.end, later.amount.start))
 
 
