@@ -23,7 +23,7 @@ NUMBER = re.compile(
     r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号"
 )
 ISSUER = re.compile(
-    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
+    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等(?:\d+(?:家|个)?)?(?:部门|单位)))(?=关于|印发|转发|《)"
 )
 NAMED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|发文单位|发布单位|制定机关|印发机关|发布部门)\**[:：】]\s*([^\s　]{2,40})"
@@ -210,10 +210,16 @@ def _number(head: list[str]) -> str | None:
 def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
     named = next((found[1] for line in head if (found := NAMED_ISSUER.search(line))), None)
     if title and (found := ISSUER.match(title)):
-        return named if named and named.endswith(found[1]) else found[1]
+        return named if named and named.endswith(found[1]) else _first(found[1])
     if named:
         return named
     return _signed(head) or _signed(lines[-12:])
+
+
+def _first(issuers: str) -> str:
+    """The first of several that issue together."""
+    names = issuers.split()
+    return names[0] if names and all(map(body_like, names)) else issuers
 
 
 def _signed(lines: Sequence[str]) -> str | None:

@@ -167,3 +167,14 @@ def test_the_fields_of_a_database() -> None:
 def test_a_title_does_not_go_on_from_the_page_above_it() -> None:
     for above in ("附件1", "当前位置：首页"):
         assert read_header(["甲局", above, "甲局重点任务分解表"]).title == "甲局重点任务分解表"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("中共甲县委办公室 甲县人民政府办公室关于印发《乙方案》的通知", "中共甲县委办公室"),
+        ("省甲委等部门关于印发《乙方案》的通知", "省甲委等部门"),
+    ],
+)
+def test_several_that_issue_together(title: str, issuer: str) -> None:
+    assert read_header([title]).issuer == issuer
