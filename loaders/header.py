@@ -42,6 +42,8 @@ LEAD_IN = re.compile(
 # A sentence that names a document, or the line with which a page hands over to it.
 NO_TITLE = re.compile("为(?:了|贯彻|深入|认真|进一步|落实|全面|切实|坚决)|根据|按照|近日|日前")
 SAYS_BEFORE = re.compile("^(?:全文如下[:：]?|我[省市县区]出台)(?=.{6})")
+# The line with which a page hands over to the document: 《…》全文如下.
+FOLLOWS = re.compile("《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》?全文如下")
 ANNEX = re.compile(r"附件\s*\d*[:：]?")
 BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 # The State Council and the ministries, but not their branches: 国家金融监督管理总局甲监管分局.
@@ -173,6 +175,8 @@ def _title(head: list[str]) -> str | None:
     for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
+        if handed := FOLLOWS.match(line):
+            return handed[1]
         if noise.search(line[:8]) or FIELD.match(line) or ANNEX.fullmatch(line):
             run = ""
             continue
@@ -180,7 +184,7 @@ def _title(head: list[str]) -> str | None:
             run = ""
             continue
         found = _numbered(line)
-        own = line[: found.start()] if found and found.start() > 4 else line
+        own = line[: found.start()].rstrip("(（ ") if found and found.start() > 4 else line
         # A line that is a whole title by itself does not go on from the one above it.
         candidate = own if "关于" in own else run + own
         if endings.search(candidate) and len(candidate) >= 6 and not NO_TITLE.match(candidate):

@@ -235,3 +235,7 @@ def test_several_annotations_in_a_chapter_of_one_line() -> None:
 def test_an_annotation_before_the_text_of_its_item() -> None:
     items = ["1.(市甲局牵头,市乙局配合)做甲。", "2.(市甲局负责)做乙。", "3.(市乙局负责)做丙。"]
     assert [c.passage.text for c in cut("\n".join(items)).cuts] == items
+
+
+def test_tasks_by_number() -> None:
+    assert numbers("\n".join(f"任务{c}：推进{c}事。\n牵头单位：市甲局" for c in "一二")) == ["1", "2"]
