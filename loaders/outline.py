@@ -123,8 +123,9 @@ class _Cutter:
     def _holds_for_all(self, node: Node) -> bool:
         """An annotation in a heading, with items below that have none of their own, or with the prose that it is for
         where that is how the document does it."""
-        headed = self.tree.head_annotation(node) is not None
-        return headed and (bool(node.children) or self.tree.headed.get(node, 0) > 0.5)
+        if self.tree.headed.get(node, 0) > 0.5:
+            return self.tree.head_annotation(node, stopped=True) is not None
+        return bool(node.children) and self.tree.head_annotation(node) is not None
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own, or these are
@@ -146,7 +147,7 @@ class _Cutter:
         for i, annotation in enumerate(annotations, 1):
             begin = self._begin(node, start, annotation)
             suffix = f"-{i}" if len(annotations) > 1 else ""
-            end = self._line_rest(annotation) if len(annotations) == 1 and node.mark else annotation.end
+            end = self._line_rest(node, annotation) if len(annotations) == 1 and node.mark else annotation.end
             self._emit(node, begin, end, annotation, suffix)
             start = annotation.end
 
@@ -164,12 +165,13 @@ class _Cutter:
             start += 1
         return start
 
-    def _line_rest(self, annotation: Annotation) -> int:
-        """The end of the annotation, or of its line where the sentence goes on after it."""
+    def _line_rest(self, node: Node, annotation: Annotation) -> int:
+        """The end of the annotation, or of its line where the sentence goes on after it or begins behind it."""
         stop = self.text.find("\n", annotation.end)
         stop = len(self.text) if stop < 0 else stop
         rest = self.text[annotation.end : stop].strip(BLANK + "。；;")
-        return stop if len(rest) > 8 or rest.startswith(("，", ",")) else annotation.end
+        first = node.mark is not None and annotation.start <= node.start + node.mark.length
+        return stop if first or len(rest) > 8 or rest.startswith(("，", ",")) else annotation.end
 
     def _trimmed(self, end: int) -> int:
         while end > 0 and self.text[end - 1] in BLANK:
@@ -254,7 +256,9 @@ class _Cutter:
         return parse(self.text, annotation, self.first_leads, self.tree.labels_in(annotation), start)
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
-        if node.mark is None or (node.mark.rank <= 4 and suffix):
+        # Below a heading the paragraphs are counted; an item of one line is told apart by its suffix.
+        counted = node.mark is None or (node.mark.rank <= 4 and suffix and node.own[0].start >= node.head_end)
+        if node.mark is None or counted:
             self.running[section] += 1
             return str(self.running[section])
         name = "专栏" if node.mark.style == "panel" else ""

@@ -249,4 +249,4 @@ def _adjoin(text: str, last: Annotation, one: Annotation) -> bool:
     between = text[last.end : one.start].strip(BLANKS + "。；;")
     if not between or len(between) > FIELDS_MAX or "。" in between:
         return not between
-    return all(field_pattern().match(line) for line in between.split("\n"))
+    return all(field_pattern().match(line) and not mark_of(line) for line in between.split("\n"))
