@@ -152,6 +152,13 @@ def test_one_body_is_no_crowd(mention: str) -> None:
     assert identify(mention, text_of("341800")).kind == "body"
 
 
+@pytest.mark.parametrize(
+    "mention", ["灯会产业引导基金", "省级灯会专项资金", "绿色工厂", "全省灯会标准库", "第三届灯博会"]
+)
+def test_titles_funds_and_fairs_are_no_bodies(mention: str) -> None:
+    assert identify(mention, text_of("350000")).kind == "not"
+
+
 @pytest.mark.parametrize("mention", ["省网上办事大厅", "优化产业布局", "闽政通APP", "厦门软件园", "电子政务外网"])
 def test_what_is_no_body_is_told(mention: str) -> None:
     assert identify(mention, text_of("350000")).kind == "not"
