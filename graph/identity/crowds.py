@@ -55,8 +55,8 @@ def crowd(name: str, context: Context) -> Identification:
 def those_below(name: str, tier: str, context: Context) -> Identification:
     """`县数据局` in a city's text: no body of the city, but every county's."""
     found = crowd("各" + name, context)
-    issuer = context.place.name if context.place else "the issuer"
-    rule = f"{name[0]} means each one below {issuer}, whose text this is, and no single body"
+    issuer = context.place.name if context.place else "one"
+    rule = f"{name[0]} means each below {issuer}, the issuer: no one body"
     return replace(found, mention=name, level=tier, certainty="unsure", rule=rule)
 
 

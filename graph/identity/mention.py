@@ -93,14 +93,14 @@ def placed(name: str, context: Context, *, only: bool = False) -> Placed:
 def left_out(context: Context) -> str:
     """Why a name that says no place is the issuer's."""
     if context.place is None:
-        return "no place is said, and nothing tells whose text this is"
-    return f"no place is said, so that of {_issuer(context)}"
+        return "no place is said, and nothing tells the issuer"
+    return f"no place is said, so {_issuer(context)}"
 
 
 def _issuer(context: Context) -> str:
     """Whose text it is, and what tells it where the document's own data do not."""
     name = context.zone.full if context.zone else context.place.name if context.place else ""
-    return f"{name}, whose text this is{f' by {context.how}' if context.how in INFERRED else ''}"
+    return f"{name}, the issuer{f' by {context.how}' if context.how in INFERRED else ''}"
 
 
 def _of_zone(where: Placed) -> Placed:

@@ -227,6 +227,6 @@ def test_a_slip_of_the_pen_is_answered_with_the_name_that_is_near(mention: str, 
 
 def test_the_rule_says_which_place_a_relative_word_means_and_what_it_could_be_besides() -> None:
     found = identify("市住建局", text_of("341881"))
-    assert found.rule == "住建局 is short for 住房和城乡建设局; 市 means 宁国市, whose text this is"
+    assert found.rule == "住建局 is short for 住房和城乡建设局; 市 means 宁国市, the issuer"
     assert found.others == ("宣城市住房和城乡建设局",)
     assert identify("市住建局", text_of("341800")).others == ()
