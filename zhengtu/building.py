@@ -6,7 +6,10 @@ import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from loaders.errors import UnusableInput, ZhengtuError
@@ -157,8 +160,7 @@ def _readings(
     if workers == 1:
         yield from (_read(source, allow_empty, corrections) for source in sources)
         return
-    # Not forked: the embedded engine's threads would be copied half alive.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
+    with _pool(workers) as pool:
         waiting: deque[Future[_Reading]] = deque()
         for source in sources:
             waiting.append(pool.submit(_read, source, allow_empty, corrections))
@@ -168,9 +170,32 @@ def _readings(
             yield waiting.popleft().result()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that gives out the work: it ends the others in order."""
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that read. Not forked: the embedded engine's threads would be copied half alive."""
+    try:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _follow) as pool:
+            yield pool
+    except BrokenProcessPool:
+        raise ZhengtuError(
+            "a process that reads documents was ended from outside (is memory short?); what was loaded stays: "
+            "build again, with fewer --jobs"
+        ) from None
+
+
+def _follow() -> None:
+    """Begin a process that reads: Ctrl-C is for the one that gives out the work, and its end is the end of the others.
+
+    Without that they would wait for ever for work from one that was killed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _paying(sources: int) -> int:
