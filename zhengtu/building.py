@@ -142,14 +142,25 @@ class _Loading:
             return entry
         twin = self.met.setdefault(rows.document_id, entry.source)
         if twin != entry.source:
-            # Otherwise two editions in one folder would replace each other at every build.
-            entry.status = "skipped"
-            entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
-            return entry
+            return self._beside(twin, reading, rows)
         entry.status = self._open_store().load(rows).status
         before = self._there.get(rows.document_id)
         if entry.status == "replaced" and before and before.location and before.location != location(entry.source):
             entry.warnings.append(f"took the place of {before.location}, which has the same title ({before.title})")
+        return entry
+
+    def _beside(self, twin: str, reading: _Reading, rows: "GraphRows") -> Entry:
+        """A second source of one id is left out: otherwise the two would replace each other at every build."""
+        entry = reading.entry
+        if self._open_store().state(rows.document_id)["sha256"] == rows.sha256:
+            entry.status = "skipped"
+            entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
+        else:
+            entry.status = "unusable" if reading.source.named else "skipped"
+            entry.reason = (
+                f"{entry.source}: has the title of {twin} and another text; the graph holds one document of a title "
+                f"({rows.document_id}): keep one of the two, or give one another title"
+            )
         return entry
 
 
