@@ -123,8 +123,9 @@ def _chosen_starts(lines: Sequence[Line], at: int) -> Iterator[int]:
         if place - last > ROW_LINES:
             return
         text, above = lines[place].text, lines[place - 1].text
-        begins = place == at or bool(mark_of(above)) or _is_cell(above.rstrip("。"))
-        if begins and len(text) <= 3 and text.isdecimal() and int(text) > number:
+        if not (len(text) <= 3 and text.isdecimal() and int(text) > number):
+            continue
+        if place == at or mark_of(above) or _is_cell(above.rstrip("。")):
             yield place
             number, last = int(text), place
 
