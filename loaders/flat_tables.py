@@ -53,10 +53,11 @@ def _columns(lines: Sequence[Line], at: int) -> Found:
     if len(head) < 2 or not is_head(head):
         return None
     made: list[Line] = []
-    end = at + 1
+    end, count = at + 1, 0
     while end < len(lines) and len(row := _split(lines[end].text, len(head))) == len(head):
         if not _is_rule(lines[end].text):
-            made += [Line(text, lines[end].number) for text in table_lines([head, row])]
+            count += 1
+            made += [Line(text, lines[end].number) for text in table_lines([head, row], count)]
         end += 1
     return (made, end) if made else None
 
