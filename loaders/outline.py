@@ -249,7 +249,7 @@ class _Cutter:
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         # Below a heading the paragraphs are counted; an item of one line is told apart by its suffix.
-        counted = node.mark is None or (node.mark.rank <= 4 and suffix and node.own[0].start >= node.head_end)
+        counted = node.mark is None or (node.mark.rank <= 4 and suffix and node.held[0].start >= node.head_end)
         if node.mark is None or counted:
             self.running[section] += 1
             return str(self.running[section])
