@@ -53,10 +53,11 @@ def _columns(lines: Sequence[Line], at: int) -> Found:
     if len(head) < 2 or not is_head(head):
         return None
     made: list[Line] = []
-    end = at + 1
+    end, count = at + 1, 0
     while end < len(lines) and len(row := _split(lines[end].text, len(head))) == len(head):
         if not _is_rule(lines[end].text):
-            made += [Line(text, lines[end].number) for text in table_lines([head, row])]
+            count += 1
+            made += [Line(text, lines[end].number) for text in table_lines([head, row], count)]
         end += 1
     return (made, end) if made else None
 
@@ -123,8 +124,9 @@ def _chosen_starts(lines: Sequence[Line], at: int) -> Iterator[int]:
         if place - last > ROW_LINES:
             return
         text, above = lines[place].text, lines[place - 1].text
-        begins = place == at or bool(mark_of(above)) or _is_cell(above.rstrip("。"))
-        if begins and len(text) <= 3 and text.isdecimal() and int(text) > number:
+        if not (len(text) <= 3 and text.isdecimal() and int(text) > number):
+            continue
+        if place == at or mark_of(above) or _is_cell(above.rstrip("。")):
             yield place
             number, last = int(text), place
 

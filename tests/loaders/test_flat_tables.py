@@ -32,6 +32,17 @@ def test_a_cell_that_says_by_when() -> None:
     ]
 
 
+def test_rows_without_numbers_are_counted_and_what_the_head_says_holds_for_all() -> None:
+    table = ["|任务|责任部门（牵头单位排第一）|", "|:--|:--|", "|做甲|市甲局、市乙局|", "|做乙|市乙局|"]
+    assert read(*table) == [
+        "责任部门（牵头单位排第一）",
+        "1.做甲",
+        "责任部门：市甲局、市乙局",
+        "2.做乙",
+        "责任部门：市乙局",
+    ]
+
+
 def test_a_leader_beside_the_bodies() -> None:
     head = ["序号", "任务", "责任领导", "责任单位", "完成时限"]
     rows = ["1", "建成沟渠", "12公里", "张某", "农业办", "10月", "2", "做乙。", "李某", "市乙局、", "市丙局", "6月"]

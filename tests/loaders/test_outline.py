@@ -239,3 +239,8 @@ def test_an_annotation_before_the_text_of_its_item() -> None:
 
 def test_tasks_by_number() -> None:
     assert numbers("\n".join(f"任务{c}：推进{c}事。\n牵头单位：市甲局" for c in "一二")) == ["1", "2"]
+
+
+def test_a_chapter_with_several_annotations_below_that_close_its_parts() -> None:
+    groups = "\n".join(f"(一)做{c}一。\n(二)做{c}二。\n(三)做{c}三。\n(省甲局负责)" for c in "甲乙")
+    assert numbers(f"一、推进甲事\n{groups}\n二、推进乙事\n{groups}") == ["1", "2", "1", "2"]
