@@ -8,14 +8,14 @@ from typing import NamedTuple
 from graph import ontology
 from graph.model import EdgeKind, Row
 from graph.store import Store
-from graph.store.errors import StoreError, StoreUnreachableError
+from graph.store.errors import StoreDamagedError, StoreError, StoreUnreachableError, rebuild
 from graph.store.kinds import own_labels
 from graph.store.statements import statement
 
 _EXAMPLES, _LOOKED_AT = 3, 1_000
 _OLDEST = (5, 26)
 _HOLDERS = ("Measure", "Goal")
-_DAMAGED = "the store is damaged; move it away and build it again: zhengtu build SOURCE... --store {url}"
+_DAMAGED = "the store is damaged; move it away and build it again"
 _AGAIN = "`zhengtu remove` them and `zhengtu build` their sources"
 
 
@@ -47,8 +47,10 @@ def _tried(what: str, check: Callable[[Store], Finding], store: Store) -> Findin
         return check(store)
     except StoreUnreachableError:
         raise
+    except StoreDamagedError as error:
+        return Finding(what, False, f"cannot be looked at: {error}")
     except StoreError as error:
-        return Finding(what, False, f"cannot be looked at ({error}): {_DAMAGED.format(url=store.url)}")
+        return Finding(what, False, f"cannot be looked at ({error}): {_DAMAGED}: {rebuild(store.url)}")
 
 
 def _engine(store: Store) -> Finding:
@@ -69,7 +71,7 @@ def _files(store: Store) -> Finding:
         return Finding("files", True, f"not looked at: {owner}")
     if not damaged:
         return Finding("files", True, "no record is damaged")
-    return Finding("files", False, f"{damaged:,} records cannot be read: {_DAMAGED.format(url=store.url)}")
+    return Finding("files", False, f"{damaged:,} records cannot be read: {_DAMAGED}: {rebuild(store.url)}")
 
 
 def _schema(store: Store) -> Finding:

@@ -22,8 +22,10 @@ CHINESE_DATE = re.compile(
 )
 
 
+# Several fields may share a line.
+FIELDS_MAX = 80
 ISSUED_FIELD = re.compile("(?:发布|成文|印发|公布|发文)(?:时间|日期)")
-IN_FORCE_FIELD = re.compile("(?:施行|实施|生效)(?:时间|日期)[】:：]")
+IN_FORCE_FIELD = re.compile(r"(?:施行|实施|生效)(?:时间|日期)\s*[】:：|]")
 
 
 def iso(text: str) -> str | None:
@@ -46,7 +48,9 @@ def _digits(year: str) -> str:
 
 def issued_on(head: Sequence[str], lines: Sequence[str]) -> str | None:
     """The date on a line of its own, above the text or below it."""
-    for line in map(arabic, [*head, *lines[-12:]]):
+    dated = [*map(arabic, [*head, *lines[-12:]])]
+    # A page that says no more than 时间 may mean its own.
+    for line in sorted(dated, key=lambda line: line.startswith(("时间", "日期"))):
         if (ALONE.match(line) and len(line) < 40) or ISSUED_FIELD.search(line):
             found = iso(line)
             if found:
@@ -57,7 +61,7 @@ def issued_on(head: Sequence[str], lines: Sequence[str]) -> str | None:
 def in_force_from(lines: Sequence[str], issued: str | None) -> str | None:
     """The day from which the document says that it applies."""
     for line in reversed(lines):
-        if len(line) < 40 and (found := IN_FORCE_FIELD.search(line)):
+        if len(line) < FIELDS_MAX and (found := IN_FORCE_FIELD.search(line)):
             return iso(line[found.end() :])
         if "起" not in line:
             continue

@@ -16,6 +16,9 @@ from loaders.responsibility.words import is_time
 
 COLUMNS = re.compile(r"\s(?:\s+|(?<=\u3000))")
 DUE_HEAD = re.compile("时限|时间|期限")
+LEADER_HEAD = re.compile("领导|责任人|负责人")
+# The names of one leader or two; what is no longer may be one.
+LEADER_MAX, SHORTEST = 8, 3
 ROLE_HEAD = re.compile("单位|部门|处室|牵头|责任")
 HEAD_LINES, NEAR = 10, 3
 # No cell of bodies is wrapped into more lines, no row of the table is longer.
@@ -50,10 +53,11 @@ def _columns(lines: Sequence[Line], at: int) -> Found:
     if len(head) < 2 or not is_head(head):
         return None
     made: list[Line] = []
-    end = at + 1
+    end, count = at + 1, 0
     while end < len(lines) and len(row := _split(lines[end].text, len(head))) == len(head):
         if not _is_rule(lines[end].text):
-            made += [Line(text, lines[end].number) for text in table_lines([head, row])]
+            count += 1
+            made += [Line(text, lines[end].number) for text in table_lines([head, row], count)]
         end += 1
     return (made, end) if made else None
 
@@ -80,11 +84,10 @@ def _cells(lines: Sequence[Line], at: int) -> Found:
     starts = list(_starts(lines, at + len(head))) or list(_chosen_starts(lines, at + len(head)))
     if not starts or starts[0] > at + len(head) + NEAR:
         return None
-    roles = [cell for cell in head if role_of(cell)]
     end = at + len(head)
     made = [line for line in lines[end : starts[0]] if mark_of(line.text)]
     for start, stop in zip(starts, [*starts[1:], None], strict=True):
-        found, end = _row(lines, start, stop, roles, head)
+        found, end = _row(lines, start, stop, head)
         made += found
     return made, end
 
@@ -121,40 +124,51 @@ def _chosen_starts(lines: Sequence[Line], at: int) -> Iterator[int]:
         if place - last > ROW_LINES:
             return
         text, above = lines[place].text, lines[place - 1].text
-        begins = place == at or bool(mark_of(above)) or _is_cell(above.rstrip("。"))
-        if begins and len(text) <= 3 and text.isdecimal() and int(text) > number:
+        if not (len(text) <= 3 and text.isdecimal() and int(text) > number):
+            continue
+        if place == at or mark_of(above) or _is_cell(above.rstrip("。")):
             yield place
             number, last = int(text), place
 
 
-def _row(
-    lines: Sequence[Line], start: int, stop: int | None, roles: list[str], head: list[str]
-) -> tuple[list[Line], int]:
+def _row(lines: Sequence[Line], start: int, stop: int | None, head: list[str]) -> tuple[list[Line], int]:
     """The measures of one number, several where its cell hangs down, and where they end; what is left stays as it is.
     The last number has one: after it the text goes on."""
-    due = [cell for cell in head if DUE_HEAD.search(cell)][:1]
     span = range(start + 1, min(stop or len(lines), start + 1 + ROW_LINES))
     below = [place for place in span if not _is_printed(lines[place].text, head)]
-    cells = [lines[place].text for place in below]
-    made: list[Line] = []
-    at = 0
-    if whole := _whole_row(head, [lines[start].text, *cells], last=stop is None):
-        made = [Line(text, lines[start].number) for text in table_lines([head, whole])]
-        cells, at = [], len(head) - 1
-    while found := _body_block(cells, at, len(roles)):
-        begin, end, bodies = found
-        times = [cell for cell in cells[end : end + 1] if due and is_time(cell)]
-        row = [lines[start].text, "".join(cells[at:begin]), *times, *bodies]
-        made += [
-            Line(text, lines[start].number) for text in table_lines([["序号", "任务", *due[: len(times)], *roles], row])
-        ]
-        at = end + len(times)
-        if stop is None:
-            break
-    made = made or [lines[start]]
+    number, cells = lines[start].text, [lines[place].text for place in below]
+    if whole := _whole_row(head, [number, *cells], last=stop is None):
+        rows, used = [(head, whole)], len(head) - 1
+    else:
+        rows, used = _wrapped_rows(head, number, cells, once=stop is None)
+    texts = (text for names, row in rows for text in table_lines([names, row]))
+    made = [Line(text, lines[start].number) for text in texts] or [lines[start]]
     if stop is None:
-        return made, (below[at - 1] if at else start) + 1
-    return made + [lines[place] for place in below[at:]], stop
+        return made, (below[used - 1] if used else start) + 1
+    return made + [lines[place] for place in below[used:]], stop
+
+
+Rows = list[tuple[list[str], list[str]]]
+
+
+def _wrapped_rows(head: list[str], number: str, cells: list[str], once: bool) -> tuple[Rows, int]:
+    """The rows of one number, each with the heads of its columns, told by the cells that hold nothing but bodies; and
+    how many cells they take. Beside the bodies may stand a leader and a date."""
+    roles = [cell for cell in head if role_of(cell)]
+    leader = [cell for cell in head if LEADER_HEAD.search(cell) and not role_of(cell)][:1]
+    due = [cell for cell in head if DUE_HEAD.search(cell)][:1]
+    rows: Rows = []
+    at = 0
+    while found := _body_block(cells, at, len(roles), bool(leader)):
+        begin, end, bodies = found
+        led = begin - bool(leader and begin - at > 1 and len(cells[begin - 1]) <= LEADER_MAX)
+        times = [cell for cell in cells[end : end + 1] if due and is_time(cell)]
+        names = ["序号", "任务", *leader[: begin - led], *due[: len(times)], *roles]
+        rows.append((names, [number, "".join(cells[at:led]), *cells[led:begin], *times, *bodies]))
+        at = end + len(times)
+        if once:
+            break
+    return rows, at
 
 
 def _whole_row(head: list[str], cells: list[str], last: bool) -> list[str] | None:
@@ -173,14 +187,23 @@ def _is_printed(text: str, head: list[str]) -> bool:
     return text.isdecimal() or _packed(text) in head
 
 
-def _body_block(cells: list[str], at: int, width: int) -> tuple[int, int, list[str]] | None:
-    """The next lines after the content that begins at `at` which hold nothing but bodies, cut into at most `width`."""
+def _body_block(cells: list[str], at: int, width: int, led: bool) -> tuple[int, int, list[str]] | None:
+    """The next lines after the content that begins at `at` which hold nothing but bodies, cut into at most `width`;
+    `led`: the name of a leader may stand before them."""
+
+    def starts(cell: str) -> bool:
+        return not led or len(cell) > SHORTEST or _is_cell(cell)
+
     for begin in range(at + 1, len(cells)):
+        if not starts(cells[begin]):
+            continue
         for end in range(min(len(cells), begin + CELL_LINES), begin, -1):
             bodies = _as_bodies(cells[begin:end], width)
             if bodies is None:
                 continue
             if _is_content(cells[begin - 1], cells[begin]) and (later := _as_bodies(cells[begin + 1 : end], width)):
+                if not starts(cells[begin + 1]):
+                    break
                 return begin + 1, end, later
             return begin, end, bodies
     return None

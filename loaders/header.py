@@ -23,7 +23,7 @@ NUMBER = re.compile(
     r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号"
 )
 ISSUER = re.compile(
-    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等\d+(?:家|个)?(?:部门|单位)))(?=关于|印发|转发|《)"
+    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等(?:\d+(?:家|个)?)?(?:部门|单位)))(?=关于|印发|转发|《)"
 )
 NAMED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|发文单位|发布单位|制定机关|印发机关|发布部门)\**[:：】]\s*([^\s　]{2,40})"
@@ -42,6 +42,8 @@ LEAD_IN = re.compile(
 # A sentence that names a document, or the line with which a page hands over to it.
 NO_TITLE = re.compile("为(?:了|贯彻|深入|认真|进一步|落实|全面|切实|坚决)|根据|按照|近日|日前")
 SAYS_BEFORE = re.compile("^(?:全文如下[:：]?|我[省市县区]出台)(?=.{6})")
+# The line with which a page hands over to the document: 《…》全文如下.
+FOLLOWS = re.compile("《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》?全文如下")
 ANNEX = re.compile(r"附件\s*\d*[:：]?")
 BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 # The State Council and the ministries, but not their branches: 国家金融监督管理总局甲监管分局.
@@ -173,6 +175,8 @@ def _title(head: list[str]) -> str | None:
     for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
+        if handed := FOLLOWS.match(line):
+            return handed[1]
         if noise.search(line[:8]) or FIELD.match(line) or ANNEX.fullmatch(line):
             run = ""
             continue
@@ -180,7 +184,7 @@ def _title(head: list[str]) -> str | None:
             run = ""
             continue
         found = _numbered(line)
-        own = line[: found.start()] if found and found.start() > 4 else line
+        own = line[: found.start()].rstrip("(（ ") if found and found.start() > 4 else line
         # A line that is a whole title by itself does not go on from the one above it.
         candidate = own if "关于" in own else run + own
         if endings.search(candidate) and len(candidate) >= 6 and not NO_TITLE.match(candidate):
@@ -210,10 +214,16 @@ def _number(head: list[str]) -> str | None:
 def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | None:
     named = next((found[1] for line in head if (found := NAMED_ISSUER.search(line))), None)
     if title and (found := ISSUER.match(title)):
-        return named if named and named.endswith(found[1]) else found[1]
+        return named if named and named.endswith(found[1]) else _first(found[1])
     if named:
         return named
     return _signed(head) or _signed(lines[-12:])
+
+
+def _first(issuers: str) -> str:
+    """The first of several that issue together."""
+    names = issuers.split()
+    return names[0] if names and all(map(body_like, names)) else issuers
 
 
 def _signed(lines: Sequence[str]) -> str | None:

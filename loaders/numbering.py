@@ -25,6 +25,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("clause", 2, rf"第([{CHINESE}\d]{{1,4}})节(?=[\s　]|[^的])"),
         ("article", 3, rf"第([{CHINESE}\d]{{1,4}})条(?![例款件的和至])"),
         ("heading", 4, rf"([{CHINESE}]{{1,4}})[、．.](?![{CHINESE}]{{1,2}}[是要])"),
+        ("task", 5, rf"(?:任务|措施|行动|举措)([{CHINESE}\d]{{1,3}})\s*[:：、.．]"),
         ("bracket", 5, rf"[(（]\s*([{CHINESE}{PLUS}]{{1,4}})\s*[)）]\s*[、．.]?"),
         # Not the whole part of 3.5万, but 12. before a year: 12.2025年底前……
         ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年)|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))"),
@@ -35,7 +36,13 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 )
 # The styles by what they begin with; most lines begin otherwise, and no pattern need be tried on them.
 WIDE_DIGITS = "".join(map(chr, FULLWIDTH))
-FIRSTS = {"heading": CHINESE, "number": string.digits + WIDE_DIGITS, "circle": CIRCLED, "panel": "专"}
+FIRSTS = {
+    "heading": CHINESE,
+    "number": string.digits + WIDE_DIGITS,
+    "circle": CIRCLED,
+    "panel": "专",
+    "task": "任措行举",
+}
 FIRSTS |= dict.fromkeys(("chapter", "clause", "article"), "第") | dict.fromkeys(("bracket", "number-bracket"), "(（")
 STYLES_FROM = {
     first: [style for style in STYLES if first in FIRSTS[style[0]]] for first in sorted(set("".join(FIRSTS.values())))

@@ -6,13 +6,10 @@ the same plan may assign `一、` in one chapter and `（1）` in the next. A me
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
-
+from loaders.headings import explanations, words
 from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
@@ -54,30 +51,15 @@ class Outline:
     unread: list[str]
 
 
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load((Path(__file__).with_name("data") / "outline.yaml").read_text(encoding="utf-8"))
-    return {key: re.compile("|".join(values)) for key, values in data.items()}
-
-
 def _is_field(line: str) -> bool:
     return len(line) <= HEADING_MAX and "。" not in line and bool(field_pattern().match(line))
 
 
 def outline(lines: Sequence[Line]) -> Outline:
     """Sections and passages of a document's lines; the passages carry no facts yet."""
-    told = next(_explanations(lines), None)
+    told = next(explanations(lines), None)
     document = _Cutter(lines[:told]).cut()
     return document if told is None or document.cuts else _Cutter(lines).cut()
-
-
-def _explanations(lines: Sequence[Line]) -> Iterator[int]:
-    """Where what a page prints below the document to explain it begins: it says everything once more."""
-    numbered = False
-    for at, line in enumerate(lines):
-        if numbered and len(line.text) <= HEADING_MAX and _words()["explanation"].search(line.text):
-            yield at
-        numbered = numbered or mark_of(line.text) is not None
 
 
 class _Cutter:
@@ -117,14 +99,25 @@ class _Cutter:
         """Whether prose follows below a short line; with its fields and its bodies alone below it is no heading."""
         head = self.text[node.start : node.head_end]
         own = node.own[0].start if node.own and node.own[0].start >= node.head_end else node.end
-        more = (line for line in self.text[node.head_end : own].split("\n") if line.strip(BLANK))
-        return len(head) <= HEADING_MAX and not re.search("[。；]", head) and not all(map(_is_field, more))
+        return len(head) <= HEADING_MAX and not re.search("[。；]", head) and self._says_more(node.head_end, own)
+
+    def _says_more(self, start: int, end: int) -> bool:
+        """Whether anything but fields stands between two places; looks no further than that takes."""
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            line = self.text[start:stop].strip(BLANK)
+            if line and not _is_field(line):
+                return True
+            start = stop + 1
+        return False
 
     def _holds_for_all(self, node: Node) -> bool:
         """An annotation in a heading, with items below that have none of their own, or with the prose that it is for
         where that is how the document does it."""
-        headed = self.tree.head_annotation(node) is not None
-        return headed and (bool(node.children) or self.tree.headed.get(node, 0) > 0.5)
+        if self.tree.headed.get(node, 0) > 0.5:
+            return self.tree.head_annotation(node, stopped=True) is not None
+        return bool(node.children) and self.tree.head_annotation(node) is not None
 
     def _closes_groups(self, node: Node) -> bool:
         """Annotations that close several items at once: most items of that rank have none of their own, or these are
@@ -146,7 +139,7 @@ class _Cutter:
         for i, annotation in enumerate(annotations, 1):
             begin = self._begin(node, start, annotation)
             suffix = f"-{i}" if len(annotations) > 1 else ""
-            end = self._line_rest(annotation) if len(annotations) == 1 and node.mark else annotation.end
+            end = self._line_rest(node, annotation) if len(annotations) == 1 and node.mark else annotation.end
             self._emit(node, begin, end, annotation, suffix)
             start = annotation.end
 
@@ -164,12 +157,13 @@ class _Cutter:
             start += 1
         return start
 
-    def _line_rest(self, annotation: Annotation) -> int:
-        """The end of the annotation, or of its line where the sentence goes on after it."""
+    def _line_rest(self, node: Node, annotation: Annotation) -> int:
+        """The end of the annotation, or of its line where the sentence goes on after it or begins behind it."""
         stop = self.text.find("\n", annotation.end)
         stop = len(self.text) if stop < 0 else stop
         rest = self.text[annotation.end : stop].strip(BLANK + "。；;")
-        return stop if len(rest) > 8 or rest.startswith(("，", ",")) else annotation.end
+        first = node.mark is not None and annotation.start <= node.start + node.mark.length
+        return stop if first or len(rest) > 8 or rest.startswith(("，", ",")) else annotation.end
 
     def _trimmed(self, end: int) -> int:
         while end > 0 and self.text[end - 1] in BLANK:
@@ -194,9 +188,9 @@ class _Cutter:
         head = re.split("[。:：,，]", self.text[node.start : node.head_end])[0]
         if node.mark.style == "panel":
             return True
-        if _words()["aims"].search(head) and not node.children:
-            return bool(_words()["promise"].search(self.text, node.start, node.end))
-        return bool(_words()["goal"].search(head)) and len(head) <= 20
+        if words()["aims"].search(head) and not node.children:
+            return bool(words()["promise"].search(self.text, node.start, node.end))
+        return bool(words()["goal"].search(head)) and len(head) <= 20
 
     def _is_item(self, node: Node) -> bool:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
@@ -208,17 +202,17 @@ class _Cutter:
         return (
             len(text) > 20
             and not self._in_frame(node)
-            and not _words()["closing"].search(text[:200])
+            and not words()["closing"].search(text[:200])
             and not node.children
         )
 
     def _in_frame(self, node: Node) -> bool:
         """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
-        if _words()["frame"].search(self._head(node)):
+        if words()["frame"].search(self._head(node)):
             return True
         above = node.parent
         while above is not None and above.mark is not None:
-            if _words()["preamble"].search(self._head(above)):
+            if words()["preamble"].search(self._head(above)):
                 return True
             above = above.parent
         return False
@@ -254,7 +248,9 @@ class _Cutter:
         return parse(self.text, annotation, self.first_leads, self.tree.labels_in(annotation), start)
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
-        if node.mark is None or (node.mark.rank <= 4 and suffix):
+        # Below a heading the paragraphs are counted; an item of one line is told apart by its suffix.
+        counted = node.mark is None or (node.mark.rank <= 4 and suffix and node.held[0].start >= node.head_end)
+        if node.mark is None or counted:
             self.running[section] += 1
             return str(self.running[section])
         name = "专栏" if node.mark.style == "panel" else ""

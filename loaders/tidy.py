@@ -26,7 +26,7 @@ SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
 # full lines, the share of lines that may be longer.
 NARROWEST, WIDEST, SLACK = 36, 160, 4
-LEAST_FULL, FULL, LONGER = 8, 0.15, 0.03
+LEAST_FULL, FULL, LONGER = 6, 0.15, 0.03
 # A line break was lost where a sentence or an annotation ends and a numbered item begins.
 # a bracketed ordinal may also follow the heading of its chapter.
 # One class of characters first: the search runs over everything else without a branch.

@@ -161,13 +161,15 @@ class Tree:
             share |= dict.fromkeys(held, headed / max(len(held), 1))
         return share
 
-    def head_annotation(self, node: Node) -> Annotation | None:
-        """The only annotation of a node, where it stands in its heading or right below it and prose follows."""
+    def head_annotation(self, node: Node, stopped: bool = False) -> Annotation | None:
+        """The only annotation of a node, where it stands in its heading or right below it and prose follows; `stopped`:
+        the heading may end in a full stop."""
         if len(node.held) != 1 or node.mark is None:
             return None
         one = node.held[0]
+        head = self.text[node.start : one.start]
         below = self.text[node.head_end : one.start] if one.start > node.head_end else ""
         after = self.text[max(one.end, node.head_end) : node.end]
-        if below.strip() or "。" in self.text[node.start : one.start] or one.start - node.start > HEADING_MAX:
+        if below.strip() or "。" in (head.rstrip("。 ") if stopped else head) or len(head) > HEADING_MAX:
             return None
         return one if "。" in after.lstrip("。 \n　") or node.children else None

@@ -6,7 +6,10 @@ import signal
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from loaders.errors import UnusableInput, ZhengtuError
@@ -139,14 +142,25 @@ class _Loading:
             return entry
         twin = self.met.setdefault(rows.document_id, entry.source)
         if twin != entry.source:
-            # Otherwise two editions in one folder would replace each other at every build.
-            entry.status = "skipped"
-            entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
-            return entry
+            return self._beside(twin, reading, rows)
         entry.status = self._open_store().load(rows).status
         before = self._there.get(rows.document_id)
         if entry.status == "replaced" and before and before.location and before.location != location(entry.source):
             entry.warnings.append(f"took the place of {before.location}, which has the same title ({before.title})")
+        return entry
+
+    def _beside(self, twin: str, reading: _Reading, rows: "GraphRows") -> Entry:
+        """A second source of one id is left out: otherwise the two would replace each other at every build."""
+        entry = reading.entry
+        if self._open_store().state(rows.document_id)["sha256"] == rows.sha256:
+            entry.status = "skipped"
+            entry.reason = f"is the same document as {twin} ({rows.document_id}); one of the two is enough"
+        else:
+            entry.status = "unusable" if reading.source.named else "skipped"
+            entry.reason = (
+                f"{entry.source}: has the title of {twin} and another text; the graph holds one document of a title "
+                f"({rows.document_id}): keep one of the two, or give one another title"
+            )
         return entry
 
 
@@ -157,8 +171,7 @@ def _readings(
     if workers == 1:
         yield from (_read(source, allow_empty, corrections) for source in sources)
         return
-    # Not forked: the embedded engine's threads would be copied half alive.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _leave_interrupts) as pool:
+    with _pool(workers) as pool:
         waiting: deque[Future[_Reading]] = deque()
         for source in sources:
             waiting.append(pool.submit(_read, source, allow_empty, corrections))
@@ -168,9 +181,32 @@ def _readings(
             yield waiting.popleft().result()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that gives out the work: it ends the others in order."""
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that read. Not forked: the embedded engine's threads would be copied half alive."""
+    try:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _follow) as pool:
+            yield pool
+    except BrokenProcessPool:
+        raise ZhengtuError(
+            "a process that reads documents was ended from outside (is memory short?); what was loaded stays: "
+            "build again, with fewer --jobs"
+        ) from None
+
+
+def _follow() -> None:
+    """Begin a process that reads: Ctrl-C is for the one that gives out the work, and its end is the end of the others.
+
+    Without that they would wait for ever for work from one that was killed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _paying(sources: int) -> int:

@@ -57,11 +57,17 @@ def _place(document: Document) -> tuple[Place | None, str]:
     named.append((_WRAPPER.sub("", title), "the title"))
     for text, how in named:
         if text and (found := place_in(_BRANCH_OF.sub("", text))):
-            return found, how
+            return _issuers(found, document), how
     if found := _in_file_name(document.source):
         return _refined(found, document), "the name of the file"
     voted = _voted(document)
     return voted, "the places that the text names most" if voted else "nothing says where"
+
+
+def _issuers(found: Place, document: Document) -> Place:
+    """A region may be the province alone where the issuer says the county."""
+    own = place_in(_BRANCH_OF.sub("", document.issuer or ""))
+    return own if own and divisions().within(own, found) else found
 
 
 def _is_central(document: Document) -> bool:

@@ -10,7 +10,7 @@ from graph.identity.places import NATION
 from graph.identity.tables import family_of
 
 _GOVERNMENT = re.compile(
-    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$"
+    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$|^各[县市区旗州][^局委厅办]*[县市区旗州]$"
 )
 _PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
@@ -55,8 +55,8 @@ def crowd(name: str, context: Context) -> Identification:
 def those_below(name: str, tier: str, context: Context) -> Identification:
     """`县数据局` in a city's text: no body of the city, but every county's."""
     found = crowd("各" + name, context)
-    issuer = context.place.name if context.place else "the issuer"
-    rule = f"{name[0]} means each one below {issuer}, whose text this is, and no single body"
+    issuer = context.place.name if context.place else "one"
+    rule = f"{name[0]} means each below {issuer}, the issuer: no one body"
     return replace(found, mention=name, level=tier, certainty="unsure", rule=rule)
 
 

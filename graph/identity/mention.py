@@ -93,14 +93,14 @@ def placed(name: str, context: Context, *, only: bool = False) -> Placed:
 def left_out(context: Context) -> str:
     """Why a name that says no place is the issuer's."""
     if context.place is None:
-        return "no place is said, and nothing tells whose text this is"
-    return f"no place is said, so that of {_issuer(context)}"
+        return "no place is said, and nothing tells the issuer"
+    return f"no place is said, so {_issuer(context)}"
 
 
 def _issuer(context: Context) -> str:
     """Whose text it is, and what tells it where the document's own data do not."""
     name = context.zone.full if context.zone else context.place.name if context.place else ""
-    return f"{name}, whose text this is{f' by {context.how}' if context.how in INFERRED else ''}"
+    return f"{name}, the issuer{f' by {context.how}' if context.how in INFERRED else ''}"
 
 
 def _of_zone(where: Placed) -> Placed:
@@ -141,7 +141,9 @@ def _said(name: str, context: Context, only: bool = False) -> Placed | None:
     table, rest = divisions(), name
     for zone_name in sorted(zones(), key=len, reverse=True):
         rest = name.removeprefix(zone_name)
-        if rest and rest != name and not _opening(rest, None, context, only):
+        # A zone may have become a district of the same name, which then has a government.
+        governed = zone_name in table.by_name and rest.startswith(("政府", "人民政府"))
+        if rest and rest != name and not governed and not _opening(rest, None, context, only):
             zone = zones()[zone_name]
             place = table.by_code.get(zone.code)
             return Placed(place, zone, rest, f"{zone_name} is said", zone_name)
@@ -156,6 +158,8 @@ def _said(name: str, context: Context, only: bool = False) -> Placed | None:
         rest = rest[step[1] :]
     if not path:
         return None
+    if path[-1].name in zones() and rest.startswith("管"):
+        return _said(path[-1].name + rest, context, only)
     return _of_zone(Placed(path[-1], None, rest, f"{path[-1].name} is said", name[: len(name) - len(rest)]))
 
 
@@ -183,7 +187,9 @@ def _of_then(name: str, date: str | None) -> list[Place]:
     """The divisions of a name as they were at `date`; those that were no more only where no other has the name."""
     table = divisions()
     places = [p if p.name == name else table.as_of(p, date) for p in table.by_name.get(name, [])]
-    return [p for p in dict.fromkeys(places) if p.existed(date)] or places
+    # What is withdrawn since and was there then bore the name before the one that has it now.
+    there = sorted((p for p in dict.fromkeys(places) if p.existed(date)), key=lambda p: p.current)
+    return there or places
 
 
 def _whose_office(text: str, length: int, candidates: list[Place], near: Place | None) -> list[Place]:

@@ -35,7 +35,10 @@ _FREE_TRADE = re.compile(
 )
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _BROADCASTER = re.compile(r"广播|电视台|日报|报业")
-_COMPANY = re.compile(r"(?:集团|公司|银行|农商行|信用社|银行[一-鿿]*[分支]行|铁塔|电信|移动|联通|保险|担保|证券|基金)$")
+_COMPANY = re.compile(
+    r"(?:集团|公司|银行|农商行|信用社|银行[一-鿿]*[分支]行|铁塔|电信|移动|联通"
+    r"|(?:财产|人寿|平安|太平洋|人民)保险|担保|证券)$"
+)
 
 
 def organ(where: Placed, name: str, context: Context) -> Identification | None:

@@ -26,6 +26,7 @@ _COLLEGE = re.compile(r"(?:大学|(?<!行政)(?<!主义)(?<!法)(?<!科)学院)$
 _INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
 # Many of these sign without 市: how they are written tells.
 _SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$")
+_SEVERAL = re.compile(r"、(?![^()]*[)])")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
 
@@ -71,7 +72,9 @@ def _is_nothing(name: str) -> bool:
 def _is_crowd(name: str, context: Context) -> bool:
     if words().single.search(name) or name in divisions().by_name:
         return False
-    return bool(words().crowd.search(name) or words().many.search(placed(name, context).rest))
+    # Several in one breath are a crowd where one of them is.
+    named = [name, placed(name, context).rest, *_SEVERAL.split(name)]
+    return bool(words().crowd.search(name) or any(map(words().many.search, named)))
 
 
 def _ourselves(name: str, context: Context) -> Identification:

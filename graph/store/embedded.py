@@ -19,6 +19,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph.settings import Settings
 from graph.store.errors import StoreDamagedError, StoreError, StoreUnreachableError
 from graph.store.folder import StoreFolder
+from graph.store.interrupts import uninterrupted
 from graph.store.link import Link
 from graph.store.seal import Seal
 from graph.store.server import DATABASE, USER, Server, database_files
@@ -154,6 +155,7 @@ class EmbeddedLink(Link):
         )
 
 
+@uninterrupted()
 def _answers(driver: Driver) -> bool:
     try:
         driver.execute_query("RETURN 1", database_=DATABASE)

@@ -1,11 +1,17 @@
 """What can go wrong between zhengtu and a store, in sentences for a person."""
 
+import shlex
 from pathlib import Path
 
 from loaders.errors import UnusableInput, ZhengtuError
 
 # Of an engine's own words; damaged files come up in them.
 _LONGEST = 100
+
+
+def rebuild(url: str) -> str:
+    """The command that makes a store anew, as it can be pasted."""
+    return f"zhengtu build SOURCE... --store {shlex.quote(url)}"
 
 
 class StoreError(ZhengtuError):
@@ -31,7 +37,7 @@ class StoreDamagedError(StoreError):
         told = " ".join(str(reason).split())[:_LONGEST]
         super().__init__(
             f"the embedded store in {folder} is damaged or cannot be read ({told}): move the folder away and build it "
-            f"again: zhengtu build SOURCE... --store embedded:{folder}"
+            f"again: {rebuild(f'embedded:{folder}')}"
         )
 
 

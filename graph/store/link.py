@@ -20,6 +20,7 @@ from neo4j.exceptions import (
 
 from graph.settings import Settings
 from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
+from graph.store.interrupts import uninterrupted
 
 EngineName = Literal["embedded", "neo4j"]
 GONE = (ServiceUnavailable, SessionExpired)
@@ -97,6 +98,7 @@ class Neo4jLink(Link):
             self.driver.close()
             raise
 
+    @uninterrupted()
     def _greet(self, url: str, settings: Settings) -> None:
         try:
             with self.driver.session(database=self.database) as session:

@@ -6,6 +6,7 @@ from neo4j.exceptions import ClientError, TransientError
 
 from graph import ontology
 from graph.store.errors import StoreDenied
+from graph.store.interrupts import uninterrupted
 from graph.store.link import EngineName, Link
 from graph.store.statements import statement
 
@@ -17,6 +18,7 @@ _REVISION = 2
 _TRIES, _PAUSE = 10, 0.2
 
 
+@uninterrupted()
 def ensure(link: Link, anew: bool = False) -> None:
     """Make what is missing; unless `anew`, a stamp says that nothing is."""
     stamp = f"{_REVISION}-{ontology.load().digest}"
@@ -41,6 +43,7 @@ def ensure(link: Link, anew: bool = False) -> None:
             session.execute_write(lambda tx: tx.run(statement("set_schema_stamp"), version=stamp).consume())
 
 
+@uninterrupted()
 def missing(link: Link) -> list[str]:
     """The constraints and indexes that are not there, each by a name."""
     with link.driver.session(database=link.database) as session:
@@ -57,6 +60,7 @@ def missing(link: Link) -> list[str]:
     ]
 
 
+@uninterrupted()
 def fulltext_indexes(link: Link) -> dict[str, list[str]]:
     """Names of the full-text indexes by label, as the engine calls them."""
     with link.driver.session(database=link.database) as session:

@@ -17,6 +17,7 @@ from graph.settings import Settings, folder_of
 from graph.store import schema, text
 from graph.store.batches import check_size
 from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
+from graph.store.interrupts import uninterrupted
 from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
 from graph.store.plain import rows as plain_rows
 from graph.store.report import LoadReport
@@ -211,7 +212,7 @@ class Store:
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
-            with self._link.driver.session(database=self._link.database, default_access_mode=READ_ACCESS) as session:
+            with uninterrupted(), self._session(READ_ACCESS) as session:
                 return session.execute_read(work)
 
         return self._attempt(attempt)
@@ -229,13 +230,13 @@ class Store:
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
-            with (
-                self._link.writing(),
-                self._link.driver.session(database=self._link.database, default_access_mode=WRITE_ACCESS) as session,
-            ):
+            with self._link.writing(), uninterrupted(), self._session(WRITE_ACCESS) as session:
                 return session.execute_write(work)
 
         return self._attempt(attempt, writes=True)
+
+    def _session(self, access: str) -> Session:
+        return self._link.driver.session(database=self._link.database, default_access_mode=access)
 
     def _attempt(self, attempt: Callable[[], T], writes: bool = False) -> T:
         """Try again as a whole what lost a race or lost its engine; the last failure is told in a sentence."""

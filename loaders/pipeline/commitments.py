@@ -12,17 +12,22 @@ from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 from loaders.values.per import per_of
 
+# How far in front of a number 目前 may stand.
+_FAR = 120
+
 
 class Standing(NamedTuple):
     """What the sentence has told before a number: `urged` by a date, 每年 or 力争; `striving` by 力争 or 确保;
 
-    `follows` another target of its sentence; `gives` money behind it in its segment.
+    `follows` another target of its sentence, whose unit `timed` is where it is a term; `gives` money behind it in its
+    segment.
     """
 
     urged: bool = False
     striving: bool = False
     follows: bool = False
     gives: bool = False
+    timed: str | None = None
 
 
 def commits(
@@ -33,43 +38,50 @@ def commits(
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
-    if not _counts(reading, clause, amount, before, after, standing.urged):
-        return False
-    if (
-        _exists(before, after, standing.urged)
-        or phrase("so_far").search(reading.text, sentence.start, amount.start)
-        or is_old_value(before, after)
-        or _is_specification(amount, before, after)
-    ):
-        return False
     changed = before.endswith(endings("targets", "changed"))
-    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
-    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
+    if not _counts(reading, sentence, clause, amount, standing):
         return False
     pledged = standing.urged or standing.follows or changed or amount.kind == "time"
     # 互派干部30名，举办活动4场: a number that closes what it counts may take its verb from a clause beside it.
     within = sentence if _closes(amount, before, after) else clause
     if not (pledged or alternation("targets", "pledging").search(reading.text, within.start, within.end)):
         return False
+    if (
+        _exists(before, after, standing.urged)
+        or phrase("so_far").search(reading.text, max(sentence.start, amount.start - _FAR), amount.start)
+        or is_old_value(before, after)
+        or _is_specification(amount, before, after)
+    ):
+        return False
+    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
+    served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
+    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
+        return False
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 
 
-def _counts(reading: Reading, clause: Clause, amount: Amount, before: str, after: str, urged: bool) -> bool:
+def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
     """Whether the number counts something at all."""
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
     if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
     if amount.kind == "time":
-        return _within(reading, clause, amount)
-    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, urged):
+        # 压缩至3个工作日，其中登记2个工作日
+        return _within(reading, sentence, clause, amount) or (
+            standing.timed == amount.unit and "可" not in before and _closes(amount, before, after)
+        )
+    if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, standing.urged):
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
-    if amount.kind == "count" and (phrase("ratio").search(before) or (amount.chinese and phrase("place").match(after))):
+    if amount.kind in ("count", "measure") and phrase("ratio").search(before):
         return False
-    if amount.kind == "percent" and phrase("borne").search(before):
+    if amount.kind == "count" and amount.chinese and phrase("place").match(after):
+        return False
+    if amount.kind == "percent" and _is_share_of_rule(before, standing):
         return False
     priced = amount.kind in ("money", "percent") or amount.unit == "倍"
     if priced and _is_price(reading.text, clause, amount, before, after):
@@ -86,6 +98,14 @@ def _closes(amount: Amount, before: str, after: str) -> bool:
 def _is_single(amount: Amount, urged: bool) -> bool:
     """每月发布1期, 新增线路1条: one of them, where 1类 is a label."""
     return not amount.chinese and (amount.unit in lists("targets")["single_units"] or (urged and amount.unit == "期"))
+
+
+def _is_share_of_rule(before: str, standing: Standing) -> bool:
+    """由财政承担60%, 封顶拨付70%, 可由10%调整为5%: who bears a part, when it is paid, what is allowed."""
+    if phrase("borne").search(before):
+        return True
+    told = phrase("paid_out").search(before) or phrase("permitted").search(before)
+    return bool(told) and not (standing.urged or standing.striving)
 
 
 def _is_price(text: str, clause: Clause, amount: Amount, before: str, after: str) -> bool:
@@ -128,7 +148,7 @@ def _in_program(amount: Amount, context: Context) -> bool:
     return any(p.start <= amount.start and amount.end <= p.end for p in context.programs)
 
 
-def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
+def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> bool:
     """A term counts where an office is to work in it (30日内制定) or where it is cut to so much (压缩至3个工作日)."""
     before = phrase("listed_numbers").sub("", reading.text[clause.start : amount.start])
     if phrase("cut_by").search(before):
@@ -138,14 +158,15 @@ def _within(reading: Reading, clause: Clause, amount: Amount) -> bool:
         former = reading.text[max(0, amount.start - 8) : amount.start].rstrip("，,未来 ")
         soon = amount.value % 1 and amount.comparator == "<=" and not former.endswith(("近", "后", "起", "）"))
         return bool(soon and alternation("targets", "achieving").search(reading.text, amount.end, clause.end))
-    if before.rstrip("约").endswith(endings("targets", "changed")):
+    if before.rstrip("约").endswith(endings("targets", "changed")) or phrase("cut_to").search(before):
         return amount.comparator != ">=" and not alternation("targets", "personal").search(before)
     if phrase("recurs").search(before):
         return not alternation("targets", "personal").search(before)
     if phrase("timed").search(before):
         return True
     rest = reading.text[amount.end : clause.end + 40]
-    if phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
+    owing = phrase("owing").match(before) and phrase("owes").search(reading.text, sentence.start, clause.start)
+    if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
     inside = inside or bool(phrase("limited").search(before))

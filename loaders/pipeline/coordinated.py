@@ -11,6 +11,7 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.indicators import without_verb
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
 from loaders.values.tables import bound_before
 
@@ -20,6 +21,7 @@ _YEAR = re.compile("(20[0-9]{2})年?(底?)")
 # What may stand between two numbers of a list: nothing but its mark, or the noun of the first.
 _BESIDE = re.compile("[、和及与或]")
 _BEHIND_NOUN = re.compile("[^，,；;：:0-9]{1,14}[、和及与]")
+_BEFORE_NOUN = re.compile("[、和及与][^，,；;：:0-9、]{1,8}")
 
 
 class Kept(NamedTuple):
@@ -59,16 +61,25 @@ def _is_free(kept: Kept) -> bool:
 def _hands_on(reading: Reading, former: Kept, later: Kept) -> bool:
     """Whether the bound in front of a number reaches over to the next one."""
     amount = former.amount
-    if former.clause != later.clause or amount.kind != later.amount.kind or former.comparator in ("=", "range"):
+    if former.clause != later.clause or not _alike(amount, later.amount) or former.comparator in ("=", "range"):
         return False
     if amount.bound and not bound_before(reading.text, amount.start):
         return False
-    beside = _are_beside(reading, former, later)
-    return beside or bool(_BEHIND_NOUN.fullmatch(reading.text, amount.end, later.amount.start))
+    stretch = amount.end, later.amount.start
+    if _are_beside(reading, former, later) or _BEHIND_NOUN.fullmatch(reading.text, *stretch):
+        return True
+    # 不少于20栋、床位300张, but not 不少于20栋、新建车位300个
+    noun = _BEFORE_NOUN.fullmatch(reading.text, *stretch)
+    return noun is not None and alternation("targets", "pledging").search(noun[0]) is None
+
+
+def _alike(a: Amount, b: Amount) -> bool:
+    """30宗、1500亩 count the same."""
+    return a.kind == b.kind or {a.kind, b.kind} == {"count", "measure"}
 
 
 def _are_beside(reading: Reading, former: Kept, later: Kept) -> bool:
-    same = former.clause == later.clause and former.amount.kind == later.amount.kind
+    same = former.clause == later.clause and _alike(former.amount, later.amount)
     return same and bool(_BESIDE.fullmatch(reading.text, former.amount.end, later.amount.start))
 
 

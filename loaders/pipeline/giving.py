@@ -82,8 +82,9 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
         return "other"
     if written in lists("funds")["levied"] and (charge := phrase("charge").match(text, word.end)):
         return "tax" if charge[1] == "税" else "other"
-    if written == "股权投资" and not (phrase("way").match(text, word.end) and before.endswith(("通过", "采取", "以"))):
-        return None
+    if written == "股权投资":
+        way = phrase("way").match(text, word.end) and before.endswith(("通过", "采取", "以"))
+        return word.instrument if way else None
     if written == "基金":
         return word.instrument if _is_public_fund(text, word, before) else None
     if written in lists("funds")["plain"] and is_of_premium(text, word):

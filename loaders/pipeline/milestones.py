@@ -78,6 +78,10 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         moment.shape == "since" and _TAKES_EFFECT.match(text, moment.end, sentence.clause_of(moment.start).end)
     ):
         return False
+    within = len(moment.iso) == 4 and text[moment.end - 1] == "内"
+    if within and phrase("from_event").search(text, sentence.start, moment.start):
+        # 取得许可证后，…2年内
+        return False
     if moment.shape == "since":
         past = text[moment.start : moment.end].endswith(("以来", "以后", "后"))
         return not past and not after.startswith(("至", "到", "(", "（"))
@@ -92,9 +96,17 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         clause = sentence.clause_of(moment.start)
         if not _OPENING.fullmatch(text, clause.start, moment.start):
             return False
-    return not before.endswith(endings("targets", "dated_before")) and not after.startswith(
-        endings("targets", "dated_after")
-    )
+    if before.endswith(endings("targets", "dated_before")) and not _is_of_work(reading, moment):
+        return False
+    return not after.startswith(endings("targets", "dated_after"))
+
+
+def _is_of_work(reading: Reading, moment: Moment) -> bool:
+    """有分歧的年底前化解: the work stands right behind, so the time is no part of a name."""
+    text = reading.text
+    if text[moment.start - 1 : moment.start] != "的" or text[moment.end - 1] != "前":
+        return False
+    return bool(alternation("targets", "achieving").match(text, moment.end))
 
 
 def milestones(reading: Reading, sentence: Sentence, dates: list[Moment], numeric: Sequence[Target]) -> list[Target]:

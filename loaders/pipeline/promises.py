@@ -173,7 +173,8 @@ def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit])
 
 def _is_again(text: str, former: _Hit, start: int) -> bool:
     """公积金贷款额度与首次贷款额度一致: the second 贷款 is the first one; in a list it is another."""
-    return text[former.start : former.end].endswith("贷款") and "、" not in text[former.end : start]
+    listed = phrase("another_loan").match(text, former.end, start)
+    return text[former.start : former.end].endswith("贷款") and not listed
 
 
 def _without_vague(text: str) -> str:

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import lists
 
@@ -59,10 +60,17 @@ def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, 
     """The funds that tell of a relief already: of its clauses, or of its segments for one that is `alone`."""
     same = [f for f in found if f.instrument == relief.instrument]
     if relief.alone:
-        return [f for f in same if sentence.segment(first)[0].start <= f.start <= sentence.segment(last)[-1].start]
+        begin, end = sentence.segment(first)[0].start, sentence.segment(last)[-1].start
+        return [f for f in same if begin <= f.start <= end and not _is_apart(f, first, last)]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
     counted = sentence.segment(last)[-1].end if relief.instrument == "other" and not relief.whole else last.start
     return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
+
+
+def _is_apart(fund: Fund, first: Clause, last: Clause) -> bool:
+    """配套费可缓缴，易地建设费按70%收取: what is told of a charge in another clause."""
+    within = first.start <= fund.start <= last.start
+    return fund.comparator is not None and not within and bool(phrase("own_charge").search(fund.text))
 
 
 class Told:

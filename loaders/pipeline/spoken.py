@@ -13,6 +13,8 @@ from loaders.pipeline.words import alternation, endings, lists
 _BACK = 60
 # How far a word that tells what is merely spoken of may stand in front.
 _CLOSE = 5
+# “基金+基地” names a mode.
+_JOINS = ("+", "＋")
 # How far in front of its verb the giver may stand.
 _SUBJECT = 30
 
@@ -28,7 +30,10 @@ class Giver(NamedTuple):
 
 def is_spoken(reading: Reading, giver: Giver, word: Word) -> bool:
     """Whether the clause speaks of what the word means, without giving it."""
-    if reading.stretches.titles(word.start) or reading.stretches.brackets(word.start):
+    marked = reading.stretches
+    if marked.titles(word.start) or marked.brackets(word.start):
+        return True
+    if marked.quotes(word.start) and reading.text.startswith(_JOINS, word.end):
         return True
     return any(check(reading.text, giver, word) for check in _CHECKS)
 

@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from loaders.model import Instrument
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.inherited import is_part, of_sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.sum_places import Sum, last_instrument, next_instrument
 from loaders.pipeline.thresholds import is_old_value, volume_of
 from loaders.pipeline.words import alternation, lists
 from loaders.values.amounts import Amount
-
-# What is spoken of so many characters before still holds.
-_NEAR = 80
 
 
 class Mark(NamedTuple):
@@ -24,7 +23,7 @@ class Mark(NamedTuple):
     kind: str | None
     instrument: Instrument
 
-    def fits(self, sum_: "Sum") -> bool:
+    def fits(self, sum_: Sum) -> bool:
         """Whether its phrases stand beside an amount of its kind."""
         if self.kind not in (None, sum_.amount.kind):
             return False
@@ -42,24 +41,6 @@ def _marks() -> tuple[Mark, ...]:
 
 def _phrase_of(told: dict[str, str], side: str) -> re.Pattern[str] | None:
     return phrase(told[side]) if side in told else None
-
-
-class Sum(NamedTuple):
-    """An amount in its clause, with what stands `before` and `after` it there; `last` is the instrument of the one
-    before it in the sentence."""
-
-    reading: Reading
-    sentence: Sentence
-    clause: Clause
-    amount: Amount
-    last: Instrument | None
-    before: str
-    after: str
-
-    @property
-    def earlier(self) -> str:
-        """What stands shortly before the amount, in other clauses too."""
-        return self.reading.text[max(0, self.amount.start - _NEAR) : self.amount.start]
 
 
 def instrument_of(
@@ -97,19 +78,9 @@ def _instrument(sum_: Sum) -> Instrument | None:
     own = mark.instrument if mark else _own(sum_)
     if own == "loan" and amount.kind == "percent" and phrase("share_of_loans").search(before):
         return None
-    if own and not _is_part(sum_):
+    if own and not is_part(sum_):
         return own if _given(sum_) else None
-    return own or _of_sentence(sum_)
-
-
-def _is_part(sum_: Sum) -> bool:
-    """给予80万元，其中完成改制30万元、成功上市50万元: the parts of what is given are given."""
-    text = sum_.reading.text
-    if sum_.last is None or text.rfind("其中", sum_.sentence.start, sum_.amount.start) < 0:
-        return False
-    former = sum_.reading.amounts_in(sum_.clause.start, sum_.amount.start)
-    begin = former[-1].end if former else sum_.clause.start
-    return bool(phrase("part").fullmatch(text, begin, sum_.amount.start))
+    return own or of_sentence(sum_)
 
 
 def _in_brackets(sum_: Sum) -> Instrument | None:
@@ -123,7 +94,9 @@ def _multiple(sum_: Sum) -> Instrument | None:
     """缴存余额的20倍: how much may be borrowed or drawn."""
     if is_old_value(sum_.before, sum_.after):
         return None
-    named = phrase("multiplied").search(sum_.before) and _last(sum_.reading, sum_.clause.start, sum_.amount.start)
+    named = phrase("multiplied").search(sum_.before) and last_instrument(
+        sum_.reading, sum_.clause.start, sum_.amount.start
+    )
     return named if named in ("loan", "other") else None
 
 
@@ -179,11 +152,11 @@ def _own(sum_: Sum) -> Instrument | None:
     reading, clause, before, after = sum_.reading, sum_.clause, sum_.before, sum_.after
     if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
         return None if alternation("funds", "private").search(before) else "other"
-    behind = _next(reading, sum_.amount.end, clause.end)
+    behind = None if _is_others(sum_) else next_instrument(reading, sum_.amount.end, clause.end)
     supports = phrase("support_itself").match(after) and "给予" in before
     if behind is None and (supports or phrase("given_support").match(after)):
         return "funding"
-    named = behind or _last(reading, clause.start, sum_.amount.start)
+    named = behind or last_instrument(reading, clause.start, sum_.amount.start)
     if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
     if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):
@@ -194,6 +167,13 @@ def _own(sum_: Sum) -> Instrument | None:
     if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
+
+
+def _is_others(sum_: Sum) -> bool:
+    """贷款额度上浮20%、提取额度上浮50%: the word behind belongs to the next amount."""
+    word = next(iter(sum_.reading.instruments_in(sum_.amount.end, sum_.clause.end)), None)
+    own = last_instrument(sum_.reading, sum_.clause.start, sum_.amount.start)
+    return bool(own and word and sum_.after.startswith("、") and sum_.reading.amounts_in(word.end, sum_.clause.end))
 
 
 def _is_of_premium(sum_: Sum) -> bool:
@@ -223,94 +203,3 @@ def _given(sum_: Sum) -> bool:
     if not give and phrase("condition").search(before) and not phrase("given_next").match(after):
         return False
     return bool(give or phrase("give").search(after[:14]))
-
-
-def _of_sentence(sum_: Sum) -> Instrument | None:
-    """The instrument that a cap, a rate or an item of a list has from the rest of its sentence."""
-    reading, sentence, clause, before = sum_.reading, sum_.sentence, sum_.clause, sum_.before
-    if phrase("tail").match(sum_.after):
-        return None
-    if _is_part(sum_):
-        return sum_.last
-    if phrase("drawn").search(before):
-        return "other"
-    former = sum_.last or _last(reading, sentence.start, clause.start)
-    if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
-        return former
-    if former and (former in ("loan", "other") or "再" in before) and phrase("raised_again").search(before):
-        return former
-    if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
-        return sum_.last
-    if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
-        return "other"
-    if sum_.amount.kind == "percent":
-        return _share(sum_, former)
-    if sum_.last in ("loan", "other") and phrase("each").fullmatch(before):
-        return sum_.last
-    if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
-        return "loan"
-    if phrase("set_apart").search(before) and not sum_.after.strip():
-        several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
-        return (None if several else _next(reading, clause.end, sentence.end)) or "funding"
-    by = (_next(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
-    return by or _of_list(sum_)
-
-
-def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
-    """A rate that takes its instrument from what was said before or comes behind."""
-    before = sum_.before
-    if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
-        return "other"
-    if any(
-        former in carried["of"] and phrase(carried["phrase"]).search(before) for carried in lists("funds")["carried"]
-    ):
-        return former
-    if sum_.last and phrase("each_raised").search(before):
-        return sum_.last
-    if phrase("by").search(before):
-        return _next(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
-    return None
-
-
-def _of_list(sum_: Sum) -> Instrument | None:
-    """发放补贴：博士10万元，硕士5万元: each item is one, also where the list is a sentence of its own."""
-    words = sum_.reading.instruments_in(max(0, sum_.sentence.start - _NEAR), sum_.clause.start)
-    word = words[-1] if words else None
-    if word is None or word.instrument not in ("award", "subsidy", "other") or not _is_item(sum_):
-        return None
-    text = sum_.reading.text
-    opened = phrase("list_head").match(text, word.end) or phrase("gives").search(
-        text, max(0, word.start - 20), word.start
-    )
-    return word.instrument if opened else None
-
-
-def _is_item(sum_: Sum) -> bool:
-    """博士10万元, 博士：10万元."""
-    before = sum_.before
-    if not before.strip() and sum_.clause.index and sum_.clause.mark in (":", "："):
-        former = sum_.sentence.clauses[sum_.clause.index - 1]
-        before = sum_.reading.text[former.start : former.end]
-    if not phrase("item_ends").match(sum_.after):
-        return False
-    own = next((part for part in (before, before.rpartition("、")[2]) if phrase("item").fullmatch(part)), None)
-    return own is not None and not phrase("sized").search(own)
-
-
-def _next(reading: Reading, start: int, end: int) -> Instrument | None:
-    """The head of the next noun phrase: 工作经费补贴 is a subsidy."""
-    words = reading.instruments_in(start, end)
-    head = words[0] if words else None
-    for word in words[1:]:
-        neutral = reading.text[word.start : word.end] in lists("funds")["neutral"]
-        between = reading.text[head.end : word.start] if head else ""
-        put_to = phrase("put_to").fullmatch(between)
-        if neutral or (len(between) > 1 and not put_to) or between in ("、", "和", "或"):
-            break
-        head = word
-    return head.instrument if head else None
-
-
-def _last(reading: Reading, start: int, end: int) -> Instrument | None:
-    words = reading.instruments_in(start, end)
-    return words[-1].instrument if words else None

@@ -28,7 +28,8 @@ def _any(words: list[str]) -> str:
 @cache
 def _body() -> str:
     words = _words()
-    return rf"[一-鿿]{{1,22}}?(?:{_any(words['suffix'])})(?!{_any(words['not_followed_by'])})"
+    inside = rf"(?:(?!{_any(words['parts'])})[一-鿿])"
+    return rf"{inside}{{1,22}}?(?:{_any(words['suffix'])})(?!{_any(words['not_followed_by'])})"
 
 
 @cache

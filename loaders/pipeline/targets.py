@@ -38,10 +38,11 @@ class _Carried:
     effort: bool = False
     at: int = 0
 
-    def standing(self, follows: bool, gives: bool) -> Standing:
+    def standing(self, kept: list[Kept], gives: bool) -> Standing:
         """What the sentence has told so far."""
         urged = self.due is not None or self.effort or self.period is not None
-        return Standing(urged, self.effort, follows, gives)
+        timed = kept[-1].amount.unit if kept and kept[-1].amount.kind == "time" else None
+        return Standing(urged, self.effort, bool(kept), gives, timed)
 
 
 def find_targets(text: str, context: Context) -> list[Target]:
@@ -95,7 +96,7 @@ def _numeric(
         if amount.start not in given:
             later = given[bisect_right(given, amount.start) :][:1]
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
-            standing = carried.standing(bool(kept), gives)
+            standing = carried.standing(kept, gives)
             fits = commits(reading, sentence, clause, amount, context, standing)
             if fits and not _counted_out(clause, amount, kept):
                 kept.append(_keep(reading, clause, amount, carried, dates))

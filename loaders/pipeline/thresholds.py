@@ -54,7 +54,7 @@ def is_threshold(
 ) -> bool:
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if _is_scope(reading, clause, amount):
+    if _is_scope(reading, clause, amount) or (amount.bound and phrase("whereupon").match(after)):
         return True
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:

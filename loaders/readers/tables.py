@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from loaders.numbering import mark_of
 from loaders.responsibility.labels import role_of
+from loaders.responsibility.lists import says_first_leads
 
 Row = Sequence[str]
 ORDINAL_HEAD = re.compile(r"(?:任务|工作|措施)?(?:序号|编号|序|项号)|[Nn][Oo]\.?")
@@ -43,8 +44,9 @@ def of_tasks(rows: Sequence[Row]) -> bool:
     return any(map(is_head, rows[:HEAD_ROWS])) and len(rows) > 1
 
 
-def table_lines(rows: Sequence[Row]) -> list[str]:
-    """The lines of a table, its rows given with merged cells filled."""
+def table_lines(rows: Sequence[Row], first: int = 1) -> list[str]:
+    """The lines of a table, its rows given with merged cells filled; `first` is the number of the first measure where
+    the table does not number them; what the head says of all of them stands before that."""
     rows = [[" ".join(cell.split()) for cell in row] for row in rows]
     rows = [row for row in rows if any(row)]
     at = next((i for i, row in enumerate(rows[:HEAD_ROWS]) if _head(row)), None)
@@ -54,7 +56,9 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
         at += 1
     head = _head(rows[at])
     assert head is not None
-    return [plain_line(row) for row in rows[:at]] + list(_measures(head, _whole_rows(head, rows[at + 1 :])))
+    measures = _measures(head, _whole_rows(head, rows[at + 1 :]), first)
+    said = filter(says_first_leads, rows[at] if first == 1 else ())
+    return [*(plain_line(row) for row in rows[:at]), *said, *measures]
 
 
 def plain_line(row: Row) -> str:
@@ -113,8 +117,8 @@ def _cell(row: Row, place: int) -> str:
     return row[place] if place < len(row) and row[place] not in NOTHING else ""
 
 
-def _measures(head: _Head, rows: Iterator[Row]) -> Iterator[str]:
-    for count, row in enumerate(rows, 1):
+def _measures(head: _Head, rows: Iterator[Row], count_from: int) -> Iterator[str]:
+    for count, row in enumerate(rows, count_from):
         if len({cell for cell in row if cell}) == 1:
             yield plain_line(row)
             continue

@@ -11,6 +11,9 @@ CROWD_AFTER = re.compile(
     r"(.+?)(?:等?(?:和|及|以及|会同)(?=各|有关|相关|地方|其他)|等(?=国务院|省|市|县|区|州|有关|相关|各|多))(.+)$"
 )
 
+# 甲局等部门及高校
+CROWD_AND = re.compile("(.+?)等(?:有关|相关)?(?:部门|单位)(?:和|及|以及)(.{2,})$")
+
 # A crowd is joined by words with one of these.
 CROWD_JOINTS = frozenset("和及会等")
 # 各省辖市政府和甲示范区
@@ -27,7 +30,7 @@ def bodies_of(name: str) -> tuple[Verb | None, list[Piece]]:
 def _parted(name: str) -> list[Piece]:
     """A crowd that 和 or 等 joins to the last body; two bodies whose separator was lost."""
     joined = not CROWD_JOINTS.isdisjoint(name)
-    if joined and (found := CROWD_AFTER.match(name) or CROWD_BEFORE.match(name)):
+    if joined and (found := CROWD_AFTER.match(name) or CROWD_AND.match(name) or CROWD_BEFORE.match(name)):
         return _at(name, found.end(1), found.start(2))
     if found := glued_pattern().match(name):
         return _at(name, found.end(1), found.end())

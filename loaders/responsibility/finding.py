@@ -14,7 +14,7 @@ from loaders.responsibility.lists import MARKS, clean, rule_start, split
 from loaders.responsibility.members import LONGEST, all_bodies, core_of, names
 from loaders.responsibility.sentences import closing, is_sentence, openings
 from loaders.responsibility.verbs import verb_of
-from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, words
+from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, is_time, words
 
 BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 # How far before a label the bracket may have opened: a deadline may stand between (`（6月底完成，牵头考核单位：…）`).
@@ -207,7 +207,8 @@ def _closes_list(text: str, opened: int, closed: int) -> bool:
     if before not in SENTENCE_ENDS or not before or closed - opened < 3:
         return False
     pieces = split(text, opened + 1, rule_start(text, opened + 1, closed))
-    return bool(pieces) and all(_may_be_body(p.name) for p in pieces)
+    named = [piece for piece in pieces if not is_time(piece.name)]
+    return bool(named) and all(_may_be_body(piece.name) for piece in named)
 
 
 def _may_be_body(name: str) -> bool:
@@ -249,4 +250,4 @@ def _adjoin(text: str, last: Annotation, one: Annotation) -> bool:
     between = text[last.end : one.start].strip(BLANKS + "。；;")
     if not between or len(between) > FIELDS_MAX or "。" in between:
         return not between
-    return all(field_pattern().match(line) for line in between.split("\n"))
+    return all(field_pattern().match(line) and not mark_of(line) for line in between.split("\n"))

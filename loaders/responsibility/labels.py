@@ -26,7 +26,7 @@ def _ends() -> re.Pattern[str]:
     nouns, bare, tails = words()["nouns"], list(words()["bare"]), "|".join(words()["label_tails"])
     return re.compile(
         rf"[{''.join({word[0] for word in (*nouns, *bare)})}](?:"
-        rf"(?:{_rests(nouns)})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}})|(?:{_rests(bare)})(?P<colon>\s*{COLON}+))"
+        rf"(?:{_rests(bare)})(?P<colon>\s*{COLON}+)|(?:{_rests(nouns)})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}}))"
     )
 
 

@@ -31,7 +31,7 @@ class _Told(NamedTuple):
     """What a piece of a list is, and its members."""
 
     is_field: bool
-    is_time: bool
+    is_left_out: bool
     is_body: bool
     members: list[Member]
 
@@ -44,7 +44,7 @@ def members(text: str, start: int, end: int) -> Iterator[tuple[int, Member]]:
         told = _told(piece.name)
         if told.is_field:
             in_field = True
-        elif not told.is_time and piece.name not in words()["nobody"] and (told.is_body or not in_field):
+        elif not told.is_left_out and (told.is_body or not in_field):
             in_field = False
             for member in told.members:
                 yield piece.start, member
@@ -59,7 +59,13 @@ def names(text: str, start: int, end: int) -> list[str]:
 def _told(name: str) -> _Told:
     core = core_of(name)
     is_body = body_like(core) or is_crowd(core)
-    return _Told(bool(field_pattern().match(name)), is_time(core), is_body, list(_joined(name)))
+    left_out = is_time(core) or bool(_nobody().match(core))
+    return _Told(bool(field_pattern().match(name)), left_out, is_body, list(_joined(name)))
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile("|".join(words()["nobody"]))
 
 
 def all_bodies(text: str, start: int, end: int) -> bool:

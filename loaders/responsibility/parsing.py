@@ -97,7 +97,7 @@ def _verb_clauses(text: str, start: int, end: int, role: str | None, word: str) 
         (joined if together else pending).extend(bodies)
         if verb:
             own = role is None or (role == "responsible" and verb.role != role)
-            yield _Clause(verb.role, word or verb.word, pending) if own else _Clause(role or verb.role, word, pending)
+            yield _Clause(verb.role, verb.word, pending) if own else _Clause(role or verb.role, word, pending)
             yield _Clause("support", together, joined)
             pending, joined, together = [], [], ""
     yield _Clause(role or "responsible", word or "负责", pending)

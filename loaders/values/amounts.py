@@ -12,7 +12,7 @@ from loaders.model import Comparator
 from loaders.values.amount import Amount as Amount
 from loaders.values.numerals import fold, match_number
 from loaders.values.tables import bound_before, bounds, table, unit_at, units
-from loaders.values.worded import in_tenths, in_words
+from loaders.values.worded import in_parts, in_tenths, in_words
 
 _CHINESE = "一二两三四五六七八九十百千万亿半"
 # A Chinese digit begins a number where a digit or something that is counted follows it. One class of characters first:
@@ -37,13 +37,12 @@ _MONEY_AFTER = re.compile(r"(?:[、和及或/][0-9.]{1,8}[万亿]?){0,6}元|[^�
 # As far as a word of money may stand in front.
 _NEAR = 14
 _NOWHERE = (sys.maxsize, sys.maxsize)
-# 000万元: the end of a number that was set apart.
-_ZEROS = re.compile("0[0-9]")
 # 数百家, 几十个: so many that nobody counted them.
 _SOME = re.compile("几[一-鿿]|数[十百千万亿]")
 # 一年半, 两个半月.
 _AND_HALF = re.compile("年半|个半(?:月|小时|工作日)")
 # 上千家, 零下20度, 负2.5%.
+_SIGNS = frozenset("上下负")
 _SIGN = re.compile("(?P<over>(?<!以)上)[百千万亿]$|(?:零下|负).$")
 _GLUED = "第〇零一二三四五六七八九十百千万亿0123456789.．"
 
@@ -96,15 +95,18 @@ def _skip(text: str, at: int) -> int:
 def _read(text: str, at: int) -> Amount | None:
     if at and text[at - 1] in _GLUED:
         return None
-    chinese = text[at] not in _ARABIC
-    if not chinese and (_CHAIN.match(text, at) or _ZEROS.match(text, at)):
+    worded = None
+    if text[at] not in _ARABIC:
+        if _SOME.search(text, max(0, at - 1), at + 1):
+            return None
+        worded = in_words(text, at)
+    elif _CHAIN.match(text, at) or (text[at] == "0" and text[at + 1 : at + 2] in _ARABIC):
+        # 000万元 is the end of a number that was set apart.
         return None
-    if chinese and _SOME.search(text, max(0, at - 1), at + 1):
-        return None
-    worded = in_words(text, at, chinese=chinese)
+    first = None if worded else _number(text, at)
+    worded = worded or (in_parts(text, at, first) if first else None)
     if worded:
         return _bounded(text, worded)
-    first = _number(text, at)
     return _with_unit(text, at, first) if first else None
 
 
@@ -130,7 +132,7 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
     if kind == "bare":
         return _without_unit(text, at, after, value, upper, chinese)
     sign: Comparator = ">=" if more else "="
-    ahead = _SIGN.search(text, max(0, at - 2), at + 1)
+    ahead = _SIGN.search(text, max(0, at - 2), at + 1) if text[at - 1 : at] in _SIGNS else None
     if ahead and ahead["over"]:
         # 上千家
         sign, more = ">=", True

@@ -9,6 +9,7 @@ from loaders.values.tables import table
 Per = tuple[str, ...]
 # 每 stands at most so far in front of its sum.
 _BACK = 40
+_BEHIND = frozenset("/／每")
 _LIST = r"(?:[0-9.]+[百千万亿]*元[、和及或])*"
 _NOUN = "[^，,。；;：:、（(）)0-9每的]"
 
@@ -26,8 +27,9 @@ class _Words(NamedTuple):
 
 def per_of(text: str, start: int, end: int, floor: int = 0) -> Per | None:
     """The units that stand beside the sum at `start`..`end`; nothing in front of `floor` is read."""
-    before = _words().before.search(text, max(floor, start - _BACK), start)
-    behind = _words().behind.match(text, end)
+    begin = max(floor, start - _BACK)
+    before = _words().before.search(text, begin, start) if text.find("每", begin, start) >= 0 else None
+    behind = _words().behind.match(text, end) if text[end : end + 1] in _BEHIND else None
     found = [unit for part in (before, behind) if part for unit in _units(part[0])]
     return tuple(dict.fromkeys(found)) or None
 

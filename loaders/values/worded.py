@@ -18,16 +18,22 @@ _AND_ON = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 _EITHER = re.compile("一[二两]|[二两]三|三四|三五|四五|五六|六七|七八|八九")
 
 
-def in_words(text: str, at: int, *, chinese: bool) -> Amount | None:
-    """The amount in words at a place, without its bound; None where a plain number begins."""
-    if not chinese:
-        slash = _SLASH.match(text, at)
-        return _share(at, slash.end(), int(slash["part"]), int(slash["whole"])) if slash else _fraction(text, at)
+def in_words(text: str, at: int) -> Amount | None:
+    """The amount in words that begins with a Chinese digit, without its bound; None where a plain number begins."""
     if text.startswith("百分之", at):
         return _percent(text, at)
     if _HALF.match(text, at):
         return Amount(at, at + 2, 50.0, None, "%", "percent", "=", chinese=True)
-    return _doubled(text, at) or _two_digits(text, at) or _either(text, at) or _fraction(text, at)
+    return _doubled(text, at) or _two_digits(text, at) or _either(text, at)
+
+
+def in_parts(text: str, at: int, whole: tuple[int, float]) -> Amount | None:
+    """三分之一, 1/3: the number at `at` is the whole that parts are taken of, or what is taken."""
+    if text.startswith("分之", whole[0]):
+        part = match_number(text, whole[0] + 2)
+        return _share(at, part[0], part[1], whole[1]) if part and whole[1] else None
+    slash = _SLASH.match(text, at) if text.startswith("/", whole[0]) else None
+    return _share(at, slash.end(), int(slash["part"]), int(slash["whole"])) if slash else None
 
 
 def in_tenths(text: str, at: int, end: int, value: float, *, chinese: bool) -> Amount | None:
@@ -49,14 +55,6 @@ def _percent(text: str, at: int) -> Amount | None:
     join = _AND_ON.match(text, low[0])
     high = match_number(text, join.end()) if join else None
     return Amount(at, (high or low)[0], low[1], high[1] if high else None, "%", "percent", "=", chinese=True)
-
-
-def _fraction(text: str, at: int) -> Amount | None:
-    whole = match_number(text, at)
-    if whole is None or not whole[1] or not text.startswith("分之", whole[0]):
-        return None
-    part = match_number(text, whole[0] + 2)
-    return _share(at, part[0], part[1], whole[1]) if part else None
 
 
 def _share(at: int, end: int, part: float, whole: float) -> Amount:

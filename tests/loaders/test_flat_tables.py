@@ -32,6 +32,32 @@ def test_a_cell_that_says_by_when() -> None:
     ]
 
 
+def test_rows_without_numbers_are_counted_and_what_the_head_says_holds_for_all() -> None:
+    table = ["|任务|责任部门（牵头单位排第一）|", "|:--|:--|", "|做甲|市甲局、市乙局|", "|做乙|市乙局|"]
+    assert read(*table) == [
+        "责任部门（牵头单位排第一）",
+        "1.做甲",
+        "责任部门：市甲局、市乙局",
+        "2.做乙",
+        "责任部门：市乙局",
+    ]
+
+
+def test_a_leader_beside_the_bodies() -> None:
+    head = ["序号", "任务", "责任领导", "责任单位", "完成时限"]
+    rows = ["1", "建成沟渠", "12公里", "张某", "农业办", "10月", "2", "做乙。", "李某", "市乙局、", "市丙局", "6月"]
+    assert read(*head, *rows) == [
+        "1.建成沟渠12公里",
+        "责任领导：张某",
+        "完成时限：10月",
+        "责任单位：农业办",
+        "2.做乙。",
+        "责任领导：李某",
+        "完成时限：6月",
+        "责任单位：市乙局、市丙局",
+    ]
+
+
 def test_some_rows_of_a_table_between_its_headings() -> None:
     head = ["序号 |", "任务 |", "分管领导 |", "牵头单位 |", "配合单位 |", "一、做甲事"]
     rows = [

@@ -167,3 +167,31 @@ def test_the_fields_of_a_database() -> None:
 def test_a_title_does_not_go_on_from_the_page_above_it() -> None:
     for above in ("附件1", "当前位置：首页"):
         assert read_header(["甲局", above, "甲局重点任务分解表"]).title == "甲局重点任务分解表"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("中共甲县委办公室 甲县人民政府办公室关于印发《乙方案》的通知", "中共甲县委办公室"),
+        ("省甲委等部门关于印发《乙方案》的通知", "省甲委等部门"),
+    ],
+)
+def test_several_that_issue_together(title: str, issuer: str) -> None:
+    assert read_header([title]).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["甲市关于做好乙工作的意见 (甲政发〔2021〕2号)"],
+        ["近日，甲市印发了有关意见。", "《甲市关于做好乙工作的意见》全文如下。"],
+    ],
+)
+def test_what_a_page_says_beside_the_title(head: list[str]) -> None:
+    assert read_header([*head, "一、做乙。"]).title == "甲市关于做好乙工作的意见"
+
+
+def test_the_date_of_issue_comes_before_a_page_s_own() -> None:
+    fields = ["时间: 2023-02-21", "发布日期 | 2021-03-29 | 生效日期 | 2021-04-01 |"]
+    header = read_header([*fields, "一、做乙。"])
+    assert (header.issued, header.in_force) == ("2021-03-29", "2021-04-01")

@@ -37,6 +37,7 @@ def test_ordinals(word: str, number: int) -> None:
         ("第十条 为了", "article", 10, 3),
         ("专栏2 工程", "panel", 2, 3),
         ("①先", "circle", 1, 1),
+        ("任务三：推进", "task", 3, 4),
     ],
 )
 def test_marks(line: str, style: str, number: int, length: int) -> None:

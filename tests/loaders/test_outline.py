@@ -225,3 +225,22 @@ def test_an_annex_puts_its_annotations_in_its_own_way() -> None:
         "一、推进一事(责任单位:市甲局)\n先做一,再做其他。",
         "二、推进二事(责任单位:市甲局)\n先做二,再做其他。",
     ]
+
+
+def test_several_annotations_in_a_chapter_of_one_line() -> None:
+    first = "一、推进甲事。一是做甲。(省甲局负责)二是做乙。(省乙局负责)"
+    assert numbers(f"{first}\n二、推进丙事\n做丙。(省甲局负责)\n做丁。(省乙局负责)") == ["1-1", "1-2", "1", "2"]
+
+
+def test_an_annotation_before_the_text_of_its_item() -> None:
+    items = ["1.(市甲局牵头,市乙局配合)做甲。", "2.(市甲局负责)做乙。", "3.(市乙局负责)做丙。"]
+    assert [c.passage.text for c in cut("\n".join(items)).cuts] == items
+
+
+def test_tasks_by_number() -> None:
+    assert numbers("\n".join(f"任务{c}：推进{c}事。\n牵头单位：市甲局" for c in "一二")) == ["1", "2"]
+
+
+def test_a_chapter_with_several_annotations_below_that_close_its_parts() -> None:
+    groups = "\n".join(f"(一)做{c}一。\n(二)做{c}二。\n(三)做{c}三。\n(省甲局负责)" for c in "甲乙")
+    assert numbers(f"一、推进甲事\n{groups}\n二、推进乙事\n{groups}") == ["1", "2", "1", "2"]

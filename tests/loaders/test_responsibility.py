@@ -145,3 +145,8 @@ def test_places_count_from_an_origin_and_labels_are_read_once() -> None:
     measure = text.index("2.")
     found = parse(text, one, found=seen.labels[:2], origin=measure)
     assert [text[measure:][b.start : b.end] for b in (*found.leads, *found.supports)] == ["省甲局", "省乙局"]
+
+
+def test_the_role_is_the_verb_where_it_says_more_than_the_label() -> None:
+    supports = read("做好工作。（责任单位：市甲局牵头，市乙局配合）").supports
+    assert [(support.name, support.role) for support in supports] == [("市乙局", "配合")]

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tests.zhengtu.conftest import PLAN
@@ -110,6 +111,45 @@ def test_a_killed_build_leaves_documents_whole_or_absent(environment: dict[str, 
     assert whole == status["documents"]
     assert status["counts"]["Measure"] == 300 * len(whole)
     assert 1 <= len(whole) <= 12
+
+
+@contextmanager
+def reading(environment: dict[str, str], folder: Path) -> Iterator[tuple[subprocess.Popen[str], list[psutil.Process]]]:
+    """A build by two processes in the middle of its work, and the processes that read for it."""
+    for i in range(200):
+        (folder / f"{i}.txt").write_text(PLAN.replace("某省", f"第{i}省"), encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, "build", "--jobs", "2", str(folder)], env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True
+    ) as build:
+        assert build.stderr is not None
+        assert next(build.stderr).startswith("loaded")
+        yield build, [child for child in psutil.Process(build.pid).children() if "spawn_main" in str(child.cmdline())]
+
+
+def test_a_killed_build_leaves_no_process_behind(environment: dict[str, str], tmp_path: Path) -> None:
+    with reading(environment, tmp_path) as (build, readers):
+        build.kill()
+    assert len(readers) == 2
+    assert psutil.wait_procs(readers, timeout=60)[1] == []
+
+
+def test_a_reader_that_is_killed_is_one_sentence(environment: dict[str, str], tmp_path: Path) -> None:
+    with reading(environment, tmp_path) as (build, readers):
+        readers[0].kill()
+        *_, last = build.communicate(timeout=300)[1].splitlines()
+    assert build.returncode == 1
+    assert last.startswith("zhengtu: a process that reads documents was ended from outside")
+
+
+def test_an_interrupted_build_says_so_and_goes_on_the_next_time(environment: dict[str, str], tmp_path: Path) -> None:
+    with reading(environment, tmp_path) as (build, readers):
+        build.send_signal(signal.SIGINT)
+        said = build.communicate(timeout=300)[1]
+    assert (build.returncode, said.splitlines()[-1]) == (130, "zhengtu: stopped")
+    assert "Traceback" not in said
+    assert psutil.wait_procs(readers, timeout=60)[1] == []
+    command(environment, "build", "--quiet", tmp_path)
+    assert json.loads(command(environment, "status", "--json").stdout)["counts"]["Measure"] == 400
 
 
 def _free_port() -> str:

@@ -63,11 +63,25 @@ def test_another_file_of_the_same_title_takes_its_place_and_says_so(run: Run, pl
 
 def test_two_files_of_one_document_are_told_again_at_every_build(run: Run, plan: Path, store: str) -> None:
     twin = plan.with_name("twin.txt")
-    twin.write_text(PLAN.replace("100万元", "200万元"), encoding="utf-8")
+    twin.write_text(PLAN, encoding="utf-8")
     for expected in (["loaded", "skipped"], ["unchanged", "skipped"]):
         entries = report(run, store, plan, twin)
         assert [entry["status"] for entry in entries] == expected
         assert "is the same document as" in entries[1]["reason"]
+
+
+def test_two_texts_of_one_title_are_an_error_where_both_are_named(run: Run, plan: Path, store: str) -> None:
+    (plan.parent / "texts").mkdir()
+    first, second = (plan.parent / "texts" / name for name in ("first.txt", "second.txt"))
+    first.write_text(PLAN, encoding="utf-8")
+    second.write_text(PLAN.replace("100万元", "200万元"), encoding="utf-8")
+    done = run("build", first, second, "--store", store, "--quiet")
+    assert done.status == 2
+    assert f"{second}: has the title of {first} and another text" in done.error
+    # In a folder nobody asked for this very one.
+    done = run("build", first.parent, "--store", store)
+    assert done.status == 0
+    assert f"skipped {second}: has the title of {first}" in done.err
 
 
 @pytest.fixture

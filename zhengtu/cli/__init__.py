@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from zhengtu.cli import build, correct, evaluate, export, extract, identify, query, serve, store
-from zhengtu.cli.failures import failure
+from zhengtu.cli.failures import STOPPED, failure, stopped
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
 from zhengtu.cli.output import Output
 
@@ -63,4 +63,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = app(args=arguments, prog_name="zhengtu", standalone_mode=False, obj=output)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 the one place where a fault becomes a sentence
         return failure(error, output)
-    return status if isinstance(status, int) else 0
+    # Typer makes a status of Ctrl-C and says nothing.
+    return stopped(output) if status == STOPPED else status if isinstance(status, int) else 0

@@ -15,6 +15,8 @@ FAILED, UNUSABLE, STOPPED = 1, 2, 130
 
 def failure(error: BaseException, output: Output) -> int:
     """Says what went wrong and gives the status to leave with."""
+    if _interrupted(error):
+        return stopped(output)
     match error:
         case ZhengtuError():
             output.error(str(error))
@@ -22,14 +24,26 @@ def failure(error: BaseException, output: Output) -> int:
         case TyperException():
             output.error(_usage(error))
             return UNUSABLE
-        case KeyboardInterrupt() | EOFError():
-            output.error("stopped")
-            return STOPPED
+        case EOFError():
+            return stopped(output)
         case OSError():
             output.error(_system(error))
             return FAILED
     output.error(_unexpected(error, output))
     return FAILED
+
+
+def stopped(output: Output) -> int:
+    """What is said of a run that a person ended."""
+    output.error("stopped")
+    return STOPPED
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether it came of Ctrl-C: a library that is interrupted in its work may end with an error of its own."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def _usage(error: TyperException) -> str:
