@@ -7,7 +7,7 @@ Which candidates are names is for the judge to say.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]|(?<![合兼归])并(?=[�
 _BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,14}}(?!{BRACKETED})")
 # One class of characters first: the search runs over everything else without a branch.
 _SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
+_LEVEL = re.compile("国家级|国家(?!税|统|开|发)|全国|[省市]级")
 _BLANK = " ▒)”-·▌"
 _EDGES = ",。;:、!?\n《》|“”()…▌ "
 # In the place of an opener's index: a number of things (100家) opens a name too.
@@ -139,8 +140,9 @@ def _opening_words(mask: str) -> list[tuple[int, int, int]]:
     return sorted(counted + found, key=itemgetter(2)) if counted else found
 
 
-def candidates(clauses: Clauses) -> Iterator[Candidate]:
-    """Every span of the masked text that ends in a head, from each place where it may begin."""
+def candidates(clauses: Clauses, known: Container[int] = ()) -> Iterator[Candidate]:
+    """Every span of the masked text that ends in a head, from each place where it may begin. `known`: where names that
+    the gazetteer knows end; even a weak head makes a name of such a one (出口退税|政策)."""
     mask, words, last = clauses.mask, grammar(), 0
     for index, at, end in words.heads.find_matches_as_indexes(mask, overlapping=True):
         head = words.head_list[index]
@@ -151,7 +153,8 @@ def candidates(clauses: Clauses) -> Iterator[Candidate]:
         if head.after.match(mask, end):
             continue
         origin = clauses.origin(at)
-        if not head.weak or _SHOWN.search(mask, max(0, at - NEAR), at) or _placed(mask, *origin, at):
+        shown = not head.weak or at in known or _SHOWN.search(mask, max(0, at - NEAR), at)
+        if shown or _placed(mask, *origin, at):
             tail = bracket_tail(mask, end)
             for step, (start, opened, joint) in enumerate(beginnings(clauses, at, origin)):
                 yield Candidate(start, end, head.kind, head.word, opened, joint, step)
@@ -189,6 +192,8 @@ def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[t
         yield *verb, CARRIED
     if inner := _inner_verb(mask, start, at):
         yield *inner, INNER
+    if level := _LEVEL.search(mask, start + 1, at):
+        yield level.start(), INNER, INNER
     if row := _row_start(clauses, origin[0], at):
         yield *row, "、"
     if joint in JOINTS:

@@ -1,7 +1,7 @@
 """What may be a name in a text: the gazetteer's names, what ends in a head, and quotations; the judge picks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain
 
 from loaders.model import ProgramKind
@@ -49,6 +49,11 @@ class _Cover:
         self.kinds = {(c.start, c.end): c.kind for c in known}
         self._fronts, self._backs = {c.start: c.end for c in known}, {c.end: c.start for c in known}
 
+    @property
+    def ends(self) -> Container[int]:
+        """Where known names end."""
+        return self._backs
+
     def is_two(self, c: Candidate) -> bool:
         """Two known names side by side (“质量月”中国品牌日) are no name."""
         return self._backs.get(c.end, -1) == self._fronts.get(c.start)
@@ -85,7 +90,7 @@ def _unknown(copy: str, clauses: Clauses, cover: _Cover) -> Iterator[Candidate]:
     """What the grammar offers. What closes a row says of what kind its pieces are, whatever they end in."""
     rows = {(c.start, c.end): c for c in pieces(clauses)}
     told = {span: c.kind for span, c in rows.items()}
-    for c in chain(candidates(clauses), _quotations(copy, clauses, cover)):
+    for c in chain(candidates(clauses, cover.ends), _quotations(copy, clauses, cover)):
         span = c.start, c.end
         rows.pop(span, None)
         yield c._replace(kind=told[span]) if span in told else c

@@ -80,7 +80,7 @@ def grammar() -> Grammar:
         frozenset(words["carriers"]),
         re.compile(f"(?:{words['starters']})"),
         re.compile(words["inner"]),
-        re.compile(f"等[^,。;:、等{UNQUOTED}]{{0,16}}?({words['closings']})"),
+        re.compile(f"等[^,。;:、等{UNQUOTED}]{{0,16}}?({words['closings']})(?![和与及]|{words['closings']})"),
         AhoCorasick(words["generic"], matchkind=MatchKind.LeftmostLongest),
         words["cut_off"],
         frozenset(words["filler"]),
