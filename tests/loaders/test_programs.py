@@ -83,4 +83,4 @@ def test_no_name_begins_within_a_word() -> None:
 
 def test_a_plain_sort_of_thing_is_no_name() -> None:
     assert names("用好综合服务平台等渠道,推动建设国家级平台或产业创新中心。") == [("产业创新中心", "facility")]
-    assert ("渔港综合服务平台", "platform") in names("建设渔港综合服务平台。")
+    assert ("福建省渔港综合服务平台", "platform") in names("建设福建省渔港综合服务平台。")
