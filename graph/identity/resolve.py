@@ -39,13 +39,13 @@ def identify(mention: str, context: Context) -> Identification:
 def _identify(name: str, context: Context) -> Identification:
     if _is_nothing(name):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
+    if found := both(name, context):
+        return found
     if _is_crowd(name, context):
         return crowd(name, context)
     if tier := below(name, context):
         own = _local(name[1:], context).canonical
         return replace(those_below(name, tier, context), others=(own,) if own else ())
-    if found := both(name, context):
-        return found
     plain = without_plate(name)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
@@ -72,9 +72,11 @@ def _is_nothing(name: str) -> bool:
 def _is_crowd(name: str, context: Context) -> bool:
     if words().single.search(name) or name in divisions().by_name:
         return False
-    # Several in one breath are a crowd where one of them is.
-    named = [name, placed(name, context).rest, *_SEVERAL.split(name)]
-    return bool(words().crowd.search(name) or any(map(words().many.search, named)))
+    parts = _SEVERAL.split(name)
+    # Several in one breath are a crowd where each ends as bodies do, or one is a crowd.
+    if words().crowd.search(name) or (len(parts) > 1 and all(map(words().endings.search, parts))):
+        return True
+    return any(map(words().many.search, [name, placed(name, context).rest, *parts]))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
