@@ -39,11 +39,12 @@ def identify(mention: str, context: Context) -> Identification:
 def _identify(name: str, context: Context) -> Identification:
     if _is_nothing(name):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
-    if found := both(name, context):
+    tier = below(name, context)
+    if tier is None and (found := both(name, context)):
         return found
     if _is_crowd(name, context):
         return crowd(name, context)
-    if tier := below(name, context):
+    if tier:
         own = _local(name[1:], context).canonical
         return replace(those_below(name, tier, context), others=(own,) if own else ())
     plain = without_plate(name)
