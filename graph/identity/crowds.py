@@ -114,7 +114,7 @@ def _level(name: str, context: Context) -> str | None:
     if _MEMBERS.search(name) and context.place and context.place.code != NATION:
         return context.place.tier
     if re.search(
-        r"省辖市|^(?:州市|市州)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府|[二三四五六七八九十0-9]市$",
+        r"省辖市|^(?:州市|市州|地[(]市)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府|[二三四五六七八九十0-9]市$",
         name,
     ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"

@@ -10,6 +10,8 @@ from graph.identity.tables import Irregular, family_of, irregular, plain, stems,
 _OF_GOVERNMENT = {"政府": "人民政府", "行署": "行政公署"}
 _SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$|(?<=[一-鿿]{2})工委$")
 _SUPERVISES = re.compile(r"(?<=[一-鿿]{2})监管(?=局$)")
+# What commissions do in cities and provinces; other work is a hall's or a bureau's.
+_COMMISSIONS = frozenset({"发展改革", "卫生健康", "国资"})
 _AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监", "科技"})
 
 
@@ -43,6 +45,13 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     if whose and len(rest) > 3:
         return _of_government(office(rest[2:], place, date), rest, whose)
     return Office(closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
+
+
+def by_work_alone(rest: str, place: Place | None, date: str | None) -> Office:
+    """`省发改`, `县教育`: an office called by its work, where the closing word is left out."""
+    commission = stems()[rest].family in _COMMISSIONS and place is not None and place.tier != "county"
+    closing = "委" if commission else hall_or_bureau(place) if place else "局"
+    return replace(office(rest + closing, place, date), how="called by its work", sure=False)
 
 
 def closed(rest: str) -> str:

@@ -8,13 +8,13 @@ from graph.identity.companies import company_branch
 from graph.identity.crowds import both, crowd, those_below
 from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
-from graph.identity.offices import Office, office, spelled_out
+from graph.identity.offices import Office, by_work_alone, office, spelled_out
 from graph.identity.organs import opening, organ
 from graph.identity.others import near_readings, other_readings
 from graph.identity.places import NATION, Place, divisions
-from graph.identity.suboffices import sub_office
+from graph.identity.suboffices import branch_office, sub_office
 from graph.identity.succession import moved, succession_of
-from graph.identity.tables import Central, central, family_of, known
+from graph.identity.tables import Central, central, family_of, known, stems
 
 # Names that only the centre has, whoever writes them.
 _CENTRAL = re.compile(r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网)|(?:总局|[^织传战作]部|总署|署)$")
@@ -39,13 +39,14 @@ def identify(mention: str, context: Context) -> Identification:
 def _identify(name: str, context: Context) -> Identification:
     if _is_nothing(name):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
+    tier = below(name, context)
+    if tier is None and (found := both(name, context)):
+        return found
     if _is_crowd(name, context):
         return crowd(name, context)
-    if tier := below(name, context):
+    if tier:
         own = _local(name[1:], context).canonical
         return replace(those_below(name, tier, context), others=(own,) if own else ())
-    if found := both(name, context):
-        return found
     plain = without_plate(name)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
@@ -72,9 +73,11 @@ def _is_nothing(name: str) -> bool:
 def _is_crowd(name: str, context: Context) -> bool:
     if words().single.search(name) or name in divisions().by_name:
         return False
-    # Several in one breath are a crowd where one of them is.
-    named = [name, placed(name, context).rest, *_SEVERAL.split(name)]
-    return bool(words().crowd.search(name) or any(map(words().many.search, named)))
+    parts = _SEVERAL.split(name)
+    # Several in one breath are a crowd where each ends as bodies do, or one is a crowd.
+    if words().crowd.search(name) or (len(parts) > 1 and all(map(words().endings.search, parts))):
+        return True
+    return any(map(words().many.search, [name, placed(name, context).rest, *parts]))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
@@ -156,10 +159,15 @@ def _of_organ(name: str, context: Context) -> Identification | None:
 
 def _local(name: str, context: Context) -> Identification:
     where = placed(name, context)
+    known = None if where.said else _central(name, context)
+    if known and known.family == "企业":
+        # In a place's text its branch there may be meant.
+        rule = "a company of the nation, which a branch here may stand for"
+        return known if where.place is None else replace(known, certainty="likely", rule=rule)
     found = organ(where, name, context)
     if found:
         return found
-    if not where.said and (known := _central(name, context)) and (where.place is None or where.place.code == NATION):
+    if known and (where.place is None or where.place.code == NATION):
         return known
     return _office(where, name, context)
 
@@ -184,6 +192,8 @@ def _office(where: Placed, name: str, context: Context) -> Identification:
         return _national(name, context)
     where = _abbreviated(where, context)
     means = office(where.rest, where.place, context.date)
+    if means.how == "as written" and where.rest in stems() and not where.said and where.rest != name:
+        means = by_work_alone(where.rest, where.place, context.date)
     if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
         where = _served(where, context)
     place = where.place
@@ -251,7 +261,7 @@ def _canonical(means: Office, where: Placed, name: str) -> str:
         return f"{parent.name if parent else ''}{where.place.short if where.place else ''}{means.words}"
     branch = re.match(r"^(?P<what>.+?)(?P<unit>分局)$", means.words)
     if branch and where.place and (not where.said or where.place.tier == "county"):
-        return _branch_office(branch["what"], where)
+        return branch_office(branch["what"], where)
     return begin + means.words
 
 
@@ -272,19 +282,6 @@ def _served(where: Placed, context: Context) -> Placed:
 def _above(place: Place) -> str:
     parent = divisions().parent(place)
     return parent.code if parent else ""
-
-
-def _branch_office(what: str, where: Placed) -> str:
-    """`自然资源分局` of a district or a zone is the city's bureau for it: 赣州市自然资源局南康分局."""
-    table, place = divisions(), where.place
-    assert place is not None
-    if where.zone:
-        full = office(what + "局", place, None).words
-        return f"{place.name}{full}{where.zone.full.removeprefix(place.short)}分局"
-    parent = table.parent(place)
-    if place.tier != "county" or parent is None:
-        return opening(where) + what + "分局"
-    return f"{parent.name}{office(what + '局', parent, None).words}{place.short}分局"
 
 
 def _certainty(means: Office, where: Placed, full: str | None) -> Certainty:

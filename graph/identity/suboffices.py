@@ -2,9 +2,10 @@
 
 import re
 
-from graph.identity.mention import placed
+from graph.identity.mention import Placed, placed
 from graph.identity.model import Context, Identification
 from graph.identity.offices import office
+from graph.identity.organs import opening
 from graph.identity.places import Place, divisions
 
 _BRANCH = re.compile(
@@ -74,3 +75,16 @@ def _found(name: str, parent: str, served: Place, unit: str, context: Context) -
         certainty="certain" if means.sure else "likely",
         rule=f"a sub-office of {divisions().official(above)} for {served.name}",
     )
+
+
+def branch_office(what: str, where: Placed) -> str:
+    """`自然资源分局` of a district or a zone is the city's bureau for it: 赣州市自然资源局南康分局."""
+    table, place = divisions(), where.place
+    assert place is not None
+    if where.zone:
+        full = office(what + "局", place, None).words
+        return f"{place.name}{full}{where.zone.full.removeprefix(place.short)}分局"
+    parent = table.parent(place)
+    if place.tier != "county" or parent is None:
+        return opening(where) + what + "分局"
+    return f"{parent.name}{office(what + '局', parent, None).words}{place.short}分局"
