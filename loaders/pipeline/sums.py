@@ -140,11 +140,9 @@ def _describes(before: str, after: str) -> bool:
     """对…比例达到15%以上的企业 tells who it is for; 超过500万元营业收入的3% what it is reckoned from."""
     if phrase("base").match(after):
         return True
-    if not before.lstrip().startswith("对") or phrase("give_words").search(before) or phrase("given_next").match(after):
+    if not before.lstrip().startswith("对") or phrase("give_words").search(before):
         return False
-    if not phrase("give_words").search(after):
-        return bool(phrase("noun").match(after))
-    return bool(phrase("noun_given").match(after))
+    return bool(phrase("noun_given" if phrase("give_words").search(after) else "noun").match(after))
 
 
 def _own(sum_: Sum) -> Instrument | None:
