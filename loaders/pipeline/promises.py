@@ -158,7 +158,7 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause, words: list[Word
 
 def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:
     """Whether the noun has a modifier of its own, or is another one in a list."""
-    if text[start : start + 2] in _WAIVERS:
+    if text[start : start + 2] in _WAIVERS and end < clause.end:
         return True
     if text[start:end] == "贷款" and any(_is_again(text, h, start) for h in hits[-3:]):
         return False
