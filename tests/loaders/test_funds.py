@@ -144,6 +144,14 @@ def rows(text: str) -> list[Row]:
         ("每年安排500万元用于市场培育，每家奖补1万元。", [("funding", "=", 5e6, None), ("award", "=", 10_000, None)]),
         ("贷款额度上浮20%、提取额度上浮50%。", [("loan", "=", None, 0.2), ("other", "=", None, 0.5)]),
         ("保底可贷35万元。", [("loan", ">=", 350_000, None)]),
+        ("贷款保底额度可达30万元。", [("loan", ">=", 300_000, None)]),
+        ("总价80万元以下的奖补0.5%。", [("award", "=", None, 0.005)]),
+        ("保单替代监管资金，替代额度不高于监管资金总额的20%。", [("other", "<=", None, 0.2)]),
+        ("装修费用按30%补贴。", [("subsidy", "=", None, 0.3)]),
+        ("按10%和15%加计抵减应纳税额。", [("tax", "=", None, 0.1), ("tax", "=", None, 0.15)]),
+        ("对旅行社维持80%的暂退比例。", [("other", "=", None, 0.8)]),
+        ("危房改造实行分类补助：C级户均1万元。", [("subsidy", "=", 10_000, None)]),
+        ("财政贴息从1个百分点提高到1.5个百分点。", [("interest", "=", None, 0.015)]),
         ("省财政安排1亿元，采取产业基金、贴息等方式。", [("funding", "=", 1e8, None), ("interest", None, None, None)]),
         ("配套费可延至竣工前缴清，易地建设费按70%收取。", [("other", None, None, None), ("other", "=", None, 0.7)]),
         (
@@ -235,6 +243,10 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("利用产业基金、融资担保等，支持林下经济。", ["funding", "other"]),
         ("采取股权投资、再担保等方式推进业务。", ["funding", "other"]),
         ("享受免费乘坐公交、免费游览景区。", ["other"]),
+        ("发放惠民券，实行门票减免。", ["other", "other"]),
+        ("水土保持补偿费可先建后缴。", ["other"]),
+        ("展会场地免费使用。", ["other"]),
+        ("健全就业补贴制度，帮扶困难人员。", ["subsidy"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
