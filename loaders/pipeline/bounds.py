@@ -46,6 +46,6 @@ def _before(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
             begin = former.end
     between = reading.text[begin : amount.start]
     capped = list(phrase("at_most").finditer(between))
-    if capped and not phrase("raised").search(between, capped[-1].end()):
+    if capped and "保底" not in between and not phrase("raised").search(between, capped[-1].end()):
         return "<="
     return ">=" if phrase("at_least").search(between) else "="

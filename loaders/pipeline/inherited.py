@@ -38,7 +38,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return _share(sum_, former)
     if sum_.last in ("loan", "other") and phrase("each").fullmatch(before):
         return sum_.last
-    if "贷款" in sum_.earlier and (phrase("lifted").search(before) or phrase("line").search(before)):
+    if phrase("borrowed").search(sum_.earlier) and (phrase("lifted").search(before) or phrase("line").search(before)):
         return "loan"
     if phrase("set_apart").search(before) and phrase("for_a_use").match(sum_.after):
         return "funding"

@@ -14,6 +14,8 @@ from loaders.pipeline.thresholds import volume_of
 from loaders.pipeline.words import alternation, endings, lists
 
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
+_NAMED = ("other", "premium")
+_LONG = 4
 _WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
 
 
@@ -53,11 +55,13 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             if hit in said or _is_term(reading.text, hit, found):
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
+            word = reading.text[hit.start : hit.end]
             again = noun in nouns and not (own and hit.instrument != "loan")
-            if (hit.modified or own or hit.instrument not in told) and not again:
+            anew = hit.modified or own or hit.instrument not in told or _is_named(word, hit.instrument, nouns)
+            if anew and not again:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
-            nouns.add(noun)
+            nouns |= {noun, word}
     return found
 
 
@@ -156,9 +160,16 @@ def _hits(reading: Reading, sentence: Sentence, clause: Clause, words: list[Word
     return _of_source(reading.text, sentence, clause, _heads(reading.text, hits))
 
 
+def _is_named(word: str, instrument: Instrument, told: set[str]) -> bool:
+    """门票减免 beside 惠民券: a word that says of itself what is given, and shares nothing with those told."""
+    if instrument not in _NAMED or len(word) < _LONG:
+        return False
+    return not any(word[at : at + 2] in noun for noun in told for at in range(len(word) - 1))
+
+
 def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:
     """Whether the noun has a modifier of its own, or is another one in a list."""
-    if text[start : start + 2] in _WAIVERS:
+    if text[start : start + 2] in _WAIVERS and end < clause.end:
         return True
     if text[start:end] == "贷款" and any(_is_again(text, h, start) for h in hits[-3:]):
         return False

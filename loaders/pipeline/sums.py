@@ -110,10 +110,16 @@ def _tells_else(sum_: Sum) -> bool:
     paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
     if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
-    if phrase("discount").search(sum_.after) and _is_firms(sum_):
+    if (phrase("discount").search(sum_.after) and _is_firms(sum_)) or _is_step(sum_):
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
+
+
+def _is_step(sum_: Sum) -> bool:
+    """80万元以下的奖补0.5%: the step that a gift is for."""
+    later = sum_.reading.amounts_in(sum_.amount.end, sum_.clause.end)
+    return sum_.amount.bound and bool(later and phrase("gift_of_step").match(sum_.after))
 
 
 def _is_firms(sum_: Sum) -> bool:
@@ -131,7 +137,7 @@ def _was(sum_: Sum) -> bool:
 def _is_released(sum_: Sum) -> bool:
     """How much of the money held in trust is let go, by itself or against a guarantee."""
     before, earlier = sum_.before, sum_.earlier
-    if "保函" in earlier and phrase("exchanges").search(earlier):
+    if phrase("guarantee").search(earlier) and phrase("exchanges").search(earlier):
         return bool(phrase("guaranteed").search(before) or phrase("replaced_by").match(before))
     return bool(phrase("released").search(before) or phrase("released_after").match(sum_.after))
 
@@ -140,11 +146,9 @@ def _describes(before: str, after: str) -> bool:
     """对…比例达到15%以上的企业 tells who it is for; 超过500万元营业收入的3% what it is reckoned from."""
     if phrase("base").match(after):
         return True
-    if not before.lstrip().startswith("对") or phrase("give_words").search(before) or phrase("given_next").match(after):
+    if not before.lstrip().startswith("对") or phrase("give_words").search(before):
         return False
-    if not phrase("give_words").search(after):
-        return bool(phrase("noun").match(after))
-    return bool(phrase("noun_given").match(after))
+    return bool(phrase("noun_given" if phrase("give_words").search(after) else "noun").match(after))
 
 
 def _own(sum_: Sum) -> Instrument | None:

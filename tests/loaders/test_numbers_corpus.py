@@ -25,7 +25,7 @@ FLOORS = Path(__file__).with_name("numbers_floors.tsv")
 # The other measures of these documents are in a gold file.
 PARTLY = {"re-2023-henanjiyuanshi-1750": range(51, 1000), "fujian-2018-part2": range(60, 1000, 2)}
 # F1 over all documents.
-OVERALL = {"targets": 0.96, "funds": 0.94}
+OVERALL = {"targets": 0.96, "funds": 0.945}
 KEYS = {
     "targets": ("value", "upper", "unit", "comparator", "due", "period"),
     "funds": ("instrument", "value", "rate", "comparator"),

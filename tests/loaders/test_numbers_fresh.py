@@ -1,8 +1,8 @@
 """Targets and funds of measures in words of our own, written and annotated before anything was read from them.
 
 At first sight, before an annotation or a rule was mended, in the order of the rounds: funds .84, targets .79; funds
-.79; funds .85, targets .96; funds .79; funds .85; funds .88, targets .89; then funds .84, .74, .91, .87 and .81, and
-targets .92. What is held here is what the rules reached on them afterwards.
+.79; funds .85, targets .96; funds .79; funds .85; funds .88, targets .89; then funds .84, .74, .91, .87, .81, .74, .87
+and .86, targets .92. What is held here is what the rules reached on them afterwards.
 """
 
 from collections import Counter
@@ -31,6 +31,9 @@ FLOORS: dict[str, tuple[float, float | None]] = {
     "on housing, told otherwise": (0.94, None),
     "on housing, told otherwise again": (0.90, None),
     "of targets": (1.0, 0.98),
+    "on housing, in words seldom used": (0.88, None),
+    "on housing and all else": (0.97, None),
+    "of all kinds, mostly in words": (0.94, None),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
