@@ -1,8 +1,8 @@
 """Targets and funds of measures in words of our own, written and annotated before anything was read from them.
 
 At first sight, before an annotation or a rule was mended, in the order of the rounds: funds .84, targets .79; funds
-.79; funds .85, targets .96; funds .79; funds .85; funds .88, targets .89; targets .92. What is held here is what the
-rules reached on them afterwards.
+.79; funds .85, targets .96; funds .79; funds .85; funds .88, targets .89; targets .92; targets .74. What
+is held here is what the rules reached on them afterwards.
 """
 
 from collections import Counter
@@ -17,8 +17,8 @@ from loaders.pipeline.funds import find_funds
 from loaders.pipeline.targets import find_targets
 
 MEASURES = Path(__file__).with_name("fresh_numbers.txt")
-# Round: F1 of funds and of targets; None where it has no target to speak of. A hundredth less is allowed.
-FLOORS: dict[str, tuple[float, float | None]] = {
+# Round: F1 of funds and of targets; None where they are not annotated, or too few. A hundredth less is allowed.
+FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of all kinds": (0.99, 0.99),
     "on housing": (0.97, None),
     "of both": (0.95, 1.0),
@@ -26,6 +26,7 @@ FLOORS: dict[str, tuple[float, float | None]] = {
     "on housing, mostly with amounts": (0.95, None),
     "of all kinds again": (0.96, 0.97),
     "of targets": (1.0, 0.98),
+    "on housing, mostly rules": (None, 0.93),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
@@ -82,7 +83,7 @@ def figures() -> dict[tuple[str, str], float]:
 @pytest.mark.parametrize("told", FLOORS)
 def test_a_round_does_not_fall(told: str) -> None:
     funds, targets = FLOORS[told]
-    assert figures()[told, "fund"] >= funds - 0.01
+    assert funds is None or figures()[told, "fund"] >= funds - 0.01
     assert targets is None or figures()[told, "target"] >= targets - 0.01
 
 
