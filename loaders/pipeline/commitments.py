@@ -68,6 +68,9 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
+    if amount.unit == "分" and not (amount.bound or phrase("reaches").search(before)):
+        # 加5分 is a rule of credit, 90分以上 is to be reached.
+        return False
     if amount.kind == "time":
         # 压缩至3个工作日，其中登记2个工作日
         return _within(reading, sentence, clause, amount) or (
@@ -178,6 +181,8 @@ def _meant(amount: Amount, before: str) -> bool:
         return False
     renewed = before.endswith(endings("targets", "changed"))
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:
+        return True
+    if amount.unit == "倍" and phrase("as_much_again").search(before):
         return True
     if amount.value <= 1:
         return amount.unit in lists("targets")["one_units"] and bool(

@@ -62,7 +62,7 @@ _SEASON = re.compile(
     "(?P<season>今冬明春)|(?:今年)?(?P<before>汛期?|入汛|入冬|[供采取]暖季|(?:[春秋]季)?开学)(?:之前|以前|前)"
 )
 # 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
-_COUNTED = re.compile("(?:[近后起前]|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
+_COUNTED = re.compile("(?:[近后起前]|过渡期|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
 # 12.2018年底前: the number of an item stands in front.
 _NUMBERED = re.compile("20[0-9]{2}年")
 _RELATING = "今本明次年"
