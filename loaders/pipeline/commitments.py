@@ -140,6 +140,9 @@ def _is_specification(amount: Amount, before: str, after: str) -> bool:
     """220千伏变电站, 50万吨/年聚乙醇酸, 年产20万吨玻璃项目: how big a named thing is."""
     if before.endswith(("年产", "日产", "年处理", "日处理")) and re.search("项目|工程|生产线|基地", after):
         return True
+    if amount.kind == "measure" and after.startswith("级"):
+        # 10万吨级泊位
+        return True
     return amount.unit in lists("targets")["specifying_units"] and bool(re.match("[一-鿿A-Za-z]", after))
 
 
