@@ -176,6 +176,9 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
     inside = inside or bool(phrase("limited").search(before))
+    if amount.unit in lists("targets")["working_units"] and phrase("limited").search(before):
+        # 处理来信不超过15个工作日
+        rest = before + rest
     return inside and bool(alternation("targets", "official").search(rest))
 
 
