@@ -68,6 +68,9 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
+    if amount.unit == "分" and not (amount.bound or phrase("reaches").search(before)):
+        # 加5分 is a rule of credit, 90分以上 is to be reached.
+        return False
     if amount.kind == "time":
         # 压缩至3个工作日，其中登记2个工作日
         return _within(reading, sentence, clause, amount) or (
@@ -137,6 +140,9 @@ def _is_specification(amount: Amount, before: str, after: str) -> bool:
     """220千伏变电站, 50万吨/年聚乙醇酸, 年产20万吨玻璃项目: how big a named thing is."""
     if before.endswith(("年产", "日产", "年处理", "日处理")) and re.search("项目|工程|生产线|基地", after):
         return True
+    if amount.kind == "measure" and after.startswith("级"):
+        # 10万吨级泊位
+        return True
     return amount.unit in lists("targets")["specifying_units"] and bool(re.match("[一-鿿A-Za-z]", after))
 
 
@@ -170,6 +176,9 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
     inside = inside or bool(phrase("limited").search(before))
+    if amount.unit in lists("targets")["working_units"] and phrase("limited").search(before):
+        # 处理来信不超过15个工作日
+        rest = before + rest
     return inside and bool(alternation("targets", "official").search(rest))
 
 
@@ -178,6 +187,8 @@ def _meant(amount: Amount, before: str) -> bool:
         return False
     renewed = before.endswith(endings("targets", "changed"))
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:
+        return True
+    if amount.unit == "倍" and phrase("as_much_again").search(before):
         return True
     if amount.value <= 1:
         return amount.unit in lists("targets")["one_units"] and bool(

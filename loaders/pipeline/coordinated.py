@@ -17,6 +17,8 @@ from loaders.values.tables import bound_before
 
 # 2023年、2024年…: a year for each number of a list behind it.
 _YEARS = re.compile("(?:20[0-9]{2}年?底?[、和及]){1,5}20[0-9]{2}年底?")
+# 2023—2025年分别…: so for every year of a span.
+_SPAN = re.compile("(20[0-9]{2})年?[-—–－~～至](20[0-9]{2})年[^。；;0-9]{0,24}分别")
 _YEAR = re.compile("(20[0-9]{2})年?(底?)")
 # What may stand between two numbers of a list: nothing but its mark, or the noun of the first.
 _BESIDE = re.compile("[、和及与或]")
@@ -85,16 +87,25 @@ def _are_beside(reading: Reading, former: Kept, later: Kept) -> bool:
 
 def _year_by_year(reading: Reading, sentence: Sentence, kept: list[Kept]) -> list[Kept]:
     """到2022年和2030年，…分别达到20%和30%: each number of a list is due in its own year."""
-    told = _YEARS.search(reading.text, sentence.start, sentence.end) if len(kept) > 1 else None
+    if len(kept) < 2:
+        return kept
+    told, years = _years(reading, sentence)
     if told is None:
         return kept
-    years = [year + ("-12-31" if end else "") for year, end in _YEAR.findall(told[0])]
     dated: list[Kept] = []
     for run in _runs(reading, kept):
         if len(run) == len(years) and run[0].amount.start >= told.end():
             run = [k._replace(due=year) for k, year in zip(run, years, strict=True)]
         dated += run
     return dated
+
+
+def _years(reading: Reading, sentence: Sentence) -> tuple[re.Match[str] | None, list[str]]:
+    told = _YEARS.search(reading.text, sentence.start, sentence.end)
+    if told:
+        return told, [year + ("-12-31" if end else "") for year, end in _YEAR.findall(told[0])]
+    told = _SPAN.search(reading.text, sentence.start, sentence.end)
+    return told, [str(year) for year in range(int(told[1]), int(told[2]) + 1)] if told else []
 
 
 def _runs(reading: Reading, kept: list[Kept]) -> Iterator[list[Kept]]:
@@ -127,7 +138,8 @@ def _apart(reading: Reading, kept: list[Kept], found: list[Target]) -> list[Targ
     """分担率、通车率分别达到55%、100%: each number has its own name."""
     told = list(found)
     for index, (k, target) in enumerate(zip(kept, found, strict=True)):
-        names = _names(reading, "rates_apart", target.start, k.amount.start)
+        kind = "rates_apart" if k.amount.kind == "percent" else "things_apart"
+        names = _names(reading, kind, target.start, k.amount.start)
         if names and [each.clause for each in kept[index : index + len(names)]] == [k.clause] * len(names):
             for place, name in enumerate(names, index):
                 told[place] = replace(found[place], indicator=name)

@@ -113,9 +113,15 @@ def milestones(reading: Reading, sentence: Sentence, dates: list[Moment], numeri
     """The dated clauses of a sentence in which no number is promised, and what is to be complete by the same date."""
     found: list[Target] = []
     for index, moment in enumerate(dates):
-        until = dates[index + 1].start if index + 1 < len(dates) else sentence.end
+        until = _until(sentence, moment, dates[index + 1]) if index + 1 < len(dates) else sentence.end
         found += _of_moment(reading, sentence, moment, until, numeric)
     return found
+
+
+def _until(sentence: Sentence, moment: Moment, later: Moment) -> int:
+    """Where the clauses end that a time may be said of: before the one in which the next time stands."""
+    clause = sentence.clause_of(later.start)
+    return later.start if clause is sentence.clause_of(moment.start) else clause.start
 
 
 def _of_moment(

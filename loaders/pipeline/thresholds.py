@@ -116,14 +116,17 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
 
 
 def _is_scope(reading: Reading, clause: Clause, amount: Amount) -> bool:
-    """收入20万元以上的村占比达到85%, 确保35个村处理率达100%: which ones a share is reckoned of."""
+    """收入20万元以上的村占比达到85%, 日处理5万吨的厂2座, 确保35个村处理率达100%: what another number is of."""
     later = reading.amounts_in(amount.end, clause.end)[-1:]
-    if amount.kind not in ("money", "count") or not later or (later[0].kind != "percent" and amount.kind != "money"):
+    if amount.kind not in ("money", "count", "measure") or not later:
         return False
     between = reading.text[amount.end : later[0].start]
-    if amount.bound and "的" in between:
+    if amount.kind != "count" and between.startswith("的"):
         return True
-    return between.startswith("的") if amount.kind == "money" else bool(phrase("share_of").fullmatch(between))
+    if later[0].kind != "percent":
+        return False
+    of = amount.kind == "count" and phrase("share_of").fullmatch(between)
+    return bool(of or (amount.bound and "的" in between))
 
 
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:

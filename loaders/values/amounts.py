@@ -29,6 +29,7 @@ _JOIN = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 _JOINS = frozenset("-—–－~～至到")
 _ARABIC = frozenset("0123456789")
 # 200个（标准桩）以上: a word in brackets between a unit and its bound.
+_OPENING = frozenset("（(")
 _ASIDE = re.compile(r"[（(][^（()）0-9，,。；;]{1,8}[）)](?=以[上下内])")
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
@@ -125,7 +126,7 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         if (unit2 or scaled) and unit in ("", unit2) and text[second[0] : second[0] + 1] != "月":
             value = _shared_scale(text, at, first, join.end(), second)
             upper, unit, kind, after = second[1], unit2, kind2, after2
-    half = _AND_HALF.match(text, end) if upper is None else None
+    half = _AND_HALF.match(text, end) if upper is None and text[end + 1 : end + 2] == "半" else None
     if half:
         value, unit, after = value + 0.5, half[0].replace("半", ""), half.end()
         kind = "time"
@@ -171,7 +172,7 @@ def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second
 def _bounded(text: str, amount: Amount) -> Amount:
     if amount.upper is not None:
         amount.comparator = "range"
-    aside = _ASIDE.match(text, amount.end)
+    aside = _ASIDE.match(text, amount.end) if text[amount.end : amount.end + 1] in _OPENING else None
     after = bounds("after").at(text, aside.end() if aside else amount.end)
     if (
         after

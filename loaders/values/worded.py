@@ -7,6 +7,7 @@ from loaders.values.numerals import DIGITS, match_number
 from loaders.values.tables import unit_at
 
 _HALF = re.compile("一半(?!以下)|半数(?!以下)|过半(?![年月天])")
+_HALVES = frozenset("半数")
 _DOUBLED = re.compile("翻(?:了?(?P<times>[一二两三1-3])?番|倍)")
 _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
@@ -22,9 +23,11 @@ def in_words(text: str, at: int) -> Amount | None:
     """The amount in words that begins with a Chinese digit, without its bound; None where a plain number begins."""
     if text.startswith("百分之", at):
         return _percent(text, at)
-    if _HALF.match(text, at):
+    if text[at + 1 : at + 2] in _HALVES and _HALF.match(text, at):
         return Amount(at, at + 2, 50.0, None, "%", "percent", "=", chinese=True)
-    return _doubled(text, at) or _two_digits(text, at) or _either(text, at)
+    if text[at] == "翻":
+        return _doubled(text, at)
+    return _two_digits(text, at) or _either(text, at) if text[at + 1 : at + 2] in DIGITS else None
 
 
 def in_parts(text: str, at: int, whole: tuple[int, float]) -> Amount | None:

@@ -2,7 +2,7 @@
 
 At first sight, before an annotation or a rule was mended, in the order of the rounds: funds .84, targets .79; funds
 .79; funds .85, targets .96; funds .79; funds .85; funds .88, targets .89; then funds .84, .74, .91, .87, .81, .74, .87
-and .86, targets .92. What is held here is what the rules reached on them afterwards.
+and .86, targets .92 and .74. What is held here is what the rules reached on them afterwards.
 """
 
 from collections import Counter
@@ -17,8 +17,8 @@ from loaders.pipeline.funds import find_funds
 from loaders.pipeline.targets import find_targets
 
 MEASURES = Path(__file__).with_name("fresh_numbers.txt")
-# Round: F1 of funds and of targets; None where it has no target to speak of. A hundredth less is allowed.
-FLOORS: dict[str, tuple[float, float | None]] = {
+# Round: F1 of funds and of targets; None where they are not annotated, or too few. A hundredth less is allowed.
+FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of all kinds": (0.99, 0.99),
     "on housing": (0.97, None),
     "of both": (0.95, 1.0),
@@ -34,6 +34,7 @@ FLOORS: dict[str, tuple[float, float | None]] = {
     "on housing, in words seldom used": (0.88, None),
     "on housing and all else": (0.97, None),
     "of all kinds, mostly in words": (0.94, None),
+    "on housing, mostly rules": (None, 0.93),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
@@ -90,7 +91,7 @@ def figures() -> dict[tuple[str, str], float]:
 @pytest.mark.parametrize("told", FLOORS)
 def test_a_round_does_not_fall(told: str) -> None:
     funds, targets = FLOORS[told]
-    assert figures()[told, "fund"] >= funds - 0.01
+    assert funds is None or figures()[told, "fund"] >= funds - 0.01
     assert targets is None or figures()[told, "target"] >= targets - 0.01
 
 
