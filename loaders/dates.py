@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.numbering import ordinal
 
@@ -22,6 +23,7 @@ CHINESE_DATE = re.compile(
 )
 
 
+SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
 # Several fields may share a line.
 FIELDS_MAX = 80
 ISSUED_FIELD = re.compile("(?:发布|成文|印发|公布|发文)(?:时间|日期)")
@@ -47,8 +49,11 @@ def _digits(year: str) -> str:
 
 
 def issued_on(head: Sequence[str], lines: Sequence[str]) -> str | None:
-    """The date on a line of its own, above the text or below it."""
+    """The date below a signature; else one on a line of its own or in a field, above the text or below it."""
     dated = [*map(arabic, [*head, *lines[-12:]])]
+    for above, line in pairwise(dated):
+        if ALONE.match(line) and SIGNATURE.match(above) and len(line) < 40 and (found := iso(line)):
+            return found
     # A page that says no more than 时间 may mean its own.
     for line in sorted(dated, key=lambda line: line.startswith(("时间", "日期"))):
         if (ALONE.match(line) and len(line) < 40) or ISSUED_FIELD.search(line):

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from loaders.dates import ALONE, DATE, arabic, in_force_from, issued_on
+from loaders.dates import ALONE, DATE, SIGNATURE, arabic, in_force_from, issued_on
 from loaders.numbering import mark_of
 from loaders.responsibility.lists import split
 from loaders.responsibility.words import body_like, is_crowd
@@ -56,7 +56,6 @@ ADDRESSED = re.compile(
 SAYS_NEXT = re.compile("[如以]下")
 REPEALED = re.compile("废止|停止执行|停止实施|不再执行|不再延期")
 CITED = re.compile("[《<〈][^《》]{2,80}[》>〉]")
-SIGNATURE = re.compile(r"^[一-鿿]{4,40}(?:政府|厅|局|委|部|办|会|室|院|组)$")
 
 
 @dataclass(slots=True)

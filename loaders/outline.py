@@ -150,7 +150,7 @@ class _Cutter:
         """Where the measure begins: in unnumbered text the annotated paragraph alone, elsewhere all since `start`."""
         if node.mark is None:
             line = self.text.rfind("\n", 0, annotation.start) + 1
-            if annotation.form == "line":
+            if annotation.form == "line" and not self.text[line : annotation.start].strip(BLANK):
                 line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
             start = max(start, line)
         while start < annotation.start and self.text[start] in BLANK + "。；;":

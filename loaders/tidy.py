@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from loaders.flat_tables import unflattened
 from loaders.line import Line
-from loaders.numbering import mark_of
+from loaders.numbering import Mark, mark_of
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import labels
 from loaders.responsibility.words import CLOSE, OPEN
@@ -35,6 +35,7 @@ LOST_BREAK = re.compile(
     r"|(?<=[(（])(?P<bracket>)(?=[一二三四五六七八九十]{1,4}[)）]))"
 )
 
+CLOSED_BREAK = re.compile(r"[)）〕】]\s*(?=[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))")
 ANY_BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
 BRACKET_MAX = 400
@@ -51,7 +52,7 @@ def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
-    return [piece for line in _mended(lines) for piece in (_resplit(line) if len(line.text) >= SPLIT_MIN else (line,))]
+    return [piece for line in _mended(lines) for piece in _resplit(line)]
 
 
 def _is_page_mark(text: str) -> bool:
@@ -163,17 +164,28 @@ def _heading_like(text: str) -> bool:
 
 
 def _resplit(line: Line) -> list[Line]:
-    """A paragraph of many numbered items that lost its line breaks, cut before each item that counts on."""
-    starts, due = [0], {m.style: m.ordinal + 1 for m in [mark_of(line.text)] if m}
-    for cut in LOST_BREAK.finditer(line.text):
-        start = cut.end() if cut["bracket"] is None else cut.start()
-        mark = mark_of(line.text[start : start + 12])
-        if mark and mark.rank <= 6 and (mark.ordinal == due[mark.style] if mark.style in due else mark.ordinal <= 2):
+    """A paragraph of many numbered items that lost its line breaks, cut before each item that counts on; a short one
+    only behind the bracket that closes the item before."""
+    text, first = line.text, mark_of(line.text)
+    starts = _starts(text, LOST_BREAK, first) if len(text) >= SPLIT_MIN else []
+    if len(starts) < 2:
+        starts = _starts(text, CLOSED_BREAK, first, strict=True) if first and CLOSED_BREAK.search(text) else []
+    if not starts:
+        return [line]
+    ends = [*starts, len(text)]
+    return [Line(text[a:b].strip(BLANK), line.number) for a, b in zip([0, *starts], ends, strict=True)]
+
+
+def _starts(text: str, breaks: re.Pattern[str], first: Mark | None, strict: bool = False) -> list[int]:
+    """Where the items behind the first one begin; `strict`: all are numbered as it is."""
+    starts: list[int] = []
+    due = {first.style: first.ordinal + 1} if first else {}
+    for cut in breaks.finditer(text):
+        start = cut.start() if cut.groupdict().get("bracket") is not None else cut.end()
+        mark = mark_of(text[start : start + 12])
+        if not mark or mark.rank > 6 or (strict and mark.style not in due):
+            continue
+        if mark.ordinal == due[mark.style] if mark.style in due else mark.ordinal <= 2:
             starts.append(start)
             due[mark.style] = mark.ordinal + 1
-    if len(starts) < 3:
-        return [line]
-    return [
-        Line(line.text[a:b].strip(BLANK), line.number)
-        for a, b in zip(starts, [*starts[1:], len(line.text)], strict=True)
-    ]
+    return starts

@@ -54,7 +54,10 @@ def _patterns() -> list[tuple[list[str], re.Pattern[str]]]:
                 rf"(?:[要应]|负责|积极|密切|予以)*(?P<role>{_any(words['partner'])})(?![的下])"
             ),
         ),
-        (words["pays"], re.compile(rf"由{bodies}[^。；，,\n]{{0,12}}?(?P<role>{_any(words['pays'])})")),
+        (
+            words["pays"],
+            re.compile(rf"由(?P<bodies>{_any(words['purse'])})[^。；，,\n]{{0,12}}?(?P<role>{_any(words['pays'])})"),
+        ),
         (
             ["发挥"],
             re.compile(

@@ -38,4 +38,5 @@ def _parted(name: str) -> list[Piece]:
 
 
 def _at(name: str, first_end: int, second_start: int) -> list[Piece]:
-    return [Piece(name[:first_end], 0, first_end), Piece(name[second_start:], second_start, len(name))]
+    first = clean(name[:first_end])
+    return [Piece(first, 0, len(first)), Piece(name[second_start:], second_start, len(name))]

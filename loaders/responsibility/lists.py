@@ -29,7 +29,7 @@ ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|
 PARTED = re.compile("[、,，]|(?<=部门|单位|政府)[和与及]")
 # 市政府各委、办、局 is one crowd.
 KINDS = frozenset("委办厅局部")
-DEEPER, HIGHER = OPEN + "〈", CLOSE + "〉"
+DEEPER, HIGHER = OPEN + "〈<", CLOSE + "〉>"
 CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS)}]")
 LEADING = BLANKS + "和与及"
 BRACKETS = OPEN + CLOSE
@@ -160,10 +160,15 @@ def _rule() -> re.Pattern[str]:
 
 def rule_start(text: str, start: int, end: int) -> int:
     """Where the list ends and a sentence begins that only states a rule for later annotations, or `end`."""
-    rule = _rule().search(text, start, end)
+    rule = next((hit for hit in _rule().finditer(text, start, end) if _is_level(text, start, hit.start())), None)
     if rule is None:
         return end
     return max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
+
+
+def _is_level(text: str, start: int, end: int) -> bool:
+    """Whether no bracket is open between two places: 各县(市、区,下同)人民政府 is a name."""
+    return sum(text.count(c, start, end) for c in OPEN) <= sum(text.count(c, start, end) for c in CLOSE)
 
 
 @cache

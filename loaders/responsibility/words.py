@@ -78,7 +78,7 @@ def crowd_words() -> re.Pattern[str]:
 
 
 def body_like(name: str) -> bool:
-    return bool(body_pattern().search(name)) and len(name) >= 2
+    return bool(body_pattern().search(name)) and len(name) >= 2 and "《" not in name
 
 
 @remembered
@@ -98,7 +98,8 @@ def is_crowd(name: str) -> bool:
 
 
 def _crowd(name: str) -> bool:
-    return bool(crowd_pattern().match(name) or crowd_words().search(name))
+    # A cited title is no body, whatever words are in it.
+    return "《" not in name and bool(crowd_pattern().match(name) or crowd_words().search(name))
 
 
 def first_piece(text: str, start: int, end: int) -> str:

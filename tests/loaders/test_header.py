@@ -195,3 +195,8 @@ def test_the_date_of_issue_comes_before_a_page_s_own() -> None:
     fields = ["时间: 2023-02-21", "发布日期 | 2021-03-29 | 生效日期 | 2021-04-01 |"]
     header = read_header([*fields, "一、做乙。"])
     assert (header.issued, header.in_force) == ("2021-03-29", "2021-04-01")
+
+
+def test_the_date_below_a_signature_is_that_of_issue() -> None:
+    head = ["甲县人民政府办公室关于印发乙方案的通知", "发布时间：2024-04-18", "甲县人民政府办公室", "2024年4月16日"]
+    assert read_header(head).issued == "2024-04-16"

@@ -244,3 +244,8 @@ def test_tasks_by_number() -> None:
 def test_a_chapter_with_several_annotations_below_that_close_its_parts() -> None:
     groups = "\n".join(f"(一)做{c}一。\n(二)做{c}二。\n(三)做{c}三。\n(省甲局负责)" for c in "甲乙")
     assert numbers(f"一、推进甲事\n{groups}\n二、推进乙事\n{groups}") == ["1", "2", "1", "2"]
+
+
+def test_an_unnumbered_paragraph_with_its_bodies_behind_the_full_stop() -> None:
+    found = cut("甲方案\n一是做甲。牵头单位:市甲局\n二是做乙。牵头单位:市乙局")
+    assert [c.passage.text for c in found.cuts] == ["一是做甲。牵头单位:市甲局", "二是做乙。牵头单位:市乙局"]

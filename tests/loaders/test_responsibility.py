@@ -150,3 +150,8 @@ def test_places_count_from_an_origin_and_labels_are_read_once() -> None:
 def test_the_role_is_the_verb_where_it_says_more_than_the_label() -> None:
     supports = read("做好工作。（责任单位：市甲局牵头，市乙局配合）").supports
     assert [(support.name, support.role) for support in supports] == [("市乙局", "配合")]
+
+
+def test_a_bracket_that_cites_is_no_annotation() -> None:
+    for title in ("《关于发放补贴的通知》", "《甲市关于发放有关补贴的通知》(甲政〔2024〕5号)"):
+        assert find(f"发放补贴。(具体按{title}执行)") == []

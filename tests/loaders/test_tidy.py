@@ -34,6 +34,13 @@ def test_items_that_lost_their_breaks_are_cut_apart() -> None:
     assert lines("".join(items)) == items
 
 
+def test_two_short_items_are_cut_apart_behind_the_bracket_of_the_first() -> None:
+    items = ["五、做甲。（责任单位：甲局）", "六、做乙。（责任单位：乙局）"]
+    assert lines("".join(items)) == items
+    for text in ("五、做甲（见附件）1.5万元。", "五、做甲。（甲局）七、做乙。", "五、做甲，六、做乙。"):
+        assert lines(text) == [text]
+
+
 def test_an_ordinal_in_a_sentence_is_no_item() -> None:
     text = "做" * 210 + "，其中（一）甲、（三）乙。"
     assert lines(text) == [text]
