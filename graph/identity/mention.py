@@ -221,7 +221,8 @@ def _relative(word: str, rest: str, context: Context) -> Placed:
     meant = _ancestor(place, _TIER[word], word)
     own = meant == place and not context.zone
     then = divisions().as_of(meant, context.date)
-    how = f"{word} means {_issuer(context) if own else f'{then.name}, where {place.name} lies'}"
+    whose = context.zone.full if context.zone else place.name
+    how = f"{word} means {_issuer(context) if own else f'{then.name}, where {whose} lies'}"
     return Placed(then, None, rest, how)
 
 
