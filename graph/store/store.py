@@ -208,7 +208,7 @@ class Store:
                     continue
                 if isinstance(error, Neo4jError):
                     raise self._link.unusable(f"its indexes cannot be made: {error.message}") from error
-                raise StoreUnreachableError(f"the store stopped answering: {error}") from error
+                raise StoreUnreachableError(self._gone()) from error
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
@@ -246,7 +246,7 @@ class Store:
                 return attempt()
             except GONE as error:
                 if not again or not self._link.recover(driver):
-                    raise StoreUnreachableError(f"the store stopped answering: {error}") from error
+                    raise StoreUnreachableError(self._gone()) from error
             except (ConstraintError, TransientError) as error:
                 if not again:
                     raise StoreError(f"the store is too busy to take this: {error.message}") from error
@@ -260,6 +260,12 @@ class Store:
                     continue
                 raise self._failure(error, writes) from error
         raise AssertionError("the last try returns or raises")
+
+    def _gone(self) -> str:
+        return (
+            f"the store at {self.url} stopped answering; what was loaded before stays whole: "
+            "see that it runs again, then run the same command"
+        )
 
     def _failure(self, error: Neo4jError, writes: bool) -> StoreError:
         code, said = str(error.code), str(error.message).partition("\n")[0]
