@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 from graph.exchange.source import Source
 from graph.model import Row
 from graph.store import schema
+from graph.store.batches import batches
 from graph.store.kinds import direction
 from graph.store.statements import statement
 
-# Rows a statement: the server reads each one whole before it begins.
-_ROWS = 200
 _HEAD = "// The whole graph, a statement a line: cypher-shell -u neo4j -d neo4j -f FILE\n"
 
 
@@ -32,8 +30,8 @@ def write(source: Source, path: Path) -> None:
 
 
 def _lines(out: TextIO, template: str, rows: Iterable[str]) -> None:
-    left = iter(rows)
-    while some := list(islice(left, _ROWS)):
+    # As large as the store's own requests: the server takes as long over a small statement as over a large one.
+    for some in batches(rows):
         _line(out, template.replace("$rows", f"[{', '.join(some)}]", 1))
 
 

@@ -16,7 +16,8 @@ from graph.model import GraphRows, Row
 from graph.settings import Settings, folder_of
 from graph.store import schema, text
 from graph.store.batches import check_size
-from graph.store.errors import StoreDenied, StoreError, StoreUnreachableError
+from graph.store.errors import StoreDenied, StoreError
+from graph.store.failures import NO_RECORD, failure, gone
 from graph.store.interrupts import uninterrupted
 from graph.store.link import GONE, SCHEMES, EngineName, Link, Neo4jLink
 from graph.store.plain import rows as plain_rows
@@ -30,13 +31,6 @@ T = TypeVar("T")
 _TRIES = 8
 # Of an id that a person gave, as much as a sentence holds.
 _LONGEST_SAID = 100
-# What a commit that fails says; the embedded engine has no code of its own for a full disk.
-_BROKEN = "Neo.DatabaseError."
-_NOT_WRITTEN = ("Neo.ClientError.Transaction.", _BROKEN)
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
-# What the embedded engine says of a record that another record leads to and that is not there: it was just deleted, or
-# the files are damaged.
-_NO_RECORD = "Neo.ClientError.Statement.EntityNotFound"
 
 
 class Store:
@@ -208,7 +202,7 @@ class Store:
                     continue
                 if isinstance(error, Neo4jError):
                     raise self._link.unusable(f"its indexes cannot be made: {error.message}") from error
-                raise StoreUnreachableError(f"the store stopped answering: {error}") from error
+                raise gone(self.url) from error
 
     def _read(self, work: Callable[[ManagedTransaction], T]) -> T:
         def attempt() -> T:
@@ -246,7 +240,7 @@ class Store:
                 return attempt()
             except GONE as error:
                 if not again or not self._link.recover(driver):
-                    raise StoreUnreachableError(f"the store stopped answering: {error}") from error
+                    raise gone(self.url) from error
             except (ConstraintError, TransientError) as error:
                 if not again:
                     raise StoreError(f"the store is too busy to take this: {error.message}") from error
@@ -255,26 +249,11 @@ class Store:
                 if again and self._link.lost(driver):
                     self._link.recover(driver)
                     continue
-                if again and error.code == _NO_RECORD:
+                if again and error.code == NO_RECORD:
                     time.sleep(random.uniform(0.01, 0.2))
                     continue
-                raise self._failure(error, writes) from error
+                raise failure(error, self._link, self._settings, writes) from error
         raise AssertionError("the last try returns or raises")
-
-    def _failure(self, error: Neo4jError, writes: bool) -> StoreError:
-        code, said = str(error.code), str(error.message).partition("\n")[0]
-        if code.startswith(_TIMED_OUT):
-            limit = self._settings.query_timeout
-            return StoreError(
-                f"the query took more than {limit:g} s and was given up: narrow it or raise ZHENGTU_QUERY_TIMEOUT"
-            )
-        if code == _NO_RECORD:
-            return self._link.unusable(said)
-        if writes and code.startswith(_NOT_WRITTEN):
-            return StoreError(f"the store could not write and is as it was ({said}): is its disk full?")
-        if code.startswith(_BROKEN):
-            return self._link.unusable(said)
-        return StoreError(f"the store refuses the query: {said}")
 
 
 def _roll_back(session: Session) -> None:

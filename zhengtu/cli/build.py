@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,25 +43,19 @@ def build(
 ) -> int:
     """Load documents into the graph. Loading one again changes nothing; a changed one replaces its own facts."""
     from zhengtu.building import build as load
-    from zhengtu.configuration import corrections_of, open_store, store_exists
+    from zhengtu.configuration import corrections_of, store_exists
     from zhengtu.origins import loaded
     from zhengtu.sources import expand
 
     if not sources and not stale:
         raise UnusableInput("name a SOURCE (file, folder or URL) to load, or --stale for what another version read")
     named = sources or []
-    out, found, opened = output_of(context), expand(named), list["Store"]()
+    out, found = output_of(context), expand(named)
     corrected = corrections_of(store, corrections)
     with ExitStack() as stack:
         # Before anything is loaded: a report that cannot be written is said at once.
         stream = stack.enter_context(replacing(report)) if report else None
-
-        def once() -> "Store":
-            if not opened:
-                opened.append(stack.enter_context(open_store(store)))
-                out.detail(f"the store is {opened[0].engine}")
-            return opened[0]
-
+        once = cache(lambda: _opened(stack, out, store))
         there = loaded(once()) if store_exists(store) else []
         if stale:
             found = expand([*named, *_stale(out, there, corrected)])
@@ -82,6 +76,14 @@ def build(
     if len(found) > 1:
         out.note(_summary(result))
     return UNUSABLE if result.failures else 0
+
+
+def _opened(stack: ExitStack, out: Output, url: str | None) -> "Store":
+    from zhengtu.configuration import open_store
+
+    store = stack.enter_context(open_store(url))
+    out.detail(f"the store is {store.engine}")
+    return store
 
 
 def _stale(out: Output, there: "Sequence[Loaded]", corrections: "Corrections") -> list[str]:

@@ -44,7 +44,9 @@ def correct(
 
     out, path = output_of(context), corrections_file(store, corrections)
     if path is None:
-        raise UnusableInput("a store on a server has no file beside it: name one with --corrections")
+        raise UnusableInput(
+            "a store on a server has no file beside it: name one with --corrections or ZHENGTU_CORRECTIONS"
+        )
     if action is None:
         _list(out, path, store)
         return
