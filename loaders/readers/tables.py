@@ -17,6 +17,8 @@ ORDINAL_HEAD = re.compile(r"(?:任务|工作|措施)?(?:序号|编号|序|项号
 # Offices inside the bodies that stand in a column of their own beside them.
 INNER = re.compile("[处科股]室$|部室$")
 FIELD = re.compile("时限|时间|期限|进度|责任人|领导|电话|联系|备注|说明|方式|附件|依据")
+# What a row is to reach; where nothing else says what is to be done, it does.
+AIM = re.compile("(?:年度|工作|阶段|预期|主要|具体|绩效)?(?:目标|成效|成果)")
 NOTHING = frozenset(("", "/", "／", "\\", "-", "—", "–", "——", "无", "暂无", "0"))
 HEAD_MAX = 14
 # The head stands at the top, below a title at most.
@@ -86,6 +88,10 @@ def _head(row: Row) -> _Head | None:
             head.content.append(place)
     if any(not INNER.search(names[place]) for place in head.roles):
         head.roles = [place for place in head.roles if not INNER.search(names[place])]
+    tasks = [place for place in head.content if not AIM.fullmatch(names[place])]
+    if tasks:
+        head.fields = sorted({*head.fields, *head.content} - {*tasks})
+        head.content = tasks
     short = all(len(name) <= HEAD_MAX for name in names)
     return head if head.roles and head.content and short else None
 

@@ -57,6 +57,12 @@ def test_offices_beside_their_bodies_are_left_to_them() -> None:
     assert table_lines([["工作", "责任处室"], ["做甲。", "甲处"]]) == ["1.做甲。", "责任处室：甲处"]
 
 
+def test_what_a_row_is_to_reach_stands_beside_its_task() -> None:
+    rows = [["序号", "任务", "责任单位", "年度目标"], ["1", "做甲", "市甲局", "建成2家"]]
+    assert table_lines(rows) == ["1.做甲", "年度目标：建成2家", "责任单位：市甲局"]
+    assert table_lines([["工作目标", "责任单位"], ["建成2家", "市甲局"]]) == ["1.建成2家", "责任单位：市甲局"]
+
+
 def test_another_table_stays_as_it_is() -> None:
     assert table_lines([["指标", "单位"], ["面积", "亩"]]) == ["指标\t单位", "面积\t亩"]
 
