@@ -155,7 +155,8 @@ def _known(action: str, values: dict[str, str], keys: dict[str, yaml.ScalarNode]
         allowed += words["facts"][values[action]]["says"] if action == "missing" else []
     for key in keys:
         if key not in allowed:
-            raise _Fault(keys[key].start_mark, f"{action} does not take {key!r}{_near(key, allowed)}")
+            hint = _near(key, allowed) or f"; it takes {', '.join(allowed[1:])}"
+            raise _Fault(keys[key].start_mark, f"{action} does not take {key!r}{hint}")
 
 
 def _complete(action: str, values: dict[str, str], node: yaml.Node) -> None:
