@@ -10,7 +10,16 @@ from loaders.pipeline.programs_grammar import JOINTS, Candidate, Clauses, past_s
 from loaders.pipeline.programs_words import grammar
 
 # Rows whose pieces are names without a head, and of what kind.
-KINDS: dict[str, ProgramKind] = {"项目": "project", "工程": "project", "活动": "campaign"}
+KINDS: dict[str, ProgramKind] = {
+    "项目": "project",
+    "工程": "project",
+    "活动": "campaign",
+    "展会": "campaign",
+    "赛事": "campaign",
+    "政策": "support",
+    "称号": "award",
+    "荣誉": "award",
+}
 # How long such a piece is, in characters.
 SHORTEST, LONGEST = 5, 30
 # How far behind a piece its row may close.
@@ -45,14 +54,13 @@ def pieces(clauses: Clauses) -> Iterator[Candidate]:
 
 
 def _pieces(clauses: Clauses, end: int, kind: ProgramKind) -> Iterator[Candidate]:
-    """The pieces of the row that ends at `end`, from the last to the first: that one follows a verb."""
+    """The pieces of the row that ends at `end`, from the last to the first."""
     while end > 0:
         start = clauses.beginning(end - 1)
-        begins = dict(_begins(clauses, start, end))
-        for begin, opened in begins.items():
+        for begin, opened in dict(_begins(clauses, start, end)).items():
             if SHORTEST <= end - begin <= LONGEST:
                 yield Candidate(begin, end, kind, "、", opened)
-        if clauses.mask[start - 1 : start] != "、" or any(begins.values()):
+        if clauses.mask[start - 1 : start] != "、":
             return
         end = start - 1
 

@@ -20,7 +20,7 @@ def test_what_closes_the_row_says_of_what_kind_its_pieces_are() -> None:
     assert found("举办江州古镇灯会、白鹭湖龙舟赛等系列活动。")["白鹭湖龙舟赛"] == "campaign"
 
 
-def test_a_verb_ends_the_row_and_joints_do_not_cut_its_pieces() -> None:
+def test_joints_do_not_cut_the_pieces() -> None:
     assert "动力电池及材料" in found("由市发展改革委牵头,推进动力电池及材料、江州镍矿二期等项目。")
 
 
