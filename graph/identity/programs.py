@@ -72,6 +72,8 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
             return _places(own, owner)
         if said in (owner.name, owner.short):
             return owner.code, text
+    if patterns().only_nations.search(text) and not _elsewhere(text, place):
+        return NATION, text
     brand = patterns().brands.get(text[0], "") if not text.startswith(place.short) else ""
     if brand[:2] == place.code[:2]:
         return brand, text

@@ -21,6 +21,8 @@ class Patterns:
     national: re.Pattern[str]
     nationwide: re.Pattern[str]
     worldwide: re.Pattern[str]
+    only_nations: re.Pattern[str]
+    kinds: re.Pattern[str]
     explained: re.Pattern[str]
     inner_level: re.Pattern[str]
     closing: re.Pattern[str]
@@ -55,7 +57,7 @@ def core(name: str) -> str:
     """The name as it is compared."""
     use = patterns()
     bare = use.named.sub(r"\1", use.quoted.sub(r"\1", name.strip()))
-    text = use.marks.sub("", folded(bare))
+    text = use.marks.sub("", use.kinds.sub("", folded(bare)))
     text = use.batch.sub("", use.opening.sub("", text))
     for written, one in use.same:
         text = written.sub(one, text)
