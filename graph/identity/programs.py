@@ -9,6 +9,7 @@ from graph.identity.spelling import SHORTEST, core, explanation, patterns
 from graph.identity.tables import lines
 
 _LONGEST_PLACE = 14
+_DEEDS = ("工程", "行动", "计划")
 
 
 def program_key(name: str, context: Context) -> tuple[str, str]:
@@ -140,9 +141,19 @@ def _without_addition(text: str, place: Place | None) -> str:
     国家企业信用信息公示系统(福建), 国家大数据(贵州)综合试验区."""
     if (bare := patterns().medium.sub("", text)) in _schemes():
         return bare
+    if done := _deed(text):
+        return done
     short = divisions().province(place).short if place else ""
     whole = text[:1] + text[1:].replace(short, "", 1)
     return whole if whole in _schemes() and _schemes()[whole][1] == "" else text
+
+
+def _deed(text: str) -> str | None:
+    """A scheme of the nation with or without 工程 or 行动, where it is no title: 母亲河复苏 is 母亲河复苏行动."""
+    bare = patterns().deeds.sub("", text)
+    forms = [bare] if bare != text else [text + deed for deed in _DEEDS]
+    known = (form for form in forms if len(bare) > SHORTEST and _schemes().get(form, ("", "-"))[1] == "")
+    return next((form for form in known if not patterns().graded.search(form)), None)
 
 
 @cache

@@ -39,6 +39,7 @@ class Patterns:
     no_owner: re.Pattern[str]
     of_words: re.Pattern[str]
     medium: re.Pattern[str]
+    deeds: re.Pattern[str]
     nations: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
     brands: dict[str, str]
