@@ -188,7 +188,7 @@ def _of_then(name: str, date: str | None) -> list[Place]:
     table = divisions()
     places = [p if p.name == name else table.as_of(p, date) for p in table.by_name.get(name, [])]
     # What is withdrawn since and was there then bore the name before the one that has it now.
-    there = sorted((p for p in dict.fromkeys(places) if p.existed(date)), key=lambda p: p.current)
+    there = sorted((p for p in dict.fromkeys(places) if table.there(p, date)), key=lambda p: p.current)
     return there or places
 
 
