@@ -71,6 +71,7 @@ def _is_nothing(name: str) -> bool:
 
 
 def _is_crowd(name: str, context: Context) -> bool:
+    name = re.sub('[“”"]', "", name)
     if words().single.search(name) or name in divisions().by_name:
         return False
     parts = _SEVERAL.split(name)
