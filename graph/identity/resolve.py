@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
 from graph.identity.companies import company_branch
-from graph.identity.crowds import both, crowd, those_below
+from graph.identity.crowds import both, crowd, named_places, those_below
 from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, by_work_alone, office, spelled_out
@@ -75,6 +75,8 @@ def _is_crowd(name: str, context: Context) -> bool:
     if words().single.search(name) or name in divisions().by_name:
         return False
     parts = _SEVERAL.split(name)
+    if named_places(name):
+        return True
     # Several in one breath are a crowd where each ends as bodies do, or one is a crowd.
     if words().crowd.search(name) or (len(parts) > 1 and all(map(words().endings.search, parts))):
         return True
