@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -118,6 +118,13 @@ def zone_words(place: Place | None) -> dict[str, str]:
     economic = "经济技术开发区" if place is None or code in national_zones() else "经济开发区"
     own = hightech_zones().get(code) or hightech_zones().get(code[:2], "高新技术产业开发区")
     return {"经开区": economic, "高新区": own}
+
+
+def city_of(where: Placed) -> Placed:
+    """江汉大学 is of Wuhan, not of the district whose name it shares."""
+    place = where.place
+    shared = place is not None and where.said == place.short and place.name.endswith("区") and place.tier == "county"
+    return replace(where, place=divisions().parent(place)) if place and shared else where
 
 
 # 通州湾, 五台山, 赤水河流域 and 钱塘新区 are no names of 通州, 五台, 赤水 and 钱塘.
