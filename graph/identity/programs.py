@@ -65,6 +65,8 @@ def _owned(text: str, context: Context) -> tuple[str, str]:
 def _of_place(text: str, place: Place) -> tuple[str, str]:
     """Whose a local program is. 省级, 省 and 福建省 say the same; without them a title of several levels is another."""
     for owner, said in _owners(place):
+        if said == _word(owner) and patterns().by_head.match(text.removeprefix(said)):
+            return owner.code, text
         own = text.removeprefix(said)
         goes_on = patterns().no_owner if said == _word(owner) else patterns().of_words
         if own == text or goes_on.match(own):
@@ -75,10 +77,14 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
             return owner.code, text
     if patterns().only_nations.search(text) and not _elsewhere(text, place):
         return NATION, text
-    brand = patterns().brands.get(text[0], "") if not text.startswith(place.short) else ""
-    if brand[:2] == place.code[:2]:
-        return brand, text
+    if any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place)):
+        return divisions().province(place).code, text
     return _elsewhere(text, place) or (place.code, text)
+
+
+def _brands(place: Place) -> list[tuple[str, str]]:
+    """The by-names of provinces, without those that begin the place's own name: 南海 in a text of 南海区."""
+    return [(by_name, code) for by_name, code in patterns().brands.items() if not place.short.startswith(by_name)]
 
 
 def _leveled(own: str, owner: Place) -> str:

@@ -23,6 +23,7 @@ class Patterns:
     worldwide: re.Pattern[str]
     only_nations: re.Pattern[str]
     kinds: re.Pattern[str]
+    by_head: re.Pattern[str]
     explained: re.Pattern[str]
     inner_level: re.Pattern[str]
     closing: re.Pattern[str]
