@@ -72,7 +72,7 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
         if own == text or goes_on.match(own):
             continue
         if len(own) >= SHORTEST:
-            return _places(own, owner)
+            return _places(own.removeprefix(owner.name).removeprefix(_word(owner) + "级"), owner)
         if said in (owner.name, owner.short):
             return owner.code, text
     if patterns().only_nations.search(text) and not _elsewhere(text, place):
@@ -84,7 +84,11 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
 
 def _brands(place: Place) -> list[tuple[str, str]]:
     """The by-names of provinces, without those that begin the place's own name: 南海 in a text of 南海区."""
-    return [(by_name, code) for by_name, code in patterns().brands.items() if not place.short.startswith(by_name)]
+    return [
+        (by_name, code)
+        for by_name, code in patterns().brands.items()
+        if len(by_name) == 1 or by_name not in place.short
+    ]
 
 
 def _leveled(own: str, owner: Place) -> str:
@@ -98,8 +102,16 @@ def _elsewhere(text: str, place: Place) -> tuple[str, str] | None:
         own, owner = text[length:], _named_so(text[:length], place)
         if owner and not patterns().of_words.match(own):
             return _places(own, owner) if len(own) >= SHORTEST else (owner.code, text)
+    if patterns().event.search(text) and (seat := _city_within(text, place)):
+        return seat.code, text
     ends = (p for p in divisions().by_name.get(text[-2:], []) if p.tier == "province")
     return next(((p.code, text) for p in ends), None)
+
+
+def _city_within(text: str, near: Place) -> Place | None:
+    """The city whose name stands in that of an international event: 生态文明贵阳国际论坛."""
+    parts = (text[at : at + size] for at in range(len(text)) for size in (2, 3))
+    return next((p for part in parts if (p := _named_so(part, near)) and p.tier == "prefecture"), None)
 
 
 def _named_so(name: str, near: Place) -> Place | None:
@@ -147,18 +159,19 @@ def _without_addition(text: str, place: Place | None) -> str:
     国家企业信用信息公示系统(福建), 国家大数据(贵州)综合试验区."""
     if (bare := patterns().medium.sub("", text)) in _schemes():
         return bare
-    if done := _deed(text):
+    if done := _deed(text, place):
         return done
     short = divisions().province(place).short if place else ""
     whole = text[:1] + text[1:].replace(short, "", 1)
     return whole if whole in _schemes() and _schemes()[whole][1] == "" else text
 
 
-def _deed(text: str) -> str | None:
-    """A scheme of the nation with or without 工程 or 行动, where it is no title: 母亲河复苏 is 母亲河复苏行动."""
+def _deed(text: str, place: Place | None) -> str | None:
+    """A scheme of the nation or the province with or without 工程 or 行动, where it is no title: 母亲河复苏 is 母亲河复苏行动."""
     bare = patterns().deeds.sub("", text)
     forms = [bare] if bare != text else [text + deed for deed in _DEEDS]
-    known = (form for form in forms if len(bare) > SHORTEST and _schemes().get(form, ("", "-"))[1] == "")
+    places = ("", place.code[:2] + "0000") if place else ("",)
+    known = (form for form in forms if len(bare) > SHORTEST and _schemes().get(form, ("", "-"))[1] in places)
     return next((form for form in known if not patterns().graded.search(form)), None)
 
 

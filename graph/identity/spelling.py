@@ -29,6 +29,7 @@ class Patterns:
     closing: re.Pattern[str]
     quoted: re.Pattern[str]
     named: re.Pattern[str]
+    described: re.Pattern[str]
     talents: re.Pattern[str]
     opening: re.Pattern[str]
     edition: re.Pattern[str]
@@ -36,6 +37,7 @@ class Patterns:
     yearly: re.Pattern[str]
     prize: re.Pattern[str]
     occasion: re.Pattern[str]
+    event: re.Pattern[str]
     graded: re.Pattern[str]
     no_owner: re.Pattern[str]
     of_words: re.Pattern[str]
@@ -58,7 +60,8 @@ def patterns() -> Patterns:
 def core(name: str) -> str:
     """The name as it is compared."""
     use = patterns()
-    bare = use.named.sub(r"\1", use.quoted.sub(r"\1", name.strip()))
+    bare = use.described.sub(r"\g<place>\g<name>", name.strip())
+    bare = use.named.sub(r"\1", use.quoted.sub(r"\1", bare))
     text = use.marks.sub("", use.kinds.sub("", folded(bare)))
     text = use.batch.sub("", use.opening.sub("", text))
     for written, one in use.same:
