@@ -49,7 +49,7 @@ def _places(text: str, owner: Place) -> tuple[str, str]:
     scheme, where = _schemes().get(text, (text, ""))
     if where == "*":
         return owner.code, _leveled(scheme, owner)
-    return (where, scheme) if where and where[:2] == owner.code[:2] else (owner.code, _leveled(text, owner))
+    return (where, scheme) if where == owner.code else (owner.code, _leveled(text, owner))
 
 
 def _owned(text: str, context: Context) -> tuple[str, str]:
@@ -72,7 +72,8 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
         if own == text or goes_on.match(own):
             continue
         if len(own) >= SHORTEST:
-            return _places(own.removeprefix(owner.name).removeprefix(_word(owner) + "级"), owner)
+            inner = _elsewhere(own, owner) if said == owner.name else None
+            return inner or _places(own.removeprefix(owner.name).removeprefix(_word(owner) + "级"), owner)
         if said in (owner.name, owner.short):
             return owner.code, text
     if patterns().only_nations.search(text) and not _elsewhere(text, place):
@@ -167,7 +168,7 @@ def _without_addition(text: str, place: Place | None) -> str:
 
 
 def _deed(text: str, place: Place | None) -> str | None:
-    """A scheme of the nation or the province with or without 工程 or 行动, where it is no title: 母亲河复苏 is 母亲河复苏行动."""
+    """A known scheme with or without 工程 or 行动, where it is no title: 母亲河复苏 is 母亲河复苏行动."""
     bare = patterns().deeds.sub("", text)
     forms = [bare] if bare != text else [text + deed for deed in _DEEDS]
     places = ("", place.code[:2] + "0000") if place else ("",)
