@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.identity.model import Context
-from graph.identity.places import NATION, Place, divisions, is_municipality
+from graph.identity.places import NATION, PLANNED_APART, Place, divisions, is_municipality
 from graph.identity.spelling import SHORTEST, core, explanation, patterns
 from graph.identity.tables import lines
+from loaders.pipeline.programs_gazetteer import entries
 
 _LONGEST_PLACE = 14
 _DEEDS = ("工程", "行动", "计划")
@@ -80,7 +81,32 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
         return NATION, text
     if any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place)):
         return divisions().province(place).code, text
-    return _elsewhere(text, place) or (place.code, text)
+    return _elsewhere(text, place) or (_owner_by_gazetteer(text, place), text)
+
+
+def _owner_by_gazetteer(text: str, place: Place) -> str:
+    """Of a name that nothing else tells: the province where the gazetteer knows a province's scheme of that name, the
+    nation where it knows a campaign or a mark of a central body; else the issuer."""
+    level = _levels().get(text)
+    if level == "national":
+        return NATION
+    apart = place.tier == "prefecture" and place.short in PLANNED_APART
+    return divisions().province(place).code if level == "provincial" and not apart else place.code
+
+
+@cache
+def _levels() -> dict[str, str]:
+    """Core of a name in the reader's gazetteer → whose it is, where that is sure: titles are of several levels, and
+    money of one name is lent in many places."""
+    found: dict[str, str] = {}
+    for entry in entries():
+        sure = (entry.level == "provincial" and entry.kind != "support") or (
+            entry.level == "national" and entry.organiser and entry.kind in ("campaign", "certification")
+        )
+        for text in map(core, (entry.name, *entry.variants)) if sure else ():
+            if not patterns().graded.search(text):
+                found.setdefault(text, entry.level)
+    return found
 
 
 def _brands(place: Place) -> list[tuple[str, str]]:

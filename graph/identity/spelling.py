@@ -14,8 +14,8 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Patterns of `programs.yaml`, compiled; `same`: what is written in two ways, with the one that stands for both;
-    `brands`: the character that opens a province's brands, with its code."""
+    """Patterns of `programs.yaml`, compiled; `same`: what is written in two ways, with the one that stands for both
+    (`any_same`: all of them, to ask once); `brands`: what opens the names of a province's brands, with its code."""
 
     marks: re.Pattern[str]
     national: re.Pattern[str]
@@ -45,6 +45,7 @@ class Patterns:
     deeds: re.Pattern[str]
     nations: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
+    any_same: re.Pattern[str]
     brands: dict[str, str]
 
 
@@ -52,8 +53,10 @@ class Patterns:
 def patterns() -> Patterns:
     """Read once a process."""
     raw = yaml.safe_load((files("graph.identity") / "data" / "programs.yaml").read_text(encoding="utf-8"))
-    same = tuple((re.compile(written), one) for written, one in raw.pop("same").items())
+    written_so = raw.pop("same")
+    same = tuple((re.compile(written), one) for written, one in written_so.items())
     brands = raw.pop("brands")
+    raw["any_same"] = "|".join(f"(?:{written})" for written in written_so)
     return Patterns(**{name: re.compile(pattern) for name, pattern in raw.items()}, same=same, brands=brands)
 
 
@@ -64,8 +67,9 @@ def core(name: str) -> str:
     bare = use.named.sub(r"\1", use.quoted.sub(r"\1", bare))
     text = use.marks.sub("", use.kinds.sub("", folded(bare)))
     text = use.batch.sub("", use.opening.sub("", text))
-    for written, one in use.same:
-        text = written.sub(one, text)
+    if use.any_same.search(text):
+        for written, one in use.same:
+            text = written.sub(one, text)
     text = _shorn(_level_first(text))
     return use.yearly.sub("", text) if use.graded.search(text) or use.prize.search(text) else text
 
