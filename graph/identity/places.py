@@ -11,7 +11,7 @@ from typing import Literal
 Tier = Literal["national", "province", "prefecture", "county"]
 
 NATION = "000000"
-# Cities that the nation plans apart from their provinces: their regulators answer to the centre, their schemes are their own.
+# Cities that the nation plans apart from their provinces: regulators of the centre, schemes of their own.
 PLANNED_APART = frozenset({"大连", "宁波", "厦门", "青岛", "深圳"})
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 # Ili governs two prefectures that the code does not put under it.
