@@ -32,7 +32,7 @@ def _explained(name: str) -> str:
 def _key(text: str, context: Context) -> tuple[str, str]:
     place = context.place
     if text not in _schemes():
-        text = _nations(patterns().edition.sub("", text))
+        text = _nations(_without_year(patterns().edition.sub("", text)))
     if text not in _schemes():
         text = _without_addition(text, place)
     if text not in _schemes():
@@ -119,7 +119,8 @@ def _brands(place: Place) -> list[tuple[str, str]]:
 
 
 def _leveled(own: str, owner: Place) -> str:
-    return f"{_word(owner)}级{own}" if patterns().graded.search(own) else own
+    graded = patterns().graded.search(own) and "国家" not in own
+    return f"{_word(owner)}级{own}" if graded else own
 
 
 def _elsewhere(text: str, place: Place) -> tuple[str, str] | None:
@@ -175,6 +176,12 @@ def _word(place: Place) -> str:
     return next((word for word in ("自治区", "地区") if place.name.endswith(word)), place.name[-1])
 
 
+def _without_year(text: str) -> str:
+    """A known scheme as it was carried out in a year: 2024年“春风行动”."""
+    bare = patterns().yearly.sub("", text)
+    return bare if bare in _schemes() or _nations(bare) in _schemes() else text
+
+
 def _nations(text: str) -> str:
     """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
     bare = patterns().national.sub("", text)
@@ -185,6 +192,9 @@ def _without_addition(text: str, place: Place | None) -> str:
     """A known scheme with what it runs on, or the nation's with the province where it is carried out:
     国家企业信用信息公示系统(福建), 国家大数据(贵州)综合试验区."""
     if (bare := patterns().medium.sub("", text)) in _schemes():
+        return bare
+    # A province's app is called a platform, while a reform of the nation and its platform are two.
+    if _schemes().get(bare := text.removesuffix("平台"), ("", ""))[1].isdigit():
         return bare
     if done := _deed(text, place):
         return done
