@@ -30,6 +30,7 @@ class Patterns:
     quoted: re.Pattern[str]
     named: re.Pattern[str]
     described: re.Pattern[str]
+    titled: re.Pattern[str]
     talents: re.Pattern[str]
     opening: re.Pattern[str]
     edition: re.Pattern[str]
@@ -63,7 +64,9 @@ def patterns() -> Patterns:
 def core(name: str) -> str:
     """The name as it is compared."""
     use = patterns()
-    bare = use.described.sub(r"\g<place>\g<name>", name.strip())
+    bare = name.strip()
+    for longer in (use.described, use.titled):
+        bare = longer.sub(r"\g<place>\g<name>", bare)
     bare = use.named.sub(r"\1", use.quoted.sub(r"\1", bare))
     text = use.marks.sub("", use.kinds.sub("", folded(bare)))
     text = use.batch.sub("", use.opening.sub("", text))
