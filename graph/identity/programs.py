@@ -119,7 +119,7 @@ def _brands(place: Place) -> list[tuple[str, str]]:
 
 
 def _leveled(own: str, owner: Place) -> str:
-    graded = patterns().graded.search(own) and "国家" not in own
+    graded = patterns().graded.search(own) and "国家" not in own and not own[0].isascii()
     return f"{_word(owner)}级{own}" if graded else own
 
 
