@@ -23,6 +23,7 @@ class Patterns:
     worldwide: re.Pattern[str]
     only_nations: re.Pattern[str]
     kinds: re.Pattern[str]
+    level_last: re.Pattern[str]
     by_head: re.Pattern[str]
     explained: re.Pattern[str]
     inner_level: re.Pattern[str]
@@ -68,7 +69,7 @@ def core(name: str) -> str:
     for longer in (use.described, use.titled):
         bare = longer.sub(r"\g<place>\g<name>", bare)
     bare = use.named.sub(r"\1", use.quoted.sub(r"\1", bare))
-    text = use.marks.sub("", use.kinds.sub("", folded(bare)))
+    text = use.marks.sub("", use.kinds.sub("", use.level_last.sub(r"\g<level>\g<name>", folded(bare))))
     text = use.batch.sub("", use.opening.sub("", text))
     if use.any_same.search(text):
         for written, one in use.same:
