@@ -77,11 +77,13 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
             return inner or _places(own.removeprefix(owner.name).removeprefix(_word(owner) + "级"), owner)
         if said in (owner.name, owner.short):
             return owner.code, text
-    if patterns().only_nations.search(text) and not _elsewhere(text, place):
+    if elsewhere := _elsewhere(text, place):
+        return elsewhere
+    if patterns().only_nations.search(text):
         return NATION, text
     if any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place)):
         return divisions().province(place).code, text
-    return _elsewhere(text, place) or (_owner_by_gazetteer(text, place), text)
+    return _owner_by_gazetteer(text, place), text
 
 
 def _owner_by_gazetteer(text: str, place: Place) -> str:
@@ -128,7 +130,9 @@ def _elsewhere(text: str, place: Place) -> tuple[str, str] | None:
     苏州市市长质量奖 in a province's text, 好品山东 in a city's."""
     for length in range(min(len(text) - 2, _LONGEST_PLACE), 1, -1):
         own, owner = text[length:], _named_so(text[:length], place)
-        if owner and not patterns().of_words.match(own):
+        use = patterns()
+        goes_on = use.no_owner if text[length - 1] in "市县" else use.of_words
+        if owner and not goes_on.match(own):
             return _places(own, owner) if len(own) >= SHORTEST else (owner.code, text)
     if patterns().event.search(text) and (seat := _city_within(text, place)):
         return seat.code, text
