@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.identity import Context, Identification, identify, program_key
+from graph.identity import Context, Identification, Step, divisions, identify, program_key
 from graph.ids import body_key, digest
 from loaders.model import Document, Passage, Program
 
@@ -21,11 +21,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Heir:
-    """Who answers for a body's work now, since when and by which reform."""
+    """Who took a body's work over, when and by which reform; `then`: who has taken it over from that one."""
 
     body: Body
     since: str | None
     basis: str | None
+    then: tuple["Heir", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class Scheme:
     corrected: tuple[str, ...] = ()
 
 
-def body_id(name: str) -> str:
-    """The id of a body whose full name is known: it follows from the name alone."""
-    return digest("dept", "body", None, body_key(name))
+def body_id(name: str, code: str | None = None) -> str:
+    """The id of a body whose full name is known: it follows from the name alone, and from the code of its place only
+    where another place bears the name since."""
+    scope = code if code and divisions().parted_from(code) else None
+    return digest("dept", "body", scope, body_key(name))
 
 
 class Naming:
@@ -65,7 +68,7 @@ class Naming:
         kind = "group" if crowd else found.kind
         name = found.canonical or found.mention
         if kind == "body" and found.canonical:
-            return Body(body_id(name), name, kind, found)
+            return Body(body_id(name, found.jurisdiction), name, kind, found)
         # A body that cannot be named is told apart by where it is, and where even that is unknown by its document.
         scope = found.jurisdiction or self.document.id
         return Body(digest("dept", kind, scope, body_key(name)), name, kind, found)
@@ -80,9 +83,18 @@ class Naming:
         found = body.found
         if body.kind != "body" or not found.canonical:
             return
+        if found.steps:
+            yield from (self._by_step(step, found) for step in found.steps)
+            return
         for name in (found.today or "?").split("|"):
             if name != "?" and body_key(name) != body_key(found.canonical):
                 yield Heir(self.named(name, found), found.since, found.basis)
+
+    def _by_step(self, step: Step, found: Identification) -> Heir:
+        mid = self.named(step.name, found)
+        names = (name for name in step.then if body_key(name) != body_key(step.name))
+        then = tuple(Heir(self.named(name, found), step.then_since, step.then_basis) for name in names)
+        return Heir(mid, step.since, step.basis, then)
 
     def program(self, program: Program, passage: Passage) -> Scheme:
         return Scheme(digest("prog", *program_key(program.name, self.context)), program.kind)

@@ -5,13 +5,14 @@ changed one is another. Evidence is the passage's own text between two offsets, 
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from graph.checks import RowsRefused
 from graph.identity import context_of
 from graph.ids import digest, fields_of, folded
 from graph.model import EdgeKind, GraphRows, Row
-from graph.naming import Body, Naming
+from graph.naming import Body, Heir, Naming
 from graph.stamp import version
 from loaders.identity_keys import document_id
 from loaders.model import Document, Fund, Passage, Program, Section, Target
@@ -154,11 +155,16 @@ class _Rows:
         self.node("Department", body.id, name=body.name, kind=body.kind, certainty=found.certainty, **place)
         self.written.setdefault(body.id, set()).update([written] if written else [])
         self.corrected.setdefault(body.id, set()).update(body.corrected)
-        for heir in self.naming.heirs(body) if written else ():
+        self.succession(body, self.naming.heirs(body) if written else ())
+
+    def succession(self, body: Body, heirs: Iterable[Heir]) -> None:
+        """The edges to those who took a body's work over, and on from them."""
+        for heir in heirs:
             self.department(heir.body)
             id_ = digest("succeeded-by", body.id, heir.body.id)
             row = {"from": body.id, "to": heir.body.id, "id": id_} | _known({"date": heir.since, "basis": heir.basis})
             self.edges.setdefault(("SUCCEEDED_BY", "Department", "Department"), {}).setdefault(id_, row)
+            self.succession(heir.body, heir.then)
 
     def add_programs(self, passage: Passage, measure: str | None) -> dict[str, str]:
         """Program ids by folded name; INVOLVES edges where the passage is a measure. Of a goal only those that its

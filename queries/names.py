@@ -114,9 +114,12 @@ def place(name: str) -> Match:
     """Codes of the divisions that a name or a code stands for, with all below them."""
     table = divisions()
     named = [table.by_code[name]] if name in table.by_code else table.by_name.get(key(name), [])
-    found = [named[0]] if named and named[0].name == key(name) else named
+    found = [one for one in named if one.name == key(name)] or named
+    found = list(dict.fromkeys(found + [now for one in found for now in table.goes_on(one)]))
     codes = {code for code, other in table.by_code.items() if any(table.within(other, one) for one in found)}
-    if len(found) > 1:
+    # 沙县 went on as 沙县区: documents of before are kept under the old code, and either name means both.
+    codes |= table.taken_over(codes)
+    if len({last.code for one in found for last in table.heirs(one) or [one]}) > 1:
         shown = ", ".join(f"{one.name} {one.code}" for one in found[:_SHOWN])
         return Match(sorted(codes), [f"several places are called {name!r}: {shown}"], exact=True)
     notes = [] if found else [f"no place is called {name!r}{near(key(name), table.by_name)}"]

@@ -44,10 +44,16 @@ class CorrectedNaming(Naming):
             target = self._joined(self._target(line, body))
             yield Heir(target, line.get("since"), line.get("basis"))
         for heir in () if said else super().heirs(body):
-            joined = self._joined(heir.body)
-            # A body that was merged with its heir is not its own.
-            if joined.id != body.id:
-                yield replace(heir, body=joined)
+            yield from self._without_itself(heir, body)
+
+    def _without_itself(self, heir: Heir, body: Body) -> Iterator[Heir]:
+        """The heir after all merges. A body that was merged with its heir is not its own: the next one is."""
+        joined = self._joined(heir.body)
+        later = tuple(found for then in heir.then for found in self._without_itself(then, joined))
+        if joined.id == body.id:
+            yield from later
+        else:
+            yield replace(heir, body=joined, then=later)
 
     def program(self, program: Program, passage: Passage) -> Scheme:
         found = super().program(program, passage)

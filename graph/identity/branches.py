@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.identity.mention import Placed, left_out, placed
 from graph.identity.model import Context, Identification
-from graph.identity.places import NATION, Place, divisions, is_municipality
+from graph.identity.places import NATION, PLANNED_APART, Place, divisions, is_municipality
 
 BANK = "中国人民银行"
 REGULATOR = "国家金融监督管理总局"
@@ -49,9 +49,6 @@ _REGULATOR = re.compile(
 _NESTED = re.compile(r"^(?P<parent>.*?(?:局|分局))(?P<place>[一-鿿]{2,8}?)(?:监管组|监管支局)$")
 # Branches of the People's Bank over several provinces: known by the city of their seat, and as standing there.
 _REGIONAL = frozenset({"沈阳", "南京", "济南", "武汉", "广州", "成都", "西安"})
-
-# Cities whose regulators answer to the centre.
-_PLANNED_APART = frozenset({"大连", "宁波", "厦门", "青岛", "深圳"})
 
 
 def bank_branch(name: str, context: Context) -> Identification | None:
@@ -205,7 +202,7 @@ def _standing(place: Place, unit: str) -> tuple[str, Place]:
     province, parent = table.province(place), table.parent(place)
     if unit == "监管局" and is_municipality(province):
         return unit, province
-    if unit == "监管局" and place.tier == "prefecture" and place.short not in _PLANNED_APART:
+    if unit == "监管局" and place.tier == "prefecture" and place.short not in PLANNED_APART:
         return "监管分局", place
     if unit == "监管分局" and place.tier == "county" and parent and parent.tier == "prefecture":
         return unit, parent

@@ -6,24 +6,27 @@ from dataclasses import replace
 from graph.identity.mention import Placed, placed, words
 from graph.identity.model import Context, Identification
 from graph.identity.organs import opening, organ
-from graph.identity.places import NATION
+from graph.identity.places import NATION, divisions
 from graph.identity.tables import family_of
 
 _GOVERNMENT = re.compile(
-    r"政府|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区)$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$|^各[县市区旗州][^局委厅办]*[县市区旗州]$"
+    r"政府|办事处$|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区|区市县|市县区|旗县区)$|[)][区县]$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$|^各[县市区旗州][^局委厅办]*[县市区旗州]$"
 )
-_PARK = re.compile(r"园区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
+_PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
-_TOWNSHIP = re.compile(r"镇|乡(?!村)|街道|社区")
+_TOWNSHIP = re.compile(r"办事处|镇|乡(?!村)|街道|社区")
 _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
+_KINDS = "市县区州旗"
 _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
 _BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
     r"等(?:部门|单位)$|(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
 )
+# 中省直企业 are firms, whoever owns them.
+_FIRMS = re.compile(r"(?:企业|[央国民]企|银行|公司|集团)$")
 
 
 def crowd(name: str, context: Context) -> Identification:
@@ -66,15 +69,29 @@ def both(name: str, context: Context) -> Identification | None:
     return _together(name, [match["party"], match["government"]], context) if match else None
 
 
+def named_places(name: str) -> bool:
+    """Whether it names several divisions and nothing else, whose governments are meant: 红寺堡区、盐池县."""
+    parts = name.split("、")
+    table = divisions().by_name
+    return len(parts) > 1 and all(part[-1:] in _KINDS and part in table for part in parts)
+
+
 def _several(name: str, context: Context) -> Identification | None:
     """`甲、乙市政府`: a crowd of bodies each of which is named."""
+    if named_places(name):
+        name += "政府"
     match = _TOGETHER.match(name)
     if match is None or "、" not in match["names"]:
         return None
-    parts = [part.removesuffix(match["what"][0]) + match["what"] for part in match["names"].split("、")]
+    what = match["what"]
+    parts = [part + what[_says_kind(part) and what[0] in _KINDS :] for part in match["names"].split("、")]
     named = name.endswith(_COMMITTEES) or all(placed(part, context).said for part in parts)
     found = _together(name, parts, context) if named else None
     return replace(found, jurisdiction=context.place.code if context.place else None) if found else None
+
+
+def _says_kind(part: str) -> bool:
+    return len(part) > 1 and part[-1] in _KINDS
 
 
 def _together(name: str, parts: list[str], context: Context) -> Identification | None:
@@ -96,6 +113,10 @@ def _begin(context: Context) -> str:
 
 def _family(name: str) -> str:
     name = _LISTED.sub("", name)
+    if _FIRMS.search(name):
+        return "企业"
+    if re.search("党[(]?工?[)]?委$", name):
+        return "党委"
     if _MIXED.search(name) and not re.search(r"^[^各、]*(?:主管)部门$", name):
         return "其他"
     told = next((family for family, pattern in words().classes.items() if pattern.search(name)), None)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -120,6 +120,13 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": economic, "高新区": own}
 
 
+def city_of(where: Placed) -> Placed:
+    """江汉大学 is of Wuhan, not of the district whose name it shares."""
+    place = where.place
+    shared = place is not None and where.said == place.short and place.name.endswith("区") and place.tier == "county"
+    return replace(where, place=divisions().parent(place)) if place and shared else where
+
+
 # 通州湾, 五台山, 赤水河流域 and 钱塘新区 are no names of 通州, 五台, 赤水 and 钱塘.
 _LANDSCAPE = re.compile("[湾山]|[江河湖](?:流域|沿线|保护|生态)|新区|科[学技]城")
 _RANK = ["national", "province", "prefecture", "county"]
@@ -188,7 +195,7 @@ def _of_then(name: str, date: str | None) -> list[Place]:
     table = divisions()
     places = [p if p.name == name else table.as_of(p, date) for p in table.by_name.get(name, [])]
     # What is withdrawn since and was there then bore the name before the one that has it now.
-    there = sorted((p for p in dict.fromkeys(places) if p.existed(date)), key=lambda p: p.current)
+    there = sorted((p for p in dict.fromkeys(places) if table.there(p, date)), key=lambda p: p.current)
     return there or places
 
 

@@ -36,9 +36,22 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One who answered for a body's work for a while, since when and by which reform, and who then took it over."""
+
+    name: str
+    since: str | None
+    basis: str | None
+    then: tuple[str, ...]
+    then_since: str | None
+    then_basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Identification:
     """Which body a mention means. `canonical` is None where it cannot be told; `today` joins several by `|`
-    and is `?` where the change is not common knowledge; `since` and `basis` say when and by which reform it came.
+    and is `?` where the change is not common knowledge; `since` and `basis` say when and by which reform it came;
+    `steps`: who answered in between, where it took two reforms.
 
     `rule` is a sentence's worth of why; `others` are further readings, best first.
     """
@@ -55,3 +68,4 @@ class Identification:
     certainty: Certainty = "certain"
     rule: str = ""
     others: tuple[str, ...] = field(default=())
+    steps: tuple[Step, ...] = ()

@@ -35,7 +35,7 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     special = _irregular(rest, place, date)
     if special and place:
         words = _filled(special.full, place, rest)
-        whole = special.full.startswith(("{organ", "{short")) or "{place}" in special.full
+        whole = special.full.startswith("{organ") or "{short}" in special.full or "{place}" in special.full
         bare = special.full.rpartition("}")[2] if whole else words
         return Office(words, special.family, "a known short name", whole=whole, reformed=bare)
     composed = _composed(rest)

@@ -145,12 +145,11 @@ def _league(where: Placed, name: str, context: Context) -> Identification | None
 
 def _government(where: Placed, name: str, context: Context) -> Identification | None:
     rule = f"the government; {where.how}"
-    itself = [p for p in divisions().by_name.get(name, []) if p.name == name]
+    table = divisions()
+    itself = [p for p in table.by_name.get(name, []) if p.name == name and table.there(p, context.date)]
     if itself and where.place:
-        near = next((p for p in itself if divisions().within(p, where.place)), itself[0])
-        return body(
-            name, divisions().official(near) + "人民政府", near, "人民政府", "a place answers by its government"
-        )
+        near = next((p for p in itself if table.within(p, where.place)), itself[0])
+        return body(name, table.official(near) + "人民政府", near, "人民政府", "a place answers by its government")
     if _GOVERNMENT.match(where.rest):
         return body(name, opening(where) + "人民政府", where.place, "人民政府", rule, level=_level(where))
     if _GOVERNMENT_OFFICE.match(where.rest):

@@ -11,6 +11,8 @@ from typing import Literal
 Tier = Literal["national", "province", "prefecture", "county"]
 
 NATION = "000000"
+# Cities that the nation plans apart from their provinces: regulators of the centre, schemes of their own.
+PLANNED_APART = frozenset({"大连", "宁波", "厦门", "青岛", "深圳"})
 _MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 # Ili governs two prefectures that the code does not put under it.
 _ILI = "654000"
@@ -117,6 +119,37 @@ class Divisions:
         known = [p for p in self._earlier.get(place.code, []) if not p.until.startswith(date or "9999")]
         earlier = [p for p in known if p is not place and p.existed(date)]
         return min(earlier, key=lambda p: p.until) if place.current and earlier else place
+
+    @cached_property
+    def _founded(self) -> dict[str, str]:
+        """Code → when a division came to be out of others, none of which went on under it."""
+        found: dict[str, str] = {}
+        for place in sorted(self._places, key=lambda p: p.until, reverse=True):
+            found.update((code, place.until) for code in place.heirs if code not in self._earlier)
+        return found
+
+    def there(self, place: Place, date: str | None) -> bool:
+        """Whether it was one at `date`: 两江新区 of 2024 is a zone. An unknown date is after every change."""
+        return place.existed(date) and self._founded.get(place.code, "") <= (date or "9999")
+
+    def parted_from(self, code: str) -> bool:
+        """Whether the code is of a withdrawn place whose very name one has now that did not take its work over:
+        巢湖市 was a prefecture until 2011, and is a county-level city."""
+        bearers = [p for old in self.withdrawn(code) for p in self.by_name[old.name] if p.name == old.name]
+        return code not in self._current and any(p.current and p not in self.heirs(self.by_code[code]) for p in bearers)
+
+    def goes_on(self, place: Place) -> list[Place]:
+        """The place that a withdrawn one went on as: 黔西市 for 黔西县, but none for one that was merged away."""
+        return [heir for heir in self.heirs(place) if place in self._earlier.get(heir.code, [])]
+
+    def taken_over(self, codes: set[str]) -> set[str]:
+        """The codes of withdrawn divisions whose land lies wholly in those of `codes` now."""
+        old = (p for p in self._places if not p.current and p.code not in codes)
+        return {p.code for p in old if (last := self.heirs(p)) and all(heir.code in codes for heir in last)}
+
+    @cached_property
+    def _current(self) -> set[str]:
+        return {place.code for place in self._places if place.current}
 
     def names(self, place: Place) -> set[str]:
         """Its full name, and those that it had before."""

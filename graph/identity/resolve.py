@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from graph.identity.branches import bank_branch, regulator_branch
 from graph.identity.companies import company_branch
-from graph.identity.crowds import both, crowd, those_below
-from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
+from graph.identity.crowds import both, crowd, named_places, those_below
+from graph.identity.mention import Placed, below, city_of, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.offices import Office, by_work_alone, office, spelled_out
 from graph.identity.organs import opening, organ
@@ -71,9 +71,12 @@ def _is_nothing(name: str) -> bool:
 
 
 def _is_crowd(name: str, context: Context) -> bool:
+    name = re.sub('[“”"]', "", name)
     if words().single.search(name) or name in divisions().by_name:
         return False
     parts = _SEVERAL.split(name)
+    if named_places(name):
+        return True
     # Several in one breath are a crowd where each ends as bodies do, or one is a crowd.
     if words().crowd.search(name) or (len(parts) > 1 and all(map(words().endings.search, parts))):
         return True
@@ -190,7 +193,7 @@ def _nothing(name: str, where: Placed, context: Context) -> Identification:
 def _office(where: Placed, name: str, context: Context) -> Identification:
     if not where.said and _OF_THE_NATION.match(name):
         return _national(name, context)
-    where = _abbreviated(where, context)
+    where = city_of(where) if _COLLEGE.search(name) else _abbreviated(where, context)
     means = office(where.rest, where.place, context.date)
     if means.how == "as written" and where.rest in stems() and not where.said and where.rest != name:
         means = by_work_alone(where.rest, where.place, context.date)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from graph.identity.model import Identification
+from graph.identity.model import Identification, Step
 from graph.identity.offices import office
 from graph.identity.places import Place, divisions, hall_or_bureau
 from graph.identity.tables import lines, plain
@@ -79,7 +79,8 @@ def moved(found: Identification) -> Identification:
         if found.kind != "body" or found.today == "?" or place.short not in (found.canonical or ""):
             continue
         last = found.today or found.canonical or ""
-        today = "|".join(_renamed(last, place, heir) for heir in table.heirs(place)) or "?"
+        heirs = table.heirs(place)
+        today = "|".join(_renamed(last, place, heir) for heir in heirs) or "?"
         if today == last:
             continue
         basis = f"{place.until[:4]}年行政区划调整"
@@ -89,8 +90,22 @@ def moved(found: Identification) -> Identification:
             today=today,
             since=found.since if later else place.until,
             basis="、".join(filter(None, (basis, found.basis) if later else (found.basis, basis))),
+            steps=_steps(found, place, heirs, basis, later) if found.today and found.canonical else (),
         )
     return found
+
+
+def _steps(found: Identification, place: Place, heirs: list[Place], basis: str, later: bool) -> tuple[Step, ...]:
+    """Who answered between two reforms: the office that 2018 made until its place was withdrawn, or the one that the
+    new place took over until 2018 made another of it."""
+    today, canonical = found.today or "", found.canonical or ""
+    if not later:
+        return tuple(
+            Step(name, found.since, found.basis, tuple(_renamed(name, place, h) for h in heirs), place.until, basis)
+            for name in today.split("|")
+        )
+    moves = ((_renamed(canonical, place, h), tuple(_renamed(today, place, h).split("|"))) for h in heirs)
+    return tuple(Step(name, place.until, basis, then, found.since, found.basis) for name, then in moves)
 
 
 def _renamed(names: str, place: Place, heir: Place) -> str:

@@ -57,3 +57,51 @@ def test_pairs_of_well_known_programs_and_no_wrong_merge() -> None:
 def test_two_cities_schemes_of_one_name_are_two_and_the_nations_is_one() -> None:
     assert program_key("房票安置", text_of("341800")) != program_key("房票安置", text_of("350200"))
     assert program_key("高新技术企业", text_of("341800")) == program_key("国家高新技术企业", text_of("350200"))
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "owner"),
+    [
+        ("苏州市灯会奖", "320000", "320500"),
+        ("江苏省苏州市灯会奖", "320000", "320500"),
+        ("湘灯贷", "430100", "430000"),
+        ("好灯福建", "350200", "350000"),
+        ("市长灯会奖", "350203", "350200"),
+        ("省长灯会奖", "350203", "350000"),
+        ("东方市场灯会", "460000", "460000"),
+        ("世界灯会大会", "350200", "000000"),
+        ("灯会综合示范城市", "350200", "000000"),
+        ("灯会示范区", "350200", "350200"),
+    ],
+)
+def test_a_name_tells_whose_the_program_is(name: str, code: str, owner: str) -> None:
+    assert program_key(name, text_of(code))[0] == owner
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("省级灯会示范基地", "灯会示范基地(省级)"),
+        ("“灯会”全国示范县", "全国“灯会”示范县"),
+        ("灯会示范县(市、区)", "灯会示范县"),
+        ("包头至银川高速铁路", "包银高铁"),
+        ("推进灯会发展“万灯点亮”行动", "“万灯点亮”"),
+        ("灯会非遗", "灯会非物质文化遗产"),
+        ("2023年“春风行动”", "“春风行动”"),
+    ],
+)
+def test_where_words_stand_and_how_long_they_are_does_not_part_a_program(a: str, b: str) -> None:
+    assert program_key(a, text_of("350000")) == program_key(b, text_of("350000"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("灯会政策清单(第一批)", "灯会政策清单(第二批)"),
+        ("“互联网+”行动计划", "互联网+"),
+        ("国家灯会基地(彩灯)", "国家灯会基地"),
+        ("省级灯会园", "灯会园"),
+    ],
+)
+def test_a_list_of_another_batch_and_a_branch_part_programs(a: str, b: str) -> None:
+    assert program_key(a, text_of("350000")) != program_key(b, text_of("350000"))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph import checks
 from graph.model import GraphRows, Row
+from graph.naming import body_id
 from graph.rows import rows_of
 from loaders.identity_keys import document_id
 from loaders.model import Cite, Document, Fund, Group, Lead, Passage, Program, Section, Support, Target
@@ -111,6 +112,40 @@ def test_history_names_who_answers_now_without_merging_it() -> None:
     assert (now["names"], now["family"]) == ([], then["family"])
     named_now = rows_of(document(passage(leads=[Lead("福建省工业和信息化厅", *at("省经信委"))])))
     assert now["id"] in {row["id"] for row in named_now.nodes["Department"]}
+
+
+@pytest.mark.parametrize(
+    ("region", "lead", "names", "dates"),
+    [
+        (
+            "福建省三明市沙县",
+            "县质监局",
+            ["沙县质量技术监督局", "沙县市场监督管理局", "三明市沙县区市场监督管理局"],
+            ["2018", "2021-02"],
+        ),
+        # The place went in 2014, before the reform of 2018.
+        (
+            "福建省南平市建阳市",
+            "市质监局",
+            ["建阳市质量技术监督局", "南平市建阳区质量技术监督局", "南平市建阳区市场监督管理局"],
+            ["2014-05", "2018"],
+        ),
+    ],
+)
+def test_of_two_reforms_each_is_a_step(region: str, lead: str, names: list[str], dates: list[str]) -> None:
+    text = f"1.办好灯会。({lead}牵头)"
+    measure = Passage("1", text, leads=[Lead(lead, *at(lead, text))])
+    rows = rows_of(document(measure, region=region, issued="2013-03-01", sections=[]))
+    ids = [the(rows, "Department", name=name)["id"] for name in names]
+    edges = {(edge["from"], edge["to"]): edge for edge in rows.edges["SUCCEEDED_BY", "Department", "Department"]}
+    assert set(edges) == {(ids[0], ids[1]), (ids[1], ids[2])}
+    assert [edges[pair]["date"] for pair in ((ids[0], ids[1]), (ids[1], ids[2]))] == dates
+
+
+def test_a_place_of_the_same_name_that_took_nothing_over_has_bodies_of_its_own() -> None:
+    assert body_id("巢湖市人民政府", "341400") != body_id("巢湖市人民政府", "340181") == body_id("巢湖市人民政府")
+    # One that went on under its name, with another code, is one.
+    assert body_id("黔西县人民政府", "522423") == body_id("黔西县人民政府", "520522")
 
 
 def test_the_evidence_is_the_text() -> None:

@@ -4,7 +4,7 @@ from graph.rows import rows_of
 from graph.store import Store
 from loaders.model import Lead, Passage
 from queries import catalogue, run
-from queries.names import bare, key
+from queries.names import bare, key, place
 from queries.searching import excerpt
 from tests.queries.documents import HENAN, fujian, henan
 
@@ -42,6 +42,17 @@ def test_only_a_whole_name_stands_for_a_document_that_is_not_loaded(store: Store
     assert run(store, "document", {"name": "福建省标准管理办法"}).rows[0]["status"] == "cited"
     assert run(store, "document", {"name": "标准管理"}).rows == []
     assert [row["status"] for row in run(store, "document", {"name": "福建省"}).rows] == ["loaded"]
+
+
+def test_a_place_stands_for_those_that_it_was_and_a_name_for_all_who_bear_it() -> None:
+    # 沙县 became 沙县区, 黔西县 黔西市; 莱芜 did not become 济南.
+    assert place("沙县区").ids == place("沙县").ids == place("350427").ids == ["350405", "350427"]
+    assert {"520522", "520581"} <= set(place("黔西县").ids)
+    assert "371200" not in place("济南市").ids
+    assert place("沙县").notes == []
+    for name, codes in {"巢湖市": {"340181", "341400"}, "朝阳区": {"110105", "220104"}}.items():
+        assert codes <= set(place(name).ids)
+        assert f"several places are called {name!r}" in place(name).notes[0]
 
 
 def test_what_was_kept_is_forgotten_when_the_graph_changes(store: Store) -> None:
