@@ -1,7 +1,7 @@
 """The programs that a measure names: what the gazetteer knows and the grammar of names offers, as two judges say."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 
 import numpy as np
@@ -20,7 +20,6 @@ WEIGHT = 2
 RULED_OUT = -5.0
 # Stands between texts that are judged together: farther than a vector sees.
 _GAP = "\0" * 8
-_NONE = np.zeros((0, 4), dtype=np.int64)
 # What a sign of length is worth, in log-odds, between names that overlap.
 LENGTH = 0.25
 _LONGEST_PLACE = 6
@@ -33,11 +32,14 @@ def find_programs(text: str, body_end: int) -> list[Program]:
 
 def programs_of(texts: Sequence[str]) -> list[list[Program]]:
     """The named programs of each text. Texts are judged together, which is many times faster than one by one."""
+    if not texts:
+        return []
     sheets = [prepared(text) for text in texts]
     offers = [list(offered(copy, mask)) for copy, mask in sheets]
-    begins = list(accumulate((len(text) + len(_GAP) for text in texts), initial=0))
-    spans = [spans_of(offer) + np.array([begin, begin, 0, 0]) for offer, begin in zip(offers, begins, strict=False)]
-    odds = iter(odds_of(_GAP.join(copy for copy, _ in sheets), np.concatenate([*spans, _NONE])).tolist())
+    begins = accumulate((len(text) + len(_GAP) for text in texts[:-1]), initial=0)
+    spans = spans_of(list(chain.from_iterable(offers)))
+    spans[:, :2] += np.repeat(list(begins), [len(offer) for offer in offers])[:, np.newaxis]
+    odds = iter(odds_of(_GAP.join(copy for copy, _ in sheets), spans).tolist())
     return [
         _each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer, odds)))))
         for text, (copy, mask), offer in zip(texts, sheets, offers, strict=True)

@@ -77,6 +77,8 @@ class Clauses:
         self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
+        # What was found out of each word: one stands before several names.
+        self._openers: dict[int, tuple[int, int, str] | None] = {}
 
     def beginning(self, at: int) -> int:
         """The beginning of the clause that holds the sign before `at`, not farther than a name reaches."""
@@ -102,23 +104,35 @@ class Clauses:
 
     def carried(self, start: int) -> tuple[int, str] | None:
         """Where the opener that ends at `start` begins, when a verb that takes a name stands right before it."""
-        for i in range(bisect_left(self._ends, start - 1), bisect_right(self._ends, start + 1)):
-            opener = self._opener(i)
-            if opener and opener[1] == start:
-                verb = self.before(opener[0])
-                return (opener[0], verb) if verb in grammar().carriers else None
-        return None
+        opener = self._ending_at(start)
+        if opener is None:
+            return None
+        verb = self.before(opener[0])
+        return (opener[0], verb) if verb in grammar().carriers else None
 
     def before(self, start: int) -> str:
         """The opener that ends at `start`; "" at the beginning of a clause; "mid" after other words."""
-        for i in range(bisect_left(self._ends, start - 1), bisect_right(self._ends, start + 1)):
-            opener = self._opener(i)
-            if opener and opener[1] == start:
-                return opener[2]
+        if opener := self._ending_at(start):
+            return opener[2]
         return "" if start == 0 or self.mask[start - 1] in _EDGES else "mid"
 
+    def _ending_at(self, place: int) -> tuple[int, int, str] | None:
+        """The opener that ends at a place; the word of one may end one sign off."""
+        for i in range(bisect_left(self._ends, place - 1), len(self._ends)):
+            if self._ends[i] > place + 1:
+                return None
+            opener = self._opener(i)
+            if opener and opener[1] == place:
+                return opener
+        return None
+
     def _opener(self, i: int) -> tuple[int, int, str] | None:
-        """Start, end and word of an opener; None where the word is a piece of another. It may end one sign off."""
+        """Start, end and word of an opener; None where the word is a piece of another."""
+        if i not in self._openers:
+            self._openers[i] = self._read(i)
+        return self._openers[i]
+
+    def _read(self, i: int) -> tuple[int, int, str] | None:
         index, start, end = self._words[i]
         if index == _COUNTED:
             return start, end, self.mask[start:end]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
@@ -53,7 +53,7 @@ def _reliefs() -> tuple[Relief, ...]:
 def _signs() -> tuple[AhoCorasick, list[int]]:
     """The automaton of all signs, and the place of the relief that each is a sign of."""
     pairs = [(sign, index) for index, relief in enumerate(_reliefs()) for sign in relief.signs]
-    return AhoCorasick([sign for sign, _ in pairs]), [index for _, index in pairs]
+    return AhoCorasick([sign for sign, _ in pairs], implementation=Implementation.DFA), [index for _, index in pairs]
 
 
 def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
