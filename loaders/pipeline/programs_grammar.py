@@ -74,6 +74,8 @@ class Clauses:
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
+        # Most measures hold none, and each head would look for one anew.
+        self.has_quotes = QUOTED in mask
         self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
@@ -199,7 +201,7 @@ def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[t
     while (starter := words.starter.match(mask, start, at)) and starter.end() < at:
         start = _past_blanks(mask, starter.end(), at)
         yield start, starter[0], ""
-    quote = _quote_start(mask, start, at)
+    quote = _quote_start(mask, start, at) if clauses.has_quotes else -1
     if quote > start:
         yield quote, mask[quote - 1], ""
     if opened and (verb := clauses.carried(origin[0])):

@@ -88,6 +88,8 @@ class Told:
 
     def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
         """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
+        if not self._found:
+            return found
         first = bisect_left(self._found, (sentence.start, 0))
         signed = {index for _, index in self._found[first : bisect_left(self._found, (sentence.end, 0))]}
         if not signed or self._reading.heads(sentence):
