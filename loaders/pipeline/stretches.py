@@ -20,7 +20,7 @@ class Stretches:
     marks: `found` tells whether there are any."""
 
     def __init__(self, text: str) -> None:
-        self.found = _pairs(text) if _MARKS.search(text) else []
+        self.found = _pairs(text)
 
     @cached_property
     def _quotes(self) -> "_Places":
@@ -73,15 +73,15 @@ class _Places:
 
 def _pairs(text: str) -> list[Stretch]:
     """The pairs of marks; one that is never closed, or closed too far away, is nothing."""
-    opened: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
+    opened: dict[str, list[int]] = {}
     found: list[Stretch] = []
     for each in _MARKS.finditer(text):
         mark, at = each[0], each.start()
         if mark in _PAIRS:
-            opened[mark].append(at)
-        elif opened[_CLOSING[mark]]:
+            opened.setdefault(mark, []).append(at)
+        elif starts := opened.get(_CLOSING[mark]):
             open_ = _CLOSING[mark]
-            start = opened[open_].pop()
+            start = starts.pop()
             if at - start <= _LONGEST.get(open_, _LONGEST_OTHER):
                 found.append((start, at + 1, open_))
     return found
