@@ -34,6 +34,7 @@ _BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,14}}(?!{BRACKETED})")
 # One class of characters first: the search runs over everything else without a branch.
 _SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
 _LEVEL = re.compile("国家级|国家(?!税|统|开|发)|全国|省级|市级")
+_LEVEL_SIGNS = ("国家", "全国", "省级", "市级")
 _BLANK = " ▒)”-·▌"
 _EDGES = ",。;:、!?\n《》|“”()…▌ "
 # In the place of an opener's index: a number of things (100家) opens a name too.
@@ -74,8 +75,8 @@ class Clauses:
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
-        # Most measures hold none, and each head would look for one anew.
-        self.has_quotes = QUOTED in mask
+        # Most measures hold none of these, and each head would look for one anew.
+        self.has_quotes, self.has_level = QUOTED in mask, any(sign in mask for sign in _LEVEL_SIGNS)
         self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
@@ -208,7 +209,7 @@ def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[t
         yield *verb, CARRIED
     if inner := _inner_verb(mask, start, at):
         yield *inner, INNER
-    if level := _LEVEL.search(mask, start + 1, at):
+    if clauses.has_level and (level := _LEVEL.search(mask, start + 1, at)):
         yield level.start(), INNER, INNER
     if row := _row_start(clauses, origin[0], at):
         yield *row, "、"
