@@ -29,14 +29,13 @@ _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
 # A mark, or a second predicate (完成任务并将资金…). Here too one class of characters comes first.
-_BREAK = re.compile(r"[,。;:、!?\n《》|“”()…并](?:(?<!并)|(?<![合兼归]并)(?=[将把对]))")
+_BREAK = re.compile(r"[,。;:、!?\n\0《》|“”()…并](?:(?<!并)|(?<![合兼归]并)(?=[将把对]))")
 _BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,14}}(?!{BRACKETED})")
 # One class of characters first: the search runs over everything else without a branch.
 _SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
 _LEVEL = re.compile("国家级|国家(?!税|统|开|发)|全国|省级|市级")
-_LEVEL_SIGNS = ("国家", "全国", "省级", "市级")
 _BLANK = " ▒)”-·▌"
-_EDGES = ",。;:、!?\n《》|“”()…▌ "
+_EDGES = ",。;:、!?\n\0《》|“”()…▌ "
 # In the place of an opener's index: a number of things (100家) opens a name too.
 _COUNTED = -1
 
@@ -56,6 +55,10 @@ class Candidate(NamedTuple):
     joint: str = ""
     step: int = 0
 
+    def moved(self, by: int) -> "Candidate":
+        """The same in a text that begins elsewhere."""
+        return Candidate(self.start + by, self.end + by, *self[2:])
+
 
 def masked(text: str) -> str:
     """The folded text with quotations and short brackets blotted out, sign for sign."""
@@ -67,7 +70,7 @@ def masked(text: str) -> str:
 
 
 class Clauses:
-    """Where the clauses of a masked text begin, and the openers in them.
+    """Where the clauses of a masked text begin, and the openers in them. NUL stands between texts in it.
 
     Every text holds many words that may be openers, and few stand where a name begins: which of them are openers is
     found out when they are asked for.
@@ -75,8 +78,6 @@ class Clauses:
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
-        # Most measures hold none of these, and each head would look for one anew.
-        self.has_quotes, self.has_level = QUOTED in mask, any(sign in mask for sign in _LEVEL_SIGNS)
         self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
@@ -202,14 +203,14 @@ def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[t
     while (starter := words.starter.match(mask, start, at)) and starter.end() < at:
         start = _past_blanks(mask, starter.end(), at)
         yield start, starter[0], ""
-    quote = _quote_start(mask, start, at) if clauses.has_quotes else -1
+    quote = _quote_start(mask, start, at)
     if quote > start:
         yield quote, mask[quote - 1], ""
     if opened and (verb := clauses.carried(origin[0])):
         yield *verb, CARRIED
     if inner := _inner_verb(mask, start, at):
         yield *inner, INNER
-    if clauses.has_level and (level := _LEVEL.search(mask, start + 1, at)):
+    if level := _LEVEL.search(mask, start + 1, at):
         yield level.start(), INNER, INNER
     if row := _row_start(clauses, origin[0], at):
         yield *row, "、"

@@ -37,9 +37,6 @@ def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Cand
     known = list(_known(copy, clauses)) if gazetteer else []
     cover = _Cover([c for c, _ in known])
     yield from known
-    if not known:
-        yield from ((c, "") for c in _unknown(copy, clauses, cover))
-        return
     for c in _unknown(copy, clauses, cover):
         if (c.start, c.end) not in cover.kinds and not cover.is_two(c):
             yield c, cover.of(c)

@@ -25,7 +25,7 @@ SHORTEST, LONGEST = 5, 30
 # How far behind a piece its row may close.
 ROW = 120
 _JOINING = "、和与及以"
-_STOP = re.compile("[,。;:!?\n]")
+_STOP = re.compile("[,。;:!?\n\0]")
 
 
 @lru_cache(maxsize=512)
