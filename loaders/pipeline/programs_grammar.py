@@ -78,7 +78,7 @@ class Clauses:
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
-        self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
+        self._breaks = [0, *[m.end() for m in _BREAK.finditer(mask)]]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
         # What was found out of each word: one stands before several names.

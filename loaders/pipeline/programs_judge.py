@@ -180,7 +180,7 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
 def _stands_again(mask: str, start: int, end: int) -> bool:
     """Whether the same words stand near once more."""
     name = mask[start:end]
-    return name in mask[max(0, start - NEAR) : start] or name in mask[end : end + NEAR]
+    return mask.find(name, max(0, start - NEAR), start) >= 0 or mask.find(name, end, end + NEAR) >= 0
 
 
 def _residue(modifier: str) -> int:
