@@ -80,20 +80,12 @@ def find_supports(text: str, body_end: int) -> list[Support]:
     found: dict[str, Support] = {}
     body = text[:body_end]
     for signs, pattern in _patterns():
-        for match in pattern.finditer(body) if _holds(body, signs) else ():
+        for match in pattern.finditer(body) if any(map(body.__contains__, signs)) else ():
             for start, end in _names(text, match.start("bodies"), match.end("bodies")):
                 name = text[start:end]
                 if _is_name(name):
                     found.setdefault(name, Support(name, match["role"], start, end))
     return sorted(found.values(), key=lambda s: s.start)
-
-
-def _holds(text: str, words: list[str]) -> bool:
-    """Whether one of the words stands in a text; a plain loop, since nearly every measure is asked for nearly all."""
-    for word in words:
-        if word in text:
-            return True
-    return False
 
 
 @cache
