@@ -29,7 +29,7 @@ _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
 # A mark, or a second predicate (完成任务并将资金…). Here too one class of characters comes first.
-_BREAK = re.compile(r"[,。;:、!?\n\0《》|“”()…并](?:(?<!并)|(?<![合兼归]并)(?=[将把对]))")
+_BREAK = re.compile(r"[,。;:、!?\n\0《》|“”()…并](?:(?<!并)|(?<![合兼归]并)(?=[将把对]))\0*")
 _BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,14}}(?!{BRACKETED})")
 # One class of characters first: the search runs over everything else without a branch.
 _SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
