@@ -168,7 +168,7 @@ def candidates(clauses: Clauses, known: Container[int] = ()) -> Iterator[Candida
         if end == last:
             continue
         last = end
-        if head.after.match(mask, end):
+        if head.goes_on(mask, end):
             continue
         origin = clauses.origin(at)
         shown = not head.weak or at in known or _SHOWN.search(mask, max(0, at - NEAR), at)
