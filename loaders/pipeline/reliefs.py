@@ -81,7 +81,7 @@ class Told:
         self._kinds: set[str] = set()
         signs, meant = _signs()
         found = signs.find_matches_as_indexes(reading.text, overlapping=True)
-        self._found = sorted((at, meant[i]) for i, at, _ in found)
+        self._found = sorted([(at, meant[i]) for i, at, _ in found])
 
     def __bool__(self) -> bool:
         return bool(self._found)
