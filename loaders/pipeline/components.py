@@ -84,13 +84,15 @@ def _keep(doc: Doc, field: str, facts: list[Any]) -> None:
     may share (分别给予80万元、30万元), so the span carries its fact's index as its id and `_.fact` looks it up."""
     if facts:
         doc.user_data["facts"][field] = facts
-        spans = [Span(doc, f.start, f.end, label=field, span_id=str(i)) for i, f in enumerate(facts)]
+        # A number is the label's hash and the id itself: a string would be hashed anew for every span.
+        label = doc.vocab.strings.add(field)
+        spans = [Span(doc, f.start, f.end, label, span_id=i) for i, f in enumerate(facts)]
         doc.spans[field] = SpanGroup(doc, name=field, spans=spans)
 
 
 def fact_of(span: Span) -> Any:
     """The fact that a span of the pipeline stands for."""
-    return span.doc.user_data["facts"][span.label_][int(span.id_)]
+    return span.doc.user_data["facts"][span.label_][span.id]
 
 
 def _body(doc: Doc) -> tuple[str, int]:

@@ -25,12 +25,10 @@ def find_funds(text: str, context: Context) -> list[Fund]:
     former: list[Fund] = []
     for index, sentence in enumerate(reading.sentences):
         given, later = amounts[index], amounts[index + 1 : index + 1 + _AHEAD]
-        around = Around(found, former, given, list(chain(*later)))
-        promised = [
-            promise
-            for promise in promises(reading, sentence, given, later[0] if later else [])
-            if not restates(reading, sentence, promise, around)
-        ]
+        promised = promises(reading, sentence, given, later[0] if later else [])
+        if promised:
+            around = Around(found, former, given, list(chain(*later)))
+            promised = [promise for promise in promised if not restates(reading, sentence, promise, around)]
         former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
         found += [with_share(reading, fund) for fund in former]
     return sorted(found, key=lambda f: (f.start, f.end))

@@ -20,6 +20,8 @@ def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
 
 def granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount, Instrument]]:
     """The amounts of a sentence that are given, each with its clause and instrument; worked out once."""
+    if not reading.amounts:
+        return []
     if sentence.start not in reading.given:
         reading.given[sentence.start] = _granted(reading, sentence)
     return reading.given[sentence.start]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from loaders.model import Instrument
 from loaders.pipeline.words import as_words, lists
@@ -30,7 +30,7 @@ def _matcher() -> tuple[AhoCorasick, list[Instrument | None]]:
     """The automaton of all words and what each means; None for those that only hide shorter ones."""
     meant: dict[str, Instrument | None] = dict.fromkeys(as_words(lists("funds")["unmeant"]))
     meant.update(instrument_words())
-    return AhoCorasick(list(meant), matchkind=MatchKind.LeftmostLongest), list(meant.values())
+    return AhoCorasick(list(meant), MatchKind.LeftmostLongest, implementation=Implementation.DFA), list(meant.values())
 
 
 def find_instruments(text: str) -> Iterator[Word]:

@@ -1,16 +1,15 @@
 """The programs that a measure names: what the gazetteer knows and the grammar of names offers, as two judges say."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
 
-import numpy as np
-
 from loaders.model import Program
 from loaders.pipeline.programs_gazetteer import matching_form
-from loaders.pipeline.programs_grammar import Candidate
+from loaders.pipeline.programs_grammar import REACH, Candidate
 from loaders.pipeline.programs_judge import score
-from loaders.pipeline.programs_network import Offers, odds_of, spans_of
+from loaders.pipeline.programs_network import odds_of, spans_of
 from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_places import is_place, place_end
 from loaders.pipeline.programs_words import grammar
@@ -18,9 +17,10 @@ from loaders.pipeline.programs_words import grammar
 # What the linear judge weighs beside the network, and what the network says of those that it need not be asked about.
 WEIGHT = 2
 RULED_OUT = -5.0
-# Stands between texts that are judged together: farther than a vector sees.
-_GAP = "\0" * 8
-_NONE = np.zeros((0, 4), dtype=np.int64)
+# Stands between texts that are read together: farther than a name reaches or a vector sees.
+_GAP = "\0" * (REACH + 1)
+# A candidate, how the gazetteer covers it, and what the network says of it.
+Offer = tuple[Candidate, str, float]
 # What a sign of length is worth, in log-odds, between names that overlap.
 LENGTH = 0.25
 _LONGEST_PLACE = 6
@@ -32,30 +32,36 @@ def find_programs(text: str, body_end: int) -> list[Program]:
 
 
 def programs_of(texts: Sequence[str]) -> list[list[Program]]:
-    """The named programs of each text. Texts are judged together, which is many times faster than one by one."""
+    """The named programs of each text. Texts are read and judged together, which is much faster than one by one."""
+    if not texts:
+        return []
     sheets = [prepared(text) for text in texts]
-    offers = [list(offered(copy, mask)) for copy, mask in sheets]
-    begins = list(accumulate((len(text) + len(_GAP) for text in texts), initial=0))
-    spans = [spans_of(offer) + np.array([begin, begin, 0, 0]) for offer, begin in zip(offers, begins, strict=False)]
-    odds = iter(odds_of(_GAP.join(copy for copy, _ in sheets), np.concatenate([*spans, _NONE])).tolist())
+    begins = list(accumulate((len(text) + len(_GAP) for text in texts[:-1]), initial=0))
+    copy, mask = (_GAP.join(side) for side in zip(*sheets, strict=True))
+    offers = list(offered(copy, mask))
+    found: list[list[Offer]] = [[] for _ in texts]
+    for (candidate, known), odds in zip(offers, odds_of(copy, spans_of(offers)).tolist(), strict=True):
+        if odds > RULED_OUT or candidate.head == "”":
+            at = bisect_right(begins, candidate.start) - 1
+            found[at].append((candidate.moved(-begins[at]), known, odds))
     return [
-        _each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer, odds)))))
-        for text, (copy, mask), offer in zip(texts, sheets, offers, strict=True)
+        _each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer)))))
+        for text, (copy, mask), offer in zip(texts, sheets, found, strict=True)
     ]
 
 
-def _judged(mask: str, offer: Offers, odds: Iterator[float]) -> Iterator[tuple[float, Candidate]]:
+def _judged(mask: str, offer: list[Offer]) -> Iterator[tuple[float, Candidate]]:
     """The candidates that the network does not rule out, with what both judges say."""
-    for (candidate, known), first in zip(offer, odds, strict=False):
+    for candidate, known, first in offer:
         if first > RULED_OUT and not grammar().plain.fullmatch(mask, candidate.start, candidate.end):
             yield (first + WEIGHT * score(mask, candidate, known)) / (1 + WEIGHT), candidate
 
 
-def _with_twins(copy: str, offer: Offers, names: list[Candidate]) -> Iterator[Candidate]:
+def _with_twins(copy: str, offer: list[Offer], names: list[Candidate]) -> Iterator[Candidate]:
     """The names, and each quotation right before one that begins with a quotation (“才聚荆楚”“技兴荆楚”工程)."""
     yield from names
     begins, ends = ({place(c) for c in names} for place in (attrgetter("start"), attrgetter("end")))
-    for quotation, _ in offer:
+    for quotation, _, _ in offer:
         if quotation.head == "”" and quotation.end in begins - ends and copy[quotation.end] == "“":
             yield quotation
 

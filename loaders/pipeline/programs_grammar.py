@@ -28,14 +28,14 @@ INNER = "-"
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
-# A mark, or a second predicate (完成任务并将资金…).
-_BREAK = re.compile(r"[,。;:、!?\n《》|“”()…]|(?<![合兼归])并(?=[将把对])")
+# A mark, or a second predicate (完成任务并将资金…). Here too one class of characters comes first.
+_BREAK = re.compile(r"[,。;:、!?\n\0《》|“”()…并](?:(?<!并)|(?<![合兼归]并)(?=[将把对]))\0*")
 _BRACKET_TAIL = re.compile(f"{BRACKETED}{{3,14}}(?!{BRACKETED})")
 # One class of characters first: the search runs over everything else without a branch.
 _SHOWN = re.compile(f"[{UNQUOTED}A-Za-z0-9示十](?:(?<=[{UNQUOTED}A-Za-z0-9])|(?<=示)范|(?<=十)[大佳])")
-_LEVEL = re.compile("国家级|国家(?!税|统|开|发)|全国|[省市]级")
+_LEVEL = re.compile("国家级|国家(?!税|统|开|发)|全国|省级|市级")
 _BLANK = " ▒)”-·▌"
-_EDGES = ",。;:、!?\n《》|“”()…▌ "
+_EDGES = ",。;:、!?\n\0《》|“”()…▌ "
 # In the place of an opener's index: a number of things (100家) opens a name too.
 _COUNTED = -1
 
@@ -55,6 +55,10 @@ class Candidate(NamedTuple):
     joint: str = ""
     step: int = 0
 
+    def moved(self, by: int) -> "Candidate":
+        """The same in a text that begins elsewhere."""
+        return Candidate(self.start + by, self.end + by, *self[2:])
+
 
 def masked(text: str) -> str:
     """The folded text with quotations and short brackets blotted out, sign for sign."""
@@ -66,7 +70,7 @@ def masked(text: str) -> str:
 
 
 class Clauses:
-    """Where the clauses of a masked text begin, and the openers in them.
+    """Where the clauses of a masked text begin, and the openers in them. NUL stands between texts in it.
 
     Every text holds many words that may be openers, and few stand where a name begins: which of them are openers is
     found out when they are asked for.
@@ -74,9 +78,11 @@ class Clauses:
 
     def __init__(self, mask: str) -> None:
         self.mask = mask
-        self._breaks = [0, *(m.end() for m in _BREAK.finditer(mask))]
+        self._breaks = [0, *[m.end() for m in _BREAK.finditer(mask)]]
         self._words = _opening_words(mask)
         self._ends = [end for _, _, end in self._words]
+        # What was found out of each word: one stands before several names.
+        self._openers: dict[int, tuple[int, int, str] | None] = {}
 
     def beginning(self, at: int) -> int:
         """The beginning of the clause that holds the sign before `at`, not farther than a name reaches."""
@@ -102,23 +108,35 @@ class Clauses:
 
     def carried(self, start: int) -> tuple[int, str] | None:
         """Where the opener that ends at `start` begins, when a verb that takes a name stands right before it."""
-        for i in range(bisect_left(self._ends, start - 1), bisect_right(self._ends, start + 1)):
-            opener = self._opener(i)
-            if opener and opener[1] == start:
-                verb = self.before(opener[0])
-                return (opener[0], verb) if verb in grammar().carriers else None
-        return None
+        opener = self._ending_at(start)
+        if opener is None:
+            return None
+        verb = self.before(opener[0])
+        return (opener[0], verb) if verb in grammar().carriers else None
 
     def before(self, start: int) -> str:
         """The opener that ends at `start`; "" at the beginning of a clause; "mid" after other words."""
-        for i in range(bisect_left(self._ends, start - 1), bisect_right(self._ends, start + 1)):
-            opener = self._opener(i)
-            if opener and opener[1] == start:
-                return opener[2]
+        if opener := self._ending_at(start):
+            return opener[2]
         return "" if start == 0 or self.mask[start - 1] in _EDGES else "mid"
 
+    def _ending_at(self, place: int) -> tuple[int, int, str] | None:
+        """The opener that ends at a place; the word of one may end one sign off."""
+        for i in range(bisect_left(self._ends, place - 1), len(self._ends)):
+            if self._ends[i] > place + 1:
+                return None
+            opener = self._opener(i)
+            if opener and opener[1] == place:
+                return opener
+        return None
+
     def _opener(self, i: int) -> tuple[int, int, str] | None:
-        """Start, end and word of an opener; None where the word is a piece of another. It may end one sign off."""
+        """Start, end and word of an opener; None where the word is a piece of another."""
+        if i not in self._openers:
+            self._openers[i] = self._read(i)
+        return self._openers[i]
+
+    def _read(self, i: int) -> tuple[int, int, str] | None:
         index, start, end = self._words[i]
         if index == _COUNTED:
             return start, end, self.mask[start:end]
@@ -150,7 +168,7 @@ def candidates(clauses: Clauses, known: Container[int] = ()) -> Iterator[Candida
         if end == last:
             continue
         last = end
-        if head.after.match(mask, end):
+        if head.goes_on(mask, end):
             continue
         origin = clauses.origin(at)
         shown = not head.weak or at in known or _SHOWN.search(mask, max(0, at - NEAR), at)

@@ -141,15 +141,13 @@ def _of_repeat(kind: str, known: str, named: bool) -> Iterator[str]:
     yield f"again&kind={kind}&{'named' if named else 'whole'}"
 
 
-def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tuple[object, ...]]]:
-    """The groups that a candidate shows, each with its values."""
+Shown = Iterator[tuple[Group, tuple[object, ...]]]
+
+
+def _around(mask: str, found: Candidate, known: str) -> Shown:
+    """The groups that a candidate shows by what stands around it, each with its values."""
     start, end, kind, head, opened, joint, step = found
-    name = mask[start:end]
-    modifier = name.rstrip(BRACKETED)
-    modifier = modifier[: len(modifier) - len(head)]
-    prefix = prefix_end(modifier, 0, len(modifier))
-    after = _NEXT.match(mask, end)
-    follows = after[0] if after else "other"
+    follows = _follows(mask, end)
     before = "opened" if opened else mask[start - 1 : start] or "^"
     yield _of_sequel, (follows, known, kind, bool(head))
     yield _of_opening, (opened, before, known, kind, bool(head))
@@ -158,8 +156,29 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
     yield _of_right, (mask[end : end + 2],)
     if closing := closing_of(mask, end):
         yield _of_row, (closing, kind, known, bool(head))
-    if QUOTED not in name and _stands_again(mask, start, end):
+    if mask.find(QUOTED, start, end) >= 0:
+        yield _of_quotes, (_quoted(mask[start:end]), kind, follows)
+    elif _stands_again(mask, start, end):
         yield _of_repeat, (kind, known, bool(head))
+
+
+def _follows(mask: str, end: int) -> str:
+    after = _NEXT.match(mask, end)
+    return after[0] if after else "other"
+
+
+def _quoted(name: str) -> str:
+    """How much of a name its quotation is."""
+    if name[0] != QUOTED:
+        return "inside"
+    return "start" if name.strip(QUOTED + UNQUOTED) else "all"
+
+
+def _within(name: str, head: str, kind: str, known: str) -> Shown:
+    """The groups that a name shows by itself, each with its values."""
+    modifier = name.rstrip(BRACKETED)
+    modifier = modifier[: len(modifier) - len(head)]
+    prefix = prefix_end(modifier, 0, len(modifier))
     if head:
         yield _of_size, (len(modifier), _residue(modifier[prefix:]), kind)
         yield _of_edges, (modifier[:2], modifier[-2:], head)
@@ -167,9 +186,6 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
             yield _of_letter, (letter,)
     else:
         yield _of_known_size, (len(name),)
-    if QUOTED in name:
-        quoted = "inside" if name[0] != QUOTED else "start" if name.strip(QUOTED + UNQUOTED) else "all"
-        yield _of_quotes, (quoted, kind, follows)
     if prefix:
         level = modifier[:prefix]
         yield _of_prefix, (level if level in LEVEL_SET else "place", kind, known)
@@ -180,7 +196,7 @@ def _groups(mask: str, found: Candidate, known: str) -> Iterator[tuple[Group, tu
 def _stands_again(mask: str, start: int, end: int) -> bool:
     """Whether the same words stand near once more."""
     name = mask[start:end]
-    return name in mask[max(0, start - NEAR) : start] or name in mask[end : end + NEAR]
+    return mask.find(name, max(0, start - NEAR), start) >= 0 or mask.find(name, end, end + NEAR) >= 0
 
 
 def _residue(modifier: str) -> int:
@@ -202,7 +218,8 @@ def _signs(name: str) -> list[str]:
 
 def features(mask: str, found: Candidate, known: str) -> Iterator[str]:
     """What speaks for and against a candidate, each as a short string. `known` says how the gazetteer covers it."""
-    return chain.from_iterable(group.features(*values) for group, values in _groups(mask, found, known))
+    shown = chain(_around(mask, found, known), _within(mask[found.start : found.end], found.head, found.kind, known))
+    return chain.from_iterable(group.features(*values) for group, values in shown)
 
 
 @cache
@@ -213,7 +230,16 @@ def weights() -> dict[str, float]:
 
 def score(mask: str, found: Candidate, known: str) -> float:
     """The log-odds that the candidate is a name."""
+    odds = _weight_within(mask[found.start : found.end], found.head, found.kind, known)
+    for group, values in _around(mask, found, known):
+        odds += group.weight(*values)
+    return odds
+
+
+@lru_cache(maxsize=1 << 14)
+def _weight_within(name: str, head: str, kind: str, known: str) -> float:
+    """What a name weighs by itself: the same ones stand in many measures."""
     odds = 0.0
-    for group, values in _groups(mask, found, known):
+    for group, values in _within(name, head, kind, known):
         odds += group.weight(*values)
     return odds

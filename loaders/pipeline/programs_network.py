@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from loaders.model import ProgramKind
@@ -161,15 +160,21 @@ def encoded(w: dict[str, Floats], chars: Integers, heads: Integers, openers: Int
 
 
 def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
-    """A layer of convolution: each vector with its neighbours beside it, through one matrix; 0 where negative."""
-    taps, width = weights.shape[:2]
-    padded = np.zeros((len(x) + taps - 1, width), dtype=np.float32)
+    """A layer of convolution: each vector with its neighbours beside it, through one matrix; 0 where negative.
+
+    Every `taps`-th window, from the first, the second …: those do not overlap, so that they are a matrix as they lie in
+    memory, and nothing is copied.
+    """
+    taps, width, size = weights.shape
+    rows = -(-len(x) // taps)
+    padded = np.zeros(((rows + 1) * taps, width), dtype=np.float32)
     padded[taps // 2 : taps // 2 + len(x)] = x
-    # Neighbouring rows stand side by side in memory already.
-    windows = as_strided(padded, (len(x), taps * width), padded.strides, writeable=False)
-    out: Floats = windows @ weights.reshape(taps * width, -1)
-    out += bias
-    return np.maximum(out, 0, out=out)
+    matrix, out = weights.reshape(taps * width, size), np.empty((rows, taps, size), dtype=np.float32)
+    for first in range(taps):
+        out[:, first] = padded[first : first + rows * taps].reshape(rows, taps * width) @ matrix
+    convolved: Floats = out.reshape(rows * taps, size)[: len(x)]
+    convolved += bias
+    return np.maximum(convolved, 0, out=convolved)
 
 
 def _scores(w: dict[str, Floats], vectors: Floats, i: Integers, j: Integers, how: Integers, kind: Integers) -> Floats:

@@ -25,12 +25,13 @@ SHORTEST, LONGEST = 5, 30
 # How far behind a piece its row may close.
 ROW = 120
 _JOINING = "、和与及以"
-_STOP = re.compile("[,。;:!?\n]")
+_STOP = re.compile("[,。;:!?\n\0]")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=512)
 def _closings(mask: str) -> tuple[list[int], list[str]]:
-    """Where the rows of a masked text end, and the word that closes each."""
+    """Where the rows of a masked text end, and the word that closes each; the judge asks again when all texts of a
+    document are read."""
     found = [(m.start(), m[1]) for m in grammar().closing.finditer(mask)]
     return [at for at, _ in found], [word for _, word in found]
 

@@ -23,7 +23,13 @@ class Head:
     word: str
     kind: ProgramKind
     after: re.Pattern[str]
+    # What the words of `after` begin with: most heads are followed by none of these.
+    after_signs: frozenset[str]
     weak: bool
+
+    def goes_on(self, mask: str, end: int) -> bool:
+        """Whether it is a piece of another word where it ends at `end`."""
+        return mask[end : end + 1] in self.after_signs and self.after.match(mask, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,9 @@ def _heads(words: dict[str, Any]) -> list[Head]:
     heads: dict[str, Head] = {}
     for group in words["heads"]:
         after, kind = _any_of(group["after"]), cast(ProgramKind, group["kind"])
+        signs = frozenset(word[0] for word in group["after"])
         for word in group["words"]:
-            heads.setdefault(word, Head(word, kind, after, word in words["weak"]))
+            heads.setdefault(word, Head(word, kind, after, signs, word in words["weak"]))
     return list(heads.values())
 
 

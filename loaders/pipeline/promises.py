@@ -189,8 +189,11 @@ def _is_again(text: str, former: _Hit, start: int) -> bool:
 
 
 def _without_vague(text: str) -> str:
-    vague = lists("funds")["vague"]
-    while stripped := next((text[: -len(word)] for word in vague if text.endswith(word)), None):
+    vague = endings("funds", "vague")
+    while text.endswith(vague):
+        stripped = next(text[: -len(word)] for word in vague if text.endswith(word))
+        if not stripped:
+            break
         text = stripped
     return "" if text in vague else text
 

@@ -34,17 +34,13 @@ class Reading:
         self.moments = list(find_moments(self.text, base_year))
         found = _apart(self.text, find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
         self.amounts = _whole_units(self.text, found)
+        self.stretches = Stretches(self.text)
         self.instruments = list(find_instruments(self.text))
         # What is given in each sentence, by the sentence's start: targets and funds both ask.
         self.given: dict[int, list[tuple[Clause, Amount, Instrument]]] = {}
         self._amounts_at = [a.start for a in self.amounts]
         self._moments_at = [m.start for m in self.moments]
         self._instruments_at = [w.start for w in self.instruments]
-
-    @cached_property
-    def stretches(self) -> Stretches:
-        """What stands between marks."""
-        return Stretches(self.text)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of
@@ -53,7 +53,7 @@ def _reliefs() -> tuple[Relief, ...]:
 def _signs() -> tuple[AhoCorasick, list[int]]:
     """The automaton of all signs, and the place of the relief that each is a sign of."""
     pairs = [(sign, index) for index, relief in enumerate(_reliefs()) for sign in relief.signs]
-    return AhoCorasick([sign for sign, _ in pairs]), [index for _, index in pairs]
+    return AhoCorasick([sign for sign, _ in pairs], implementation=Implementation.DFA), [index for _, index in pairs]
 
 
 def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
@@ -81,13 +81,15 @@ class Told:
         self._kinds: set[str] = set()
         signs, meant = _signs()
         found = signs.find_matches_as_indexes(reading.text, overlapping=True)
-        self._found = sorted((at, meant[i]) for i, at, _ in found)
+        self._found = sorted([(at, meant[i]) for i, at, _ in found])
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def with_reliefs(self, sentence: Sentence, found: list[Fund]) -> list[Fund]:
         """The funds of a sentence without the reliefs told before, and with those that have no word of money."""
+        if not self._found:
+            return found
         first = bisect_left(self._found, (sentence.start, 0))
         signed = {index for _, index in self._found[first : bisect_left(self._found, (sentence.end, 0))]}
         if not signed or self._reading.heads(sentence):

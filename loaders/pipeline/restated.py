@@ -87,6 +87,8 @@ _RULES: dict[Instrument, Callable[[Reading, Fund, Around], bool]] = {
 
 def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
     """按应贷尽贷的原则发放贷款 promises one thing in two words."""
+    if len(promised) < 2:
+        return promised
     kept: list[Fund] = []
     for promise in promised:
         twin = any(f.start == promise.start and f.instrument == promise.instrument for f in kept)

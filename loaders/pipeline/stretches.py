@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 
 _PAIRS = {"《": "》", "“": "”", "「": "」", "(": ")", "（": "）", "〔": "〕", "[": "]", "<": ">", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING])) + "]")
-_QUOTES, _BRACKETS = "《“「", "(（〔["
+_QUOTES, _BRACKETS, _TITLES, _ALL = "《“「", "(（〔[", "《", "".join(_PAIRS)
 # A stretch longer than this was opened by mistake: documents lose closing marks.
 _LONGEST = {"《": 80, "“": 40, "「": 40}
 _LONGEST_OTHER = 400
@@ -20,39 +19,30 @@ class Stretches:
     marks: `found` tells whether there are any."""
 
     def __init__(self, text: str) -> None:
-        self.found = _pairs(text) if _MARKS.search(text) else []
+        self.found = _pairs(text)
+        self._places: dict[str, _Places] = {}
 
-    @cached_property
-    def _quotes(self) -> "_Places":
-        return _Places([s for s in self.found if s[2] in _QUOTES])
-
-    @cached_property
-    def _brackets(self) -> "_Places":
-        return _Places([s for s in self.found if s[2] in _BRACKETS])
-
-    @cached_property
-    def _titles(self) -> "_Places":
-        return _Places([s for s in self.found if s[2] == "《"])
-
-    @cached_property
-    def _all(self) -> "_Places":
-        return _Places(self.found)
+    def _of(self, marks: str) -> "_Places":
+        """The stretches that one of these marks opens."""
+        if marks not in self._places:
+            self._places[marks] = _Places([s for s in self.found if s[2] in marks])
+        return self._places[marks]
 
     def quotes(self, place: int) -> bool:
         """Whether a place stands in a title or a quotation."""
-        return bool(self.found) and self._quotes.hold(place)
+        return bool(self.found) and self._of(_QUOTES).hold(place)
 
     def brackets(self, place: int) -> bool:
         """Whether a place stands in brackets."""
-        return bool(self.found) and self._brackets.hold(place)
+        return bool(self.found) and self._of(_BRACKETS).hold(place)
 
     def titles(self, place: int) -> bool:
         """Whether a place stands in a title."""
-        return bool(self.found) and self._titles.hold(place)
+        return bool(self.found) and self._of(_TITLES).hold(place)
 
     def hold(self, place: int) -> bool:
         """Whether a place stands between any marks."""
-        return bool(self.found) and self._all.hold(place)
+        return bool(self.found) and self._of(_ALL).hold(place)
 
 
 class _Places:
@@ -73,15 +63,15 @@ class _Places:
 
 def _pairs(text: str) -> list[Stretch]:
     """The pairs of marks; one that is never closed, or closed too far away, is nothing."""
-    opened: dict[str, list[int]] = {mark: [] for mark in _PAIRS}
+    opened: dict[str, list[int]] = {}
     found: list[Stretch] = []
     for each in _MARKS.finditer(text):
         mark, at = each[0], each.start()
         if mark in _PAIRS:
-            opened[mark].append(at)
-        elif opened[_CLOSING[mark]]:
+            opened.setdefault(mark, []).append(at)
+        elif starts := opened.get(_CLOSING[mark]):
             open_ = _CLOSING[mark]
-            start = opened[open_].pop()
+            start = starts.pop()
             if at - start <= _LONGEST.get(open_, _LONGEST_OTHER):
                 found.append((start, at + 1, open_))
     return found

@@ -16,26 +16,25 @@ from loaders.values.amounts import Amount
 
 
 class Mark(NamedTuple):
-    """Phrases in front of an amount and behind it, and the instrument that they tell for amounts of a kind."""
+    """Phrases in front of an amount and behind it, and the instrument that they tell."""
 
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
-    kind: str | None
     instrument: Instrument
 
     def fits(self, sum_: Sum) -> bool:
-        """Whether its phrases stand beside an amount of its kind."""
-        if self.kind not in (None, sum_.amount.kind):
-            return False
+        """Whether its phrases stand beside an amount."""
         before = self.before is None or self.before.search(sum_.before)
         return bool(before and (self.behind is None or self.behind.match(sum_.after)))
 
 
 @cache
-def _marks() -> tuple[Mark, ...]:
+def _marks(kind: str) -> tuple[Mark, ...]:
+    """The marks of amounts of a kind, in their order."""
     return tuple(
-        Mark(_phrase_of(told, "before"), _phrase_of(told, "behind"), told.get("kind"), told["instrument"])
+        Mark(_phrase_of(told, "before"), _phrase_of(told, "behind"), told["instrument"])
         for told in lists("funds")["marks"]
+        if told.get("kind", kind) == kind
     )
 
 
@@ -189,7 +188,7 @@ def _is_of_premium(sum_: Sum) -> bool:
 
 def _mark(sum_: Sum) -> Mark | None:
     """The first mark that fits; one in front of the amount tells by itself that it is given."""
-    return next((mark for mark in _marks() if mark.fits(sum_)), None)
+    return next((mark for mark in _marks(sum_.amount.kind) if mark.fits(sum_)), None)
 
 
 def _is_condition(sum_: Sum) -> bool:

@@ -80,9 +80,7 @@ def find_supports(text: str, body_end: int) -> list[Support]:
     found: dict[str, Support] = {}
     body = text[:body_end]
     for signs, pattern in _patterns():
-        if not any(sign in body for sign in signs):
-            continue
-        for match in pattern.finditer(body):
+        for match in pattern.finditer(body) if any(map(body.__contains__, signs)) else ():
             for start, end in _names(text, match.start("bodies"), match.end("bodies")):
                 name = text[start:end]
                 if _is_name(name):

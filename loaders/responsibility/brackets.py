@@ -1,18 +1,22 @@
 """Brackets of any width and the ones that belong to them."""
 
+import re
+
 from loaders.responsibility.words import CLOSE, OPEN
+
+BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 
 
 def close_of(text: str, opened: int, limit: int) -> int | None:
     """The bracket that closes the one at `opened`, whatever its width; None where it is missing before `limit`."""
     depth = 0
-    for at in range(opened, limit):
-        if text[at] in OPEN:
+    for bracket in BRACKET.finditer(text, opened, limit):
+        if bracket[0] in OPEN:
             depth += 1
-        elif text[at] in CLOSE:
+        else:
             depth -= 1
             if depth == 0:
-                return at
+                return bracket.start()
     return None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from loaders.numbering import mark_of
 from loaders.responsibility.annotation import Annotation
-from loaders.responsibility.brackets import close_of, open_of
+from loaders.responsibility.brackets import BRACKET, close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, clean, rule_start, split
 from loaders.responsibility.members import LONGEST, all_bodies, core_of, names
@@ -16,7 +16,6 @@ from loaders.responsibility.sentences import closing, is_sentence, openings
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, is_time, words
 
-BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 # How far before a label the bracket may have opened: a deadline may stand between (`（6月底完成，牵头考核单位：…）`).
 REACH_LEFT = 80
 # The fields between two labels are short: 完成时限：2024年底.

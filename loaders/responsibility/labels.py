@@ -22,10 +22,11 @@ class Label(NamedTuple):
 @cache
 def _ends() -> re.Pattern[str]:
     """What every label ends in; looking for that first is several times faster than for the labels themselves, and
-    for the first character of that again."""
+    for the first two characters of that again."""
     nouns, bare, tails = words()["nouns"], list(words()["bare"]), "|".join(words()["label_tails"])
+    firsts, seconds = ("".join({word[place] for word in (*nouns, *bare)}) for place in (0, 1))
     return re.compile(
-        rf"[{''.join({word[0] for word in (*nouns, *bare)})}](?:"
+        rf"[{firsts}](?=[{seconds}\s])(?:"
         rf"(?:{_rests(bare)})(?P<colon>\s*{COLON}+)|(?:{_rests(nouns)})(?P<tail>(?:(?:{tails}){{0,2}}\s*{COLON}\s*){{0,2}}))"
     )
 
