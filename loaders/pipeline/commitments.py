@@ -14,6 +14,8 @@ from loaders.values.per import per_of
 
 # How far in front of a number 目前 may stand.
 _FAR = 120
+# A smaller sum is what one gets or pays, unless it is an average.
+LEAST_SUM = 100_000
 
 
 class Standing(NamedTuple):
@@ -85,6 +87,8 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if amount.kind == "count" and amount.chinese and phrase("place").match(after):
         return False
     if amount.kind == "percent" and _is_share_of_rule(before, standing):
+        return False
+    if amount.kind == "money" and amount.value < LEAST_SUM and not phrase("average").search(before + after):
         return False
     priced = amount.kind in ("money", "percent") or amount.unit == "倍"
     if priced and _is_price(reading.text, clause, amount, before, after):

@@ -28,6 +28,8 @@ def restates(reading: Reading, sentence: Sentence, promise: Fund, around: Around
     """Whether a promise is a detail of the sentence before, or only announces what the passage tells in full."""
     if phrase("its_use").match(promise.text) and any(f.start < promise.start for f in around.given):
         return True
+    if phrase("how_long").fullmatch(promise.text) and (around.given or around.former):
+        return True
     detail = reading.text.startswith("其中", sentence.start)
     if detail and any(f.instrument == promise.instrument for f in around.former):
         return True

@@ -161,6 +161,9 @@ def _own(sum_: Sum) -> Instrument | None:
     if behind is None and (supports or phrase("given_support").match(after)):
         return "funding"
     named = behind or last_instrument(reading, clause.start, sum_.amount.start)
+    if named == "funding" and sum_.last == "other" and phrase("cut").search(before):
+        # 费率下调20%，基金结余多的地区下调50%: the fund only tells which.
+        return None
     if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
     if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):

@@ -35,6 +35,8 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on housing and all else": (0.97, None),
     "of all kinds, mostly in words": (0.94, None),
     "on housing, mostly rules": (None, 0.93),
+    "on housing, for first buyers": (0.98, 1.0),
+    "on the old, the young and the sick": (0.94, 1.0),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
