@@ -57,7 +57,7 @@ def commits(
         return False
     served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
-    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
+    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False
     return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
 

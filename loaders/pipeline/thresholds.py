@@ -8,7 +8,7 @@ from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
-_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
+_SIZE = re.compile("(?:薄弱|空壳|经济)[^，,、；;]{0,2}村|(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴息|返还")
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
@@ -17,6 +17,9 @@ _VOLUME = re.compile(
     "(?:(?<!首期)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
     "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
 )
+# 银行安排收购贷款20亿元: so much is lent to nobody by name.
+_LENT = re.compile("(?:安排|投放|发放|落实|新增)[^，,、；;给予奖补最可]{0,16}(?:贷款|授信|信贷资金)[^，,；;高限]{0,6}$")
+_MUCH = 100_000_000
 _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
@@ -42,8 +45,11 @@ def is_old_value(before: str, after: str) -> bool:
     return bool(_CHANGES.match(after) or _FORMER.search(before) or phrase("already").search(before))
 
 
-def is_regulated(reading: Reading, clause: Clause, amount: Amount) -> bool:
+def is_regulated(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> bool:
     """A parameter of a rule about land, mortgages, deposits or prices, set for others to keep."""
+    if clause.index and phrase("bare_cap").fullmatch(reading.text, clause.start, amount.start):
+        # 面积不超过…的15%，最多不超过20亩: the cap of the rule before.
+        clause = sentence.clauses[clause.index - 1]
     if volume_of(amount, reading.text[clause.start : amount.start]):
         return False
     return bool(alternation("targets", "regulated").search(reading.text, clause.start, clause.end))
@@ -70,7 +76,8 @@ def is_threshold(
         return True
     if _conditional(reading, sentence, clause):
         return True
-    own = alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
+    held = amount.unit in ("期", "场") and "组织" in before
+    own = held or alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
     committed = own or urged
     ahead = sentence.segment(clause)
     if any(c.start > clause.start and _NAMES.match(reading.text, c.start) for c in ahead):
@@ -99,7 +106,9 @@ def _gives(reading: Reading, words: re.Pattern[str], start: int, end: int) -> bo
 
 def volume_of(amount: Amount, before: str) -> bool:
     """新增贷款60亿元, 贷款总规模2000亿元: how much is to be lent or invested, given to nobody."""
-    return amount.kind == "money" and bool(_VOLUME.search(before))
+    if amount.kind != "money":
+        return False
+    return bool(_VOLUME.search(before) or (amount.value >= _MUCH and _LENT.search(before)))
 
 
 def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
