@@ -84,6 +84,8 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     if amount.kind in ("count", "measure") and phrase("ratio").search(before):
         return False
+    if amount.comparator == "<=" and phrase("for_each").search(before):
+        return False
     if amount.kind == "count" and amount.chinese and phrase("place").match(after):
         return False
     if amount.kind == "percent" and _is_share_of_rule(before, standing):
@@ -175,6 +177,8 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if phrase("timed").search(before):
         return True
     rest = reading.text[amount.end : clause.end + 40]
+    if phrase("term_of_rate").match(rest):
+        return False
     owing = phrase("owing").match(before) and phrase("owes").search(reading.text, sentence.start, clause.start)
     if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False

@@ -28,12 +28,14 @@ def of_sentence(sum_: Sum) -> Instrument | None:
     former = sum_.last or last_instrument(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
-    if former and (former in ("loan", "other") or "再" in before) and phrase("raised_again").search(before):
+    if former and (former in ("loan", "other") or "再" in before or "另" in before) and phrase("raised_again").search(before):
         return former
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
         return "other"
+    if sum_.last in ("award", "subsidy") and sum_.amount.kind == "money" and _is_item(sum_):
+        return sum_.last
     if sum_.amount.kind == "percent":
         return _share(sum_, former)
     if sum_.last in ("loan", "other") and phrase("each").fullmatch(before):
@@ -42,7 +44,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return "loan"
     if phrase("set_apart").search(before) and phrase("for_a_use").match(sum_.after):
         return "funding"
-    if phrase("set_apart").search(before) and not sum_.after.strip():
+    if phrase("set_apart").search(before) and (not sum_.after.strip() or sum_.after.startswith("、")):
         several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
         return (None if several else next_instrument(reading, clause.end, sentence.end)) or "funding"
     by = (next_instrument(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None

@@ -61,6 +61,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
+    if phrase("is_charged").match(sum_.after) and phrase("brokers").search(before):
+        return None
     mark = _mark(sum_)
     if _tells_else(sum_) and not (mark and mark.before and mark.behind):
         return None
@@ -159,7 +161,7 @@ def _own(sum_: Sum) -> Instrument | None:
     behind = None if _is_others(sum_) else next_instrument(reading, sum_.amount.end, clause.end)
     supports = phrase("support_itself").match(after) and "给予" in before
     if behind is None and (supports or phrase("given_support").match(after)):
-        return "funding"
+        return "loan" if last_instrument(reading, clause.start, sum_.amount.start) == "loan" else "funding"
     named = behind or last_instrument(reading, clause.start, sum_.amount.start)
     if named == "funding" and sum_.last == "other" and phrase("cut").search(before):
         # 费率下调20%，基金结余多的地区下调50%: the fund only tells which.

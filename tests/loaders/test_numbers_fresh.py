@@ -36,7 +36,10 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of all kinds, mostly in words": (0.94, None),
     "on housing, mostly rules": (None, 0.93),
     "on housing, for first buyers": (0.98, 1.0),
-    "on the old, the young and the sick": (0.94, 1.0),
+    "on the old, the young and the sick": (0.96, 1.0),
+    "on the land and its farmers": (0.99, 0.97),
+    "on housing, rules and gifts side by side": (0.96, 1.0),
+    "on spending and travel": (0.96, 1.0),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
