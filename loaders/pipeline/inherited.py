@@ -28,7 +28,8 @@ def of_sentence(sum_: Sum) -> Instrument | None:
     former = sum_.last or last_instrument(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
-    if former and (former in ("loan", "other") or "再" in before or "另" in before) and phrase("raised_again").search(before):
+    again = former and (former in ("loan", "other") or "再" in before or "另" in before)
+    if again and phrase("raised_again").search(before):
         return former
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last

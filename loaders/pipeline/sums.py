@@ -173,6 +173,8 @@ def _own(sum_: Sum) -> Instrument | None:
     if named == "subsidy" and sum_.last in ("premium", "interest") and phrase("cap").search(before):
         # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
         return sum_.last
+    if named is None and sum_.amount.kind == "percent" and phrase("matched").match(after):
+        return "funding"
     if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"

@@ -8,7 +8,9 @@ from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
-_SIZE = re.compile("(?:薄弱|空壳|经济)[^，,、；;]{0,2}村|(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
+_SIZE = re.compile(
+    "(?:薄弱|空壳|经济)[^，,、；;]{0,2}村|(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)"
+)
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴息|返还")
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|应|须|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
