@@ -25,7 +25,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if phrase("drawn").search(before):
         return "other"
-    former = sum_.last or last_instrument(reading, sentence.start, clause.start)
+    former = _lent(sum_) or sum_.last or last_instrument(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
     again = former and (former in ("loan", "other") or "再" in before or "另" in before)
@@ -50,6 +50,16 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return (None if several else next_instrument(reading, clause.end, sentence.end)) or "funding"
     by = (next_instrument(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
     return by or _of_list(sum_)
+
+
+def _lent(sum_: Sum) -> Instrument | None:
+    """补贴5000元，可申请贷款，最高15万元: the cap is of what the clause before it speaks of."""
+    former = sum_.sentence.clauses[sum_.clause.index - 1] if sum_.clause.index else None
+    if former is None or sum_.last in (None, "loan") or sum_.reading.amounts_in(former.start, former.end):
+        return None
+    word = last_instrument(sum_.reading, former.start, former.end)
+    asked = word == "loan" and phrase("may_apply").search(sum_.reading.text, former.start, former.end)
+    return "loan" if asked else None
 
 
 def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:

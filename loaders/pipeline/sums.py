@@ -61,7 +61,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
-    if phrase("is_charged").match(sum_.after) and phrase("brokers").search(before):
+    if phrase("brokers").search(before) and not next_instrument(reading, amount.end, clause.end):
         return None
     mark = _mark(sum_)
     if _tells_else(sum_) and not (mark and mark.before and mark.behind):
@@ -96,6 +96,8 @@ def _multiple(sum_: Sum) -> Instrument | None:
     """缴存余额的20倍: how much may be borrowed or drawn."""
     if is_old_value(sum_.before, sum_.after):
         return None
+    if sum_.last == "loan" and phrase("by_times").search(sum_.before):
+        return "loan"
     named = phrase("multiplied").search(sum_.before) and last_instrument(
         sum_.reading, sum_.clause.start, sum_.amount.start
     )
