@@ -65,6 +65,8 @@ def commits(
 def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
     """Whether the number counts something at all."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if amount.unit in ("年", "岁") and phrase("average_span").search(before):
+        return True
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
     if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):

@@ -35,7 +35,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
         return "other"
-    if sum_.last in ("award", "subsidy") and sum_.amount.kind == "money" and _is_item(sum_):
+    if sum_.last in ("award", "subsidy", "funding") and sum_.amount.kind == "money" and _is_item(sum_):
         return sum_.last
     if sum_.amount.kind == "percent":
         return _share(sum_, former)

@@ -72,7 +72,7 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     """Whether a time is one that something is due by."""
     text = reading.text
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
-    if reading.stretches.hold(moment.end - 1):
+    if reading.stretches.hold(moment.end - 1) or phrase("asked_by").search(text, sentence.start, moment.start):
         return False
     if _ATTRIBUTIVE.match(text, moment.end) or (
         moment.shape == "since" and _TAKES_EFFECT.match(text, moment.end, sentence.clause_of(moment.start).end)

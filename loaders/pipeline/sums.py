@@ -73,6 +73,12 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return "other"
     if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
         return "tax"
+    if (
+        amount.kind == "percent"
+        and phrase("share_for").search(before)
+        and phrase("purse").search(reading.text, sum_.sentence.start, clause.start)
+    ):
+        return "funding"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
         return "funding"
     if mark and mark.before:
@@ -115,6 +121,8 @@ def _tells_else(sum_: Sum) -> bool:
     if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
     if (phrase("discount").search(sum_.after) and _is_firms(sum_)) or _is_step(sum_):
+        return True
+    if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)

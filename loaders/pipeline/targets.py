@@ -36,6 +36,7 @@ class _Carried:
     period: Period | None = None
     mean_until: int | None = None
     effort: bool = False
+    gave: bool = False
     at: int = 0
 
     def standing(self, kept: list[Kept], gives: bool) -> Standing:
@@ -100,6 +101,8 @@ def _numeric(
             fits = commits(reading, sentence, clause, amount, context, standing)
             if fits and not _counted_out(clause, amount, kept):
                 kept.append(_keep(reading, clause, amount, carried, dates))
+        else:
+            carried.gave = True
         carried.at = amount.end
     kept = shared(reading, sentence, kept)
     return named(reading, kept, [_target(reading, sentence, kept, index) for index in range(len(kept))])
@@ -143,6 +146,9 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole >= begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
+    if amount.kind == "time" and reading.text.endswith("每", 0, amount.start):
+        # 每两年 has no name here; what it is said of is not of every year.
+        carried.period = None
     if whole >= begin or reading.text.startswith("年度", clause.start):
         carried.period = None
     if carried.mean_until is not None and amount.start >= carried.mean_until:
@@ -154,6 +160,9 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
             carried.period, carried.mean_until = period, clause.end if mean else None
     if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
         carried.effort = False
+        if carried.gave:
+            # 每年不超过30万元；建设120个: what is paid every year is built once.
+            carried.period, carried.gave = None, False
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):

@@ -117,7 +117,11 @@ def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
-    if amount.bound and (_WHOSE if amount.kind == "percent" else _PEOPLED).match(after):
+    if (
+        amount.bound
+        and not before.endswith(("覆盖", "惠及"))
+        and (_WHOSE if amount.kind == "percent" else _PEOPLED).match(after)
+    ):
         return True
     if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
         # 高度不超过1.5米: what a building may be.

@@ -40,6 +40,8 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on the land and its farmers": (0.99, 0.97),
     "on housing, rules and gifts side by side": (0.96, 1.0),
     "on spending and travel": (0.96, 1.0),
+    "on housing, notice by notice": (0.97, 1.0),
+    "on schools, jobs and talents": (0.97, 1.0),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
