@@ -19,14 +19,16 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(r"[零〇一二两俩三四五六七八九十百千万亿半]+")
 _HAS_WIDE = re.compile("[０-９．％，](?:(?<!，)|(?<=[0-9０-９]，)(?=[0-9０-９]{3}))")
 # 5，000万元: a wide comma parts thousands where a list of numbers would hardly stand.
-_THOUSANDS = re.compile("(?<![0-9，])(?:[0-9]{2,3}，(?=000(?![0-9]))|[0-9]，(?=[0-9]{3}(?![0-9])))")
+_THOUSANDS = re.compile(
+    "(?<![0-9，])(?:[0-9]{2,3}，(?=000(?![0-9]))|[0-9]，(?=[0-9]{3}(?![0-9])))(?:[0-9]{3}，(?=000(?![0-9])))*"
+)
 
 
 def fold(text: str) -> str:
     """Full-width digits, points, per cent signs and commas of thousands made half-width; every offset stays."""
     if not _HAS_WIDE.search(text):
         return text
-    return _THOUSANDS.sub(lambda found: found[0][:-1] + ",", text.translate(WIDE))
+    return _THOUSANDS.sub(lambda found: found[0].replace("，", ","), text.translate(WIDE))
 
 
 def match_number(text: str, at: int) -> tuple[int, float] | None:

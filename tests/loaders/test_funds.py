@@ -57,6 +57,13 @@ def rows(text: str) -> list[Row]:
             "发放创业贷款，可提取公积金，提取金额不超过1万元。",
             [("loan", None, None, None), ("other", "<=", 10_000, None)],
         ),
+        ("市县按1：1比例配套。", [("funding", "=", None, 1.0)]),
+        ("市财政按省级资金的1∶0.5予以配套。", [("funding", "=", None, 0.5)]),
+        ("每户补贴2万元，可申请贷款，最高10万元。", [("subsidy", "=", 2e4, None), ("loan", "<=", 1e5, None)]),
+        ("对新认证的奖励2万元，续展的减半。", [("award", "=", 2e4, None), ("award", "=", None, 0.5)]),
+        ("企业按补贴额的50%配套，每人不超过1万元。", [("subsidy", "=", None, 0.5), ("subsidy", "<=", 1e4, None)]),
+        ("住院报销比例分别为65%、75%。", [("other", "=", None, 0.65), ("other", "=", None, 0.75)]),
+        ("购房券面值为5万元、3万元。", [("other", "=", 5e4, None), ("other", "=", 3e4, None)]),
         ("主体完工后，可申请拨付2%不可预见费。", [("other", "=", None, 0.02)]),
         (
             "对达标企业奖励40万元；对其他企业，减半奖励。",
@@ -247,6 +254,12 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("水土保持补偿费可先建后缴。", ["other"]),
         ("展会场地免费使用。", ["other"]),
         ("健全就业补贴制度，帮扶困难人员。", ["subsidy"]),
+        # A short first sentence that says to whom it gives is no heading.
+        ("对孵化器内的小店免收房租。各园区举办对接活动。", ["other"]),
+        ("重度残疾人可享受免费体检。社区组织接送。", ["other"]),
+        ("由财政代缴困难群众的医保费。", ["other"]),
+        ("不设起付线，取消封顶线。", ["other"]),
+        ("引导银行为小店提供中长期资金。", ["loan"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -294,6 +307,11 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "实现“既提又贷”。",
         "贷款逾期的移送法院。",
         "所需经费列入部门预算。",
+        "做好失业保险金领取人员的就业服务。",
+        "裁员率不高于5%的企业可以申请。",
+        "逾期的按日加收1‰违约金。",
+        "房屋中介服务费不超过成交价的1%。",
+        "新增中小企业贷款3亿元。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:

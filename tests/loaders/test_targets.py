@@ -168,6 +168,21 @@ def rows(text: str, year: int | None = 2022) -> list[Row]:
             "力争完成投资5亿元；新开工项目12个。",
             [(">=", 5e8, None, "元", None, None), ("=", 12, None, "个", None, None)],
         ),
+        ("银行安排收购贷款20亿元。", [("=", 2e9, None, "元", None, None)]),
+        ("到2025年，涉农贷款余额达到300亿元。", [("=", 3e10, None, "元", "2025", None)]),
+        (
+            "每年举办活动3场，每两年评选20名工匠。",
+            [("=", 3, None, "场", None, "year"), ("=", 20, None, "名", None, None)],
+        ),
+        ("每年补贴不超过3万元；建设站点12个。", [("=", 12, None, "个", None, None)]),
+        ("平均受教育年限提高到11年。", [("=", 11, None, "年", None, None)]),
+        ("覆盖80%以上的社区。", [(">=", 80, None, "%", None, None)]),
+        ("暑期前投放游船6艘。", [("=", 6, None, "艘", "2022", None)]),
+        (
+            "申报材料应于9月15日前提交，每年评审2次。",
+            [("=", 2, None, "次", None, "year")],
+        ),
+        ("投诉24小时内办结率达到98%。", [("=", 98, None, "%", None, None)]),
     ],
 )
 def test_numbers_that_are_promised(text: str, expected: list[Row]) -> None:
@@ -224,6 +239,12 @@ def test_numbers_that_are_promised(text: str, expected: list[Row]) -> None:
         "每百户养老用房不少于20平方米。",
         "对现房销售的项目加5分。",
         "单宗地块面积不超过100亩，建筑密度不高于25%。",
+        "顺产定额3500元、剖宫产5500元。",
+        "每家企业每年参加不超过3次。",
+        "缴费分12个档次确定。",
+        "附属用地面积不超过用地规模的15%，最多不超过20亩。",
+        "失业人员应在60日内办理登记。",
+        "政府持有份额不高于40%。",
     ],
 )
 def test_numbers_that_are_no_targets(text: str) -> None:
