@@ -14,6 +14,8 @@ from loaders.values.per import per_of
 
 # How far in front of a number 目前 may stand.
 _FAR = 120
+# 每家限奖3项: how many one may have.
+_FOR_ONE = ("限奖", "限补", "限领", "限报", "限申报")
 # A smaller sum is what one gets or pays, unless it is an average.
 LEAST_SUM = 100_000
 
@@ -55,7 +57,12 @@ def commits(
         or _is_specification(amount, before, after)
     ):
         return False
-    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
+    served = (
+        (changed or standing.urged)
+        and "可" not in before
+        and "提取" not in before
+        and amount.unit in lists("targets")["office_units"]
+    )
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False
@@ -86,7 +93,7 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     if amount.kind in ("count", "measure") and phrase("ratio").search(before):
         return False
-    if amount.comparator == "<=" and phrase("for_each").search(before):
+    if before.endswith(_FOR_ONE) or (amount.comparator == "<=" and phrase("for_each").search(before)):
         return False
     if amount.kind == "count" and amount.chinese and phrase("place").match(after):
         return False

@@ -65,6 +65,8 @@ def _lent(sum_: Sum) -> Instrument | None:
 def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
     """A rate that takes its instrument from what was said before or comes behind."""
     before = sum_.before
+    if phrase("share_of_loans").search(before):
+        return None
     if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
         return "other"
     if any(
@@ -73,7 +75,7 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
         return former
     if sum_.last and (phrase("each_raised").search(before) or phrase("each_receiver").fullmatch(before)):
         return sum_.last
-    if phrase("by").search(before):
+    if phrase("by").search(before) and not phrase("own_object").match(sum_.after):
         return next_instrument(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
     return None
 

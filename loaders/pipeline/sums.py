@@ -84,7 +84,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if mark and mark.before:
         return None if _is_condition(sum_) else mark.instrument
     own = mark.instrument if mark else _own(sum_)
-    if own == "loan" and amount.kind == "percent" and phrase("share_of_loans").search(before):
+    if own in ("loan", "other") and amount.kind == "percent" and phrase("share_of_loans").search(before):
         return None
     if own and not is_part(sum_):
         return own if _given(sum_) else None
@@ -102,8 +102,8 @@ def _multiple(sum_: Sum) -> Instrument | None:
     """缴存余额的20倍: how much may be borrowed or drawn."""
     if is_old_value(sum_.before, sum_.after):
         return None
-    if sum_.last == "loan" and phrase("by_times").search(sum_.before):
-        return "loan"
+    if sum_.last in ("loan", "award", "subsidy") and phrase("by_times").search(sum_.before):
+        return sum_.last
     named = phrase("multiplied").search(sum_.before) and last_instrument(
         sum_.reading, sum_.clause.start, sum_.amount.start
     )
@@ -120,7 +120,8 @@ def _tells_else(sum_: Sum) -> bool:
     paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
     if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
-    if (phrase("discount").search(sum_.after) and _is_firms(sum_)) or _is_step(sum_):
+    discount = before.endswith("优惠") or phrase("discount").search(after)
+    if (discount and _is_firms(sum_)) or _is_step(sum_):
         return True
     if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
@@ -176,6 +177,8 @@ def _own(sum_: Sum) -> Instrument | None:
     if named == "funding" and sum_.last == "other" and phrase("cut").search(before):
         # 费率下调20%，基金结余多的地区下调50%: the fund only tells which.
         return None
+    if named == "other" and phrase("of_tax").search(before):
+        return "tax"
     if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
     if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):
