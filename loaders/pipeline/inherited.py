@@ -84,9 +84,11 @@ def _of_list(sum_: Sum) -> Instrument | None:
     """发放补贴：博士10万元，硕士5万元: each item is one, also where the list is a sentence of its own."""
     words = sum_.reading.instruments_in(max(0, sum_.sentence.start - NEAR), sum_.clause.start)
     word = words[-1] if words else None
+    text = sum_.reading.text
+    if word and word.instrument == "loan" and phrase("each").fullmatch(sum_.before):
+        return "loan" if phrase("line_list").match(text, word.end) else None
     if word is None or word.instrument not in ("award", "subsidy", "other") or not _is_item(sum_):
         return None
-    text = sum_.reading.text
     opened = phrase("list_head").match(text, word.end) or phrase("gives").search(
         text, max(0, word.start - 20), word.start
     )

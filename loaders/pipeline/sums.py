@@ -223,6 +223,8 @@ def _given(sum_: Sum) -> bool:
     before, after = sum_.before, sum_.after
     if _is_condition(sum_):
         return False
+    if "折" in sum_.reading.text[sum_.amount.start : sum_.amount.end]:
+        return True
     give = phrase("give").search(before)
     if not give and phrase("condition").search(before) and not phrase("given_next").match(after):
         return False

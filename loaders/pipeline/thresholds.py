@@ -26,7 +26,7 @@ _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
 _CHANGES = re.compile(
-    "(?:[、和][^，,；;0-9]{0,6}[0-9.]{1,6}(?:万?元|%))*[^，,；;]{0,4}(?:统一|相应)?(?:调整?|提高|提升|下调|上调|降低|下降|降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,；;0-9]{0,8}减按"
+    "(?:[、和][^，,；;0-9]{0,6}[0-9.]{1,6}(?:万?元|%))*[^，,；;]{0,4}(?:统一|相应)?(?:调整?|提高?|提升|下调|上调|降低|下降|降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,；;0-9]{0,8}减按"
 )
 # 由目前的6.5%, 从现行3%: what is, or was.
 _FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
@@ -154,6 +154,9 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
         return False
     first = next((c for c in reversed(ahead) if c.start <= gives.start and _OPENS.match(text, c.start)), ahead[0])
     if clause.start < first.start:
+        return False
+    if any(_gives(reading, _GRANT, c.start, c.end) for c in ahead if first.start <= c.start < clause.start):
+        # 对A给予补贴，管理率达到92%，…给予…: who is meant was told, and has it.
         return False
     if _OPENS.match(text, first.start):
         return True

@@ -44,6 +44,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on schools, jobs and talents": (0.97, 1.0),
     "on housing, of few amounts": (0.93, 1.0),
     "on industry and its taxes": (0.95, 0.95),
+    "on homes and daily life": (0.91, 0.97),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
