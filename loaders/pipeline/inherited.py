@@ -47,6 +47,8 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return "funding"
     if phrase("set_apart").search(before) and (not sum_.after.strip() or sum_.after.startswith("、")):
         several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
+        # 安排300万元，每户发放3000元消费券: what is given out of it has a sum of its own.
+        several = several or any(a.kind == "money" for a in reading.amounts_in(clause.end, sentence.end))
         return (None if several else next_instrument(reading, clause.end, sentence.end)) or "funding"
     by = (next_instrument(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
     return by or _of_list(sum_)

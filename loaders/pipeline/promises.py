@@ -206,13 +206,19 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
             continue
         if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
-        if last and text[last.start : last.end] == "贷款" and text[hit.start : hit.end] in lists("funds")["prolonging"]:
+        if last and _is_prolonged(text[last.start : last.end], text[hit.start : hit.end]):
             # 给予到期贷款适当延期或展期: what is prolonged is there already.
             kept.pop()
         elif last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
             kept.pop()
         kept.append(hit)
     return kept
+
+
+def _is_prolonged(former: str, word: str) -> bool:
+    """展期或续贷 is one promise."""
+    prolonging = lists("funds")["prolonging"]
+    return word in prolonging and (former == "贷款" or former in prolonging)
 
 
 def _resumes(text: str, last: _Hit, hit: _Hit) -> bool:

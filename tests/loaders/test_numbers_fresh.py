@@ -45,6 +45,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on housing, of few amounts": (0.93, 1.0),
     "on industry and its taxes": (0.95, 0.95),
     "on homes and daily life": (0.91, 0.97),
+    "on housing, at length": (0.99, 1.0),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
