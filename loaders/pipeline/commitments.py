@@ -66,7 +66,21 @@ def commits(
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False
-    return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
+    return not is_threshold(
+        reading,
+        sentence,
+        clause,
+        amount,
+        standing.urged or _counts_on(reading, clause, amount, standing),
+        standing.gives,
+    )
+
+
+def _counts_on(reading: Reading, clause: Clause, amount: Amount, standing: Standing) -> bool:
+    """造林15万亩，植树600万株，每亩补助1000元: what closes its clause behind another target is one more."""
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    counted = standing.follows and amount.kind in ("count", "measure") and not after
+    return counted and not before.startswith("每") and _closes(amount, before, after)
 
 
 def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:

@@ -94,6 +94,8 @@ def _of_list(sum_: Sum) -> Instrument | None:
     opened = phrase("list_head").match(text, word.end) or phrase("gives").search(
         text, max(0, word.start - 20), word.start
     )
+    # 分档定额补助，宽体机每班30万元
+    opened = opened or (text[word.end : word.end + 1] in "，," and phrase("each_of_item").search(sum_.before))
     return word.instrument if opened else None
 
 

@@ -123,6 +123,8 @@ def _tells_else(sum_: Sum) -> bool:
     discount = before.endswith("优惠") or phrase("discount").search(after)
     if (discount and _is_firms(sum_)) or _is_step(sum_):
         return True
+    if sum_.amount.kind == "money" and phrase("sold_at").search(before):
+        return True
     if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)

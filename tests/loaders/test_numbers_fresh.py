@@ -46,6 +46,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on industry and its taxes": (0.95, 0.95),
     "on homes and daily life": (0.91, 0.97),
     "on housing, at length": (0.99, 1.0),
+    "on energy, roads and clean air": (1.0, 0.98),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
