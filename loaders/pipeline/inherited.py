@@ -46,7 +46,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
     if phrase("set_apart").search(before) and phrase("for_a_use").match(sum_.after):
         return "funding"
     if phrase("set_apart").search(before) and (not sum_.after.strip() or sum_.after.startswith("、")):
-        several = phrase("by_ways").search(reading.text, clause.end, sentence.end)
+        several = bool(phrase("by_ways").search(reading.text, clause.end, sentence.end))
         # 安排300万元，每户发放3000元消费券: what is given out of it has a sum of its own.
         several = several or any(a.kind == "money" for a in reading.amounts_in(clause.end, sentence.end))
         return (None if several else next_instrument(reading, clause.end, sentence.end)) or "funding"
@@ -95,8 +95,8 @@ def _of_list(sum_: Sum) -> Instrument | None:
         text, max(0, word.start - 20), word.start
     )
     # 分档定额补助，宽体机每班30万元
-    opened = opened or (text[word.end : word.end + 1] in "，," and phrase("each_of_item").search(sum_.before))
-    return word.instrument if opened else None
+    follows = text[word.end : word.end + 1] in ("，", ",") and phrase("each_of_item").search(sum_.before)
+    return word.instrument if opened or follows else None
 
 
 def _is_item(sum_: Sum) -> bool:
