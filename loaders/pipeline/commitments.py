@@ -90,7 +90,7 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return True
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
+    if _ranks(amount, before) or before.endswith(("每", "方面")) or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
     if amount.unit == "分" and not (amount.bound or phrase("reaches").search(before)):

@@ -124,6 +124,9 @@ def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, d
     if comparator == "<=" and amount.kind == "time":
         # 每月…，10日内…: a term runs once, and half a year from the plan's own day.
         due, period = (None if amount.unit == "年" else due), None
+    elif "覆盖率" in reading.text[clause.start : amount.start] and period != "year":
+        # 每月检查1次，覆盖率达到100%: all of it is reached once.
+        period = None
     elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"

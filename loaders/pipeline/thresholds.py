@@ -21,7 +21,7 @@ _VOLUME = re.compile(
 )
 # 银行安排收购贷款20亿元: so much is lent to nobody by name.
 _LENT = re.compile(
-    "(?:安排|投放|发放|落实|新增)[^，,、；;给予奖补最可]{0,16}(?:贷款|授信|信贷资金)[^，,；;高限]{0,6}$|贷款授信$"
+    "(?:安排|投放|发放|落实|新增)[^，,、；;给予奖补最可]{0,16}(?:贷款|授信|信贷资金)[^，,；;高限]{0,6}$|贷款授信$|减税降费[^，,；;]{0,4}$"
 )
 _MUCH = 100_000_000
 _CAP = re.compile(
@@ -82,7 +82,8 @@ def is_threshold(
         return True
     held = amount.unit in ("期", "场") and "组织" in before
     own = held or alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
-    committed = own or urged
+    # 100% is hardly a threshold.
+    committed = own or urged or (amount.kind == "percent" and amount.value == 100)
     ahead = sentence.segment(clause)
     if any(c.start > clause.start and _NAMES.match(reading.text, c.start) for c in ahead):
         # 遴选示范项目20个，对示范项目给予…: whom money is for is named behind.

@@ -47,6 +47,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on homes and daily life": (0.91, 0.97),
     "on housing, at length": (0.99, 1.0),
     "on energy, roads and clean air": (1.0, 0.98),
+    "of goals, mostly targets": (None, 0.98),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
