@@ -51,10 +51,21 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
         instrument = instrument_of(reading, sentence, clause, amount, last)
         if instrument is None and found and _is_coordinate(reading.text, found[-1][1], amount):
             instrument = last
+        if instrument is None and not found and amount.kind == "money":
+            instrument = _of_former(reading, sentence, amount)
         if instrument:
             last = instrument
             found.append((clause, amount, instrument))
     return found
+
+
+def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:
+    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is one of what was given before it."""
+    if not phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start):
+        return None
+    former = reading.former(sentence)
+    given = granted(reading, former) if former else []
+    return given[-1][2] if given else None
 
 
 def _is_coordinate(text: str, former: Amount, amount: Amount) -> bool:

@@ -33,6 +33,8 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return former
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
+    if sum_.last in ("loan", "other", "subsidy") and phrase("raised_alone").fullmatch(before):
+        return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
         return "other"
     if sum_.last in ("award", "subsidy", "funding") and sum_.amount.kind == "money" and _is_item(sum_):

@@ -52,6 +52,10 @@ class Reading:
         return list(sentences(self.text, self.stretches))
 
     @cached_property
+    def _sentences_at(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:
         """Every word that says how often."""
         return list(find_periods(self.text)) if _OFTEN.search(self.text) else []
@@ -68,6 +72,11 @@ class Reading:
             return False
         said = {word.instrument for word in self.instruments_in(sentence.start, sentence.end)}
         return not any(word.instrument in said for word in self.instruments_in(sentence.end, len(self.text)))
+
+    def former(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one."""
+        index = bisect_left(self._sentences_at, sentence.start)
+        return self.sentences[index - 1] if index else None
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""

@@ -189,7 +189,7 @@ def _own(sum_: Sum) -> Instrument | None:
         # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
         return sum_.last
     if named is None and sum_.amount.kind == "percent" and phrase("matched").match(after):
-        return "funding"
+        return sum_.last if sum_.last in ("subsidy", "award", "interest") else "funding"
     if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
