@@ -1,9 +1,13 @@
 """What an amount has from the rest of its sentence: a cap, a share, an item of a list, a part of the whole."""
 
 from loaders.model import Instrument
+from loaders.pipeline.listed import is_item, of_list
 from loaders.pipeline.phrases import phrase
-from loaders.pipeline.sum_places import NEAR, Sum, last_instrument, next_instrument
+from loaders.pipeline.sum_places import Sum, last_instrument, next_instrument
 from loaders.pipeline.words import lists
+
+# What an item hands on to the next.
+_HANDED_ON = ("award", "subsidy", "funding", "premium", "loan")
 
 
 def is_part(sum_: Sum) -> bool:
@@ -37,7 +41,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
         return "other"
-    if sum_.last in ("award", "subsidy", "funding") and sum_.amount.kind == "money" and _is_item(sum_):
+    if sum_.last in _HANDED_ON and _follows(sum_) and is_item(sum_):
         return sum_.last
     if sum_.amount.kind == "percent":
         return _share(sum_, former)
@@ -53,7 +57,17 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         several = several or any(a.kind == "money" for a in reading.amounts_in(clause.end, sentence.end))
         return (None if several else next_instrument(reading, clause.end, sentence.end)) or "funding"
     by = (next_instrument(reading, clause.end, sentence.end) or former) if phrase("by").search(before) else None
-    return by or _of_list(sum_)
+    return by or of_list(sum_)
+
+
+def _follows(sum_: Sum) -> bool:
+    """A sum, or a share in the clause behind one of a share: 按售价15%补贴，一级能效20%."""
+    if sum_.amount.kind == "money":
+        return sum_.last != "loan" or not sum_.before.startswith(("新增", "累计"))
+    former = sum_.sentence.clauses[sum_.clause.index - 1] if sum_.clause.index else None
+    if former is None or sum_.last in ("funding", "loan"):
+        return False
+    return any(a.kind == "percent" for a in sum_.reading.amounts_in(former.start, former.end))
 
 
 def _lent(sum_: Sum) -> Instrument | None:
@@ -81,33 +95,4 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
         return sum_.last
     if phrase("by").search(before) and not phrase("own_object").match(sum_.after):
         return next_instrument(sum_.reading, sum_.clause.end, sum_.sentence.end) or former
-    return None
-
-
-def _of_list(sum_: Sum) -> Instrument | None:
-    """发放补贴：博士10万元，硕士5万元: each item is one, also where the list is a sentence of its own."""
-    words = sum_.reading.instruments_in(max(0, sum_.sentence.start - NEAR), sum_.clause.start)
-    word = words[-1] if words else None
-    text = sum_.reading.text
-    if word and word.instrument == "loan" and phrase("each").fullmatch(sum_.before):
-        return "loan" if phrase("line_list").match(text, word.end) else None
-    if word is None or word.instrument not in ("award", "subsidy", "other") or not _is_item(sum_):
-        return None
-    opened = phrase("list_head").match(text, word.end) or phrase("gives").search(
-        text, max(0, word.start - 20), word.start
-    )
-    # 分档定额补助，宽体机每班30万元
-    follows = text[word.end : word.end + 1] in ("，", ",") and phrase("each_of_item").search(sum_.before)
-    return word.instrument if opened or follows else None
-
-
-def _is_item(sum_: Sum) -> bool:
-    """博士10万元, 博士：10万元."""
-    before = sum_.before
-    if not before.strip() and sum_.clause.index and sum_.clause.mark in (":", "："):
-        former = sum_.sentence.clauses[sum_.clause.index - 1]
-        before = sum_.reading.text[former.start : former.end]
-    if not phrase("item_ends").match(sum_.after):
-        return False
-    own = next((part for part in (before, before.rpartition("、")[2]) if phrase("item").fullmatch(part)), None)
-    return own is not None and not phrase("sized").search(own)
+    return of_list(sum_)

@@ -79,6 +79,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
         and phrase("purse").search(reading.text, sum_.sentence.start, clause.start)
     ):
         return "funding"
+    if before.endswith("占") and phrase("parts_of").search(reading.text, sum_.sentence.start, clause.start):
+        return "funding"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
         return "funding"
     if mark and mark.before:
