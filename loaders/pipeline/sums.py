@@ -61,7 +61,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
-    if phrase("brokers").search(before) and not next_instrument(reading, amount.end, clause.end):
+    if _is_brokers(sum_):
         return None
     mark = _mark(sum_)
     if _tells_else(sum_) and not (mark and mark.before and mark.behind):
@@ -73,13 +73,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return "other"
     if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
         return "tax"
-    if (
-        amount.kind == "percent"
-        and phrase("share_for").search(before)
-        and phrase("purse").search(reading.text, sum_.sentence.start, clause.start)
-    ):
-        return "funding"
-    if before.endswith("占") and phrase("parts_of").search(reading.text, sum_.sentence.start, clause.start):
+    if amount.kind == "percent" and _is_use(sum_):
         return "funding"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
         return "funding"
@@ -91,6 +85,20 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if own and not is_part(sum_):
         return own if _given(sum_) else None
     return own or of_sentence(sum_)
+
+
+def _is_brokers(sum_: Sum) -> bool:
+    """中介费不超过成交价的1%: what brokers take."""
+    takes = ("费" in sum_.before or "佣金" in sum_.before) and phrase("brokers").search(sum_.before)
+    return bool(takes and not next_instrument(sum_.reading, sum_.amount.end, sum_.clause.end))
+
+
+def _is_use(sum_: Sum) -> bool:
+    """教育费附加…，用于职业教育的比例不低于30%; 资金支持方向：技改占40%: the share of a purse that goes to a use."""
+    text, begin, end = sum_.reading.text, sum_.sentence.start, sum_.clause.start
+    if "用于" in sum_.before and phrase("share_for").search(sum_.before):
+        return bool(phrase("purse").search(text, begin, end))
+    return sum_.before.endswith("占") and bool(phrase("parts_of").search(text, begin, end))
 
 
 def _in_brackets(sum_: Sum) -> Instrument | None:
