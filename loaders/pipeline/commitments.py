@@ -134,7 +134,7 @@ def _is_single(amount: Amount, urged: bool) -> bool:
 
 def _is_share_of_rule(before: str, standing: Standing) -> bool:
     """由财政承担60%, 封顶拨付70%, 可由10%调整为5%: who bears a part, when it is paid, what is allowed."""
-    if phrase("borne").search(before):
+    if phrase("borne").search(before) or phrase("for_size").search(before):
         return True
     told = phrase("paid_out").search(before) or phrase("permitted").search(before)
     return bool(told) and not (standing.urged or standing.striving)

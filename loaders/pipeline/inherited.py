@@ -85,6 +85,8 @@ def _share(sum_: Sum, former: Instrument | None) -> Instrument | None:
     before = sum_.before
     if phrase("share_of_loans").search(before):
         return None
+    if "缴存比例" in sum_.earlier and phrase("lowest").fullmatch(before):
+        return "other"
     if phrase("fee_cut").search(before) or ("保函" in before and phrase("guaranteed").search(before)):
         return "other"
     if any(

@@ -71,7 +71,8 @@ def is_threshold(
         return False
     giving = speaks_of_giving(reading, clause.start, clause.end)
     if amount.kind == "time":
-        return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
+        lasts = giving and before.endswith(("最长", "最多"))
+        return described or lasts or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
     # 利率下降30个基点 is what loans are to cost.
     if giving and not (told or amount.unit.endswith("基点")):
