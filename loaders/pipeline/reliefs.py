@@ -64,6 +64,9 @@ def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, 
         return [f for f in same if begin <= f.start <= end and not _is_apart(f, first, last)]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
     counted = sentence.segment(last)[-1].end if relief.instrument == "other" and not relief.whole else last.start
+    if relief.kind == "withdrawn":
+        # 可提取公积金，多孩家庭提取额度上浮50%: more for some.
+        same = [f for f in same if f.start <= last.start or not phrase("more_for_some").match(f.text)]
     return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
 
 

@@ -158,6 +158,9 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         carried.period, carried.mean_until = None, None
     for start, end, period in reading.periods:
         # 年均增长5%, 逐年提高: said of its own clause only.
+        if reading.text[max(0, start - 2) : start - 1] == "每":
+            # 每人每年670元: what one gets comes every year.
+            continue
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None

@@ -16,7 +16,7 @@ _GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|应|须|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
 _VOLUME = re.compile(
-    "(?:(?<!首期)(?<!资金)(?<!资金总)(?<!资金池)(?<!补偿金)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
+    "(?:(?<!首期)(?<!资金)(?<!资金总)(?<!资金池)(?<!补偿金)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品|信贷新增|信贷投放)[^，,、；;给予奖补]{0,10}$"
     "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
 )
 # 银行安排收购贷款20亿元: so much is lent to nobody by name.
@@ -32,7 +32,7 @@ _CHANGES = re.compile(
 )
 # 由目前的6.5%, 从现行3%: what is, or was.
 _FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
-_OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
+_OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周千万百])")
 _NAMES = re.compile("对(?![外接标应口照比])")
 # 20万人口以上的县, 500人以上的村: how many live there.
 _PEOPLED = re.compile("的(?:(?:建制|行政|自然)?[县市区乡镇村]|街道|社区|城市)(?!级|域|场)")
@@ -81,7 +81,9 @@ def is_threshold(
         return True
     if _conditional(reading, sentence, clause):
         return True
-    held = amount.unit in ("期", "场") and "组织" in before
+    held = (amount.unit in ("期", "场") and "组织" in before) or (
+        before == "为" and alternation("targets", "own").search(after)
+    )
     own = held or alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
     # 100% is hardly a threshold.
     committed = own or urged or (amount.kind == "percent" and amount.value == 100)
