@@ -32,14 +32,14 @@ def of_sentence(sum_: Sum) -> Instrument | None:
     former = _lent(sum_) or sum_.last or last_instrument(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
-    again = former and (former in ("loan", "other") or "再" in before or "另" in before)
+    again = former and (former in ("loan", "other") or "再" in before or "另" in before or "并" in before)
     if again and phrase("raised_again").search(before):
         return former
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
     if sum_.last in ("loan", "other", "subsidy") and phrase("raised_alone").fullmatch(before):
         return sum_.last
-    if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before):
+    if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before.rpartition("、")[2]):
         return "other"
     if sum_.last in _HANDED_ON and _follows(sum_) and is_item(sum_):
         return sum_.last

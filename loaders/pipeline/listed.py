@@ -34,6 +34,9 @@ def _opens(sum_: Sum, word: Word) -> bool:
     text = sum_.reading.text
     if phrase("list_head").match(text, word.end) or _is_heading(text, word):
         return True
+    if word.end < sum_.sentence.start and phrase("rows").match(text, sum_.sentence.start, sum_.sentence.end):
+        # 购房补贴分两次发放。博士15万元，硕士8万元: a sentence of items only.
+        return word.instrument in ("subsidy", "award")
     if sum_.amount.kind == "percent":
         return False
     if phrase("gives").search(text, max(0, word.start - 20), word.start):
