@@ -39,6 +39,8 @@ def commits(
 ) -> bool:
     """Whether the number is a target."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if _is_condition(reading, sentence, clause):
+        return False
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
@@ -74,6 +76,12 @@ def commits(
         standing.urged or _counts_on(reading, clause, amount, standing),
         standing.gives,
     )
+
+
+def _is_condition(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """应当符合下列条件：…: what one must be to apply."""
+    told = clause.index and reading.text.find("条件", sentence.start, clause.start) >= 0
+    return bool(told and phrase("conditions").search(reading.text, sentence.start, clause.start))
 
 
 def _counts_on(reading: Reading, clause: Clause, amount: Amount, standing: Standing) -> bool:
@@ -206,7 +214,11 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
-    inside = inside or bool(phrase("limited").search(before))
+    if not inside and phrase("limited").search(before):
+        inside = True
+        if amount.unit not in lists("targets")["working_units"]:
+            # 一般不超过12个月；…发放津贴: the work of another clause.
+            rest = ("" if "发放" in before else before) + reading.text[amount.end : clause.end]
     if amount.unit in lists("targets")["working_units"] and phrase("limited").search(before):
         # 处理来信不超过15个工作日
         rest = before + rest

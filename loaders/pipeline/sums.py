@@ -117,7 +117,11 @@ def _multiple(sum_: Sum) -> Instrument | None:
     named = phrase("multiplied").search(sum_.before) and last_instrument(
         sum_.reading, sum_.clause.start, sum_.amount.start
     )
-    return named if named in ("loan", "other") else None
+    if named in ("loan", "other"):
+        return named
+    # 可申请贷款，额度按缴存余额的20倍计算
+    lent = phrase("by_balance").search(sum_.before) and "贷款" in sum_.earlier
+    return "loan" if lent else None
 
 
 def _tells_else(sum_: Sum) -> bool:

@@ -69,6 +69,8 @@ def rows(text: str) -> list[Row]:
         ("保费补贴比例：玉米80%，果蔬50%。", [("premium", "=", None, 0.8), ("premium", "=", None, 0.5)]),
         ("一孩2000元，二孩5000元，均为一次性补贴。", [("subsidy", "=", 2000, None), ("subsidy", "=", 5000, None)]),
         ("专项资金支持方向：技改占40%，平台占60%。", [("funding", "=", None, 0.4), ("funding", "=", None, 0.6)]),
+        ("购房补贴分两次发放。博士15万元，硕士8万元。", [("subsidy", "=", 1.5e5, None), ("subsidy", "=", 8e4, None)]),
+        ("退休人员支付比例一级医院75%、二级65%。", [("other", "=", None, 0.75), ("other", "=", None, 0.65)]),
         ("市县按1：1比例配套。", [("funding", "=", None, 1.0)]),
         ("市财政按省级资金的1∶0.5予以配套。", [("funding", "=", None, 0.5)]),
         ("每户补贴2万元，可申请贷款，最高10万元。", [("subsidy", "=", 2e4, None), ("loan", "<=", 1e5, None)]),
@@ -324,6 +326,9 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "逾期的按日加收1‰违约金。",
         "房屋中介服务费不超过成交价的1%。",
         "新增中小企业贷款3亿元。",
+        "申请贷款应当具备下列条件：信用良好。",
+        "所称补贴是指对家庭给予的补助。",
+        "政府牵头组织，房企给予总房款1%的优惠。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:

@@ -245,6 +245,10 @@ def test_numbers_that_are_promised(text: str, expected: list[Row]) -> None:
         "附属用地面积不超过用地规模的15%，最多不超过20亩。",
         "失业人员应在60日内办理登记。",
         "政府持有份额不高于40%。",
+        "申请人应当符合下列条件：就业满6个月；年收入不超过15万元；住房不超过30平方米。",
+        "新建小区应配建不低于10%的租赁住房。",
+        "主体封顶累计不超过50%。",
+        "可申请缓缴，最长不超过6个月；企业应及时办理。",
     ],
 )
 def test_numbers_that_are_no_targets(text: str) -> None:
