@@ -68,6 +68,8 @@ def commits(
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False
+    if _is_norm(reading, sentence, clause, amount, standing):
+        return False
     return not is_threshold(
         reading,
         sentence,
@@ -76,6 +78,15 @@ def commits(
         standing.urged or _counts_on(reading, clause, amount, standing),
         standing.gives,
     )
+
+
+def _is_norm(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
+    """不得上调，…房源不少于3万平方米: a bound without a date in a sentence of rules is one more of them."""
+    if not amount.bound or amount.kind not in ("percent", "measure") or standing.urged or standing.striving:
+        return False
+    if alternation("targets", "own").search(reading.text, clause.start, amount.start):
+        return False
+    return bool(phrase("normative").search(reading.text, sentence.start, sentence.end))
 
 
 def _is_condition(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
