@@ -15,7 +15,7 @@ from loaders.values.per import per_of
 # How far in front of a number 目前 may stand.
 _FAR = 120
 # 每家限奖3项: how many one may have.
-_FOR_ONE = ("限奖", "限补", "限领", "限报", "限申报")
+_FOR_ONE = ("限奖", "限补", "限领", "限享", "限购", "限报", "限申报")
 # A smaller sum is what one gets or pays, unless it is an average.
 LEAST_SUM = 100_000
 
@@ -82,7 +82,9 @@ def commits(
 
 def _is_norm(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
     """不得上调，…房源不少于3万平方米: a bound without a date in a sentence of rules is one more of them."""
-    if not amount.bound or amount.kind not in ("percent", "measure") or standing.urged or standing.striving:
+    before = reading.text[clause.start : amount.start]
+    fits = amount.kind in ("percent", "measure") or phrase("size_of_one").search(before)
+    if not amount.bound or not fits or standing.urged or standing.striving:
         return False
     if alternation("targets", "own").search(reading.text, clause.start, amount.start):
         return False

@@ -39,6 +39,8 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if sum_.last in ("loan", "other", "subsidy") and phrase("raised_alone").fullmatch(before):
         return sum_.last
+    if sum_.last and sum_.amount.kind == "money" and phrase("in_all").fullmatch(before):
+        return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before.rpartition("、")[2]):
         return "other"
     if sum_.last in _HANDED_ON and _follows(sum_) and is_item(sum_):

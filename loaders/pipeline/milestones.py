@@ -81,6 +81,9 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     ):
         return False
     within = len(moment.iso) == 4 and text[moment.end - 1] == "内"
+    if within and text.startswith(("不得", "不再", "不能"), moment.end):
+        # 3年内不得转让
+        return False
     if within and phrase("from_event").search(text, sentence.start, moment.start):
         # 取得许可证后，…2年内
         return False

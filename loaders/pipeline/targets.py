@@ -166,7 +166,7 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
             carried.period, carried.mean_until = period, clause.end if mean else None
     if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
         carried.effort = False
-        if carried.gave:
+        if carried.gave or carried.period == "week":
             # 每年不超过30万元；建设120个: what is paid every year is built once.
             carried.period, carried.gave = None, False
     if alternation("targets", "effort").search(reading.text, begin, amount.start):

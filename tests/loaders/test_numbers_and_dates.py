@@ -282,6 +282,12 @@ def test_shares_that_no_decimal_says(written: str, zh: str, en: str) -> None:
     assert (again.value, again.comparator) == (amount.value, amount.comparator)
 
 
+def test_a_range_whose_ends_have_units_of_their_own() -> None:
+    amount = parse_amount("500元至2万元")
+    assert amount
+    assert (amount.value, amount.upper, amount.unit) == (500, 20_000, "元")
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [("5，000万元", [5e7]), ("12，000人", [12_000]), ("1，250，000元", [1_250_000]), ("300，200，100万元", [1e6])],

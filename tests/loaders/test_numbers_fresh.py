@@ -55,6 +55,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on housing, in detailed rules": (0.98, 1.0),
     "of rules on homes and benefits": (0.94, 1.0),
     "of rules on homes, once more": (0.93, 1.0),
+    "of rules and support, mixed": (0.95, None),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
