@@ -82,13 +82,23 @@ def commits(
 
 def _is_norm(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
     """不得上调，…房源不少于3万平方米: a bound without a date in a sentence of rules is one more of them."""
-    before = reading.text[clause.start : amount.start]
-    fits = amount.kind in ("percent", "measure") or phrase("size_of_one").search(before)
-    if not amount.bound or not fits or standing.urged or standing.striving:
+    text, before = reading.text, reading.text[clause.start : amount.start]
+    if phrase("only_then").match(text, amount.end):
+        return True
+    if amount.chinese and text.find("形象进度", sentence.start, amount.start) >= 0:
+        return True
+    if not amount.bound or standing.urged or standing.striving:
         return False
-    if alternation("targets", "own").search(reading.text, clause.start, amount.start):
+    size = amount.comparator == "<=" and amount.kind == "measure" and "总量" not in before
+    if size and amount.unit in lists("targets")["size_units"]:
+        # 面积不超过500亩: how big a thing may be.
+        return True
+    small = amount.kind == "money" and amount.value < LEAST_SUM
+    if not (small or amount.kind in ("percent", "measure") or phrase("size_of_one").search(before)):
         return False
-    return bool(phrase("normative").search(reading.text, sentence.start, sentence.end))
+    if alternation("targets", "own").search(text, clause.start, amount.start):
+        return False
+    return bool(phrase("normative").search(text, sentence.start, sentence.end))
 
 
 def _is_condition(reading: Reading, sentence: Sentence, clause: Clause) -> bool:

@@ -35,6 +35,8 @@ def of_sentence(sum_: Sum) -> Instrument | None:
     again = former and (former in ("loan", "other") or "再" in before or "另" in before or "并" in before)
     if again and phrase("raised_again").search(before):
         return former
+    if sum_.last and phrase("more_of_it").search(before):
+        return sum_.last
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
     if sum_.last in ("loan", "other", "subsidy") and phrase("raised_alone").fullmatch(before):
