@@ -93,7 +93,7 @@ def _is_norm(reading: Reading, sentence: Sentence, clause: Clause, amount: Amoun
     if size and amount.unit in lists("targets")["size_units"]:
         # 面积不超过500亩: how big a thing may be.
         return True
-    small = amount.kind == "money" and amount.value < LEAST_SUM
+    small = amount.kind == "money" and amount.value < 10 * LEAST_SUM
     if not (small or amount.kind in ("percent", "measure") or phrase("size_of_one").search(before)):
         return False
     if alternation("targets", "own").search(text, clause.start, amount.start):

@@ -156,6 +156,11 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         carried.period = None
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None
+    if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
+        carried.effort = False
+        if carried.gave or carried.period in ("week", "month"):
+            # 每年不超过30万元；建设120个: what is paid every year is built once.
+            carried.period, carried.gave = None, False
     for start, end, period in reading.periods:
         # 年均增长5%, 逐年提高: said of its own clause only.
         if reading.text[max(0, start - 2) : start - 1] == "每":
@@ -164,11 +169,6 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None
-    if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
-        carried.effort = False
-        if carried.gave or carried.period == "week":
-            # 每年不超过30万元；建设120个: what is paid every year is built once.
-            carried.period, carried.gave = None, False
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):
