@@ -189,6 +189,9 @@ def _is_total(reading: Reading, amount: Amount) -> bool:
 def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
         return True
+    if before == "对":
+        # 对9个遗留项目逐一销号: what work is about.
+        return True
     if phrase("around").search(before) or (not urged and phrase("held_there").search(before)):
         return True
     if alternation("targets", "existing_after").search(after) or phrase("parties").match(after):
