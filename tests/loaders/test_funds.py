@@ -274,6 +274,10 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("由财政代缴困难群众的医保费。", ["other"]),
         ("不设起付线，取消封顶线。", ["other"]),
         ("引导银行为小店提供中长期资金。", ["loan"]),
+        # Two charges, each let go or put off in a clause of its own.
+        ("减免登记费，维修资金可延至交付时缴存。", ["other", "other"]),
+        ("国有房屋对小店减免租金。", ["other"]),
+        ("免费提供展位。", ["other"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -329,6 +333,7 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "申请贷款应当具备下列条件：信用良好。",
         "所称补贴是指对家庭给予的补助。",
         "政府牵头组织，房企给予总房款1%的优惠。",
+        "对已享受延缓缴纳税费的企业加强服务。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:
