@@ -6,7 +6,7 @@ from typing import Any
 
 from graph import ontology
 from graph.ontology import Lang
-from loaders.values import caption_per, parse_per
+from loaders.values import caption_per, caption_share, parse_per
 
 DIGEST = re.compile(r"[(（]?摘要[)）]?")
 HEAD, TAIL = 9, 12
@@ -41,7 +41,8 @@ class Terms:
         if row.get("amount") is not None:
             return self._per(row.get("per"), self._bound(row.get("comparator"), yuan(float(row["amount"]), self.lang)))
         if row.get("rate") is not None:
-            return self._bound(row.get("comparator"), f"{number(float(row['rate']) * 100)}%")
+            percent = float(row["rate"]) * 100
+            return self._bound(row.get("comparator"), caption_share(percent, self.lang) or f"{number(percent)}%")
         return ""
 
     def quantity(self, row: Mapping[str, Any]) -> str:
@@ -53,7 +54,8 @@ class Terms:
         value = number(float(row["value"]))
         if row.get("upper") is not None:
             value = f"{value}–{number(float(row['upper']))}"
-        bound = self._bound(row.get("comparator"), f"{value}{gap}{unit}")
+        share = caption_share(float(row["value"]), self.lang) if unit == "%" and row.get("upper") is None else None
+        bound = self._bound(row.get("comparator"), share or f"{value}{gap}{unit}")
         period = self.value("period", row.get("period"))
         if not period:
             return bound

@@ -30,9 +30,12 @@ def _is_line(text: str, clause: Clause, amount: Amount) -> bool:
     before = text[clause.start : amount.start]
     if "保底" in before:
         return False
+    if phrase("line_list").search(text, max(0, amount.start - _NEAR), clause.start):
+        return True
     if phrase("limit").search(before) or phrase("lifted").search(before):
         return True
-    return bool(phrase("raised_from").search(before)) and "额度" in text[max(0, amount.start - _NEAR) : amount.start]
+    raised = phrase("raised_from").search(before) or phrase("raised_alone").fullmatch(before)
+    return bool(raised) and "额度" in text[max(0, amount.start - _NEAR) : amount.start]
 
 
 def _before(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> Comparator:

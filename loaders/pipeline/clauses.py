@@ -21,7 +21,10 @@ _HEAD = re.compile(
     r"|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门))[:：])"
     r"|(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、|[0-9]{1,3}[.．、](?:(?![0-9])|(?=20[0-9]{2}年)))\s*)"
 )
-_COMMA = re.compile(r"[，；;：:,](?:(?<!,)|(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
+# No comma of a number (5,000) and no colon of a ratio (1：1) parts clauses.
+_COMMA = re.compile(
+    r"[，；;：:,](?:(?<![,，：:])|(?<=[,，])(?!(?<=[0-9].)[0-9]{3}(?![0-9]))|(?<=[：:])(?!(?<=[0-9].)[0-9]))"
+)
 # What is read per sentence takes time by its square: a longer one is cut.
 LONGEST_SENTENCE = 600
 _SEMICOLONS = (";", "；")

@@ -14,6 +14,10 @@ from loaders.values.per import per_of
 
 # How far in front of a number 目前 may stand.
 _FAR = 120
+# 每家限奖3项: how many one may have.
+_FOR_ONE = ("限奖", "限补", "限领", "限享", "限购", "限报", "限申报")
+# A smaller sum is what one gets or pays, unless it is an average.
+LEAST_SUM = 100_000
 
 
 class Standing(NamedTuple):
@@ -35,6 +39,8 @@ def commits(
 ) -> bool:
     """Whether the number is a target."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if _is_condition(reading, sentence, clause):
+        return False
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
@@ -53,19 +59,69 @@ def commits(
         or _is_specification(amount, before, after)
     ):
         return False
-    served = (changed or standing.urged) and "可" not in before and amount.unit in lists("targets")["office_units"]
+    served = (
+        (changed or standing.urged)
+        and "可" not in before
+        and "提取" not in before
+        and amount.unit in lists("targets")["office_units"]
+    )
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
-    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, clause, amount):
+    if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False
-    return not is_threshold(reading, sentence, clause, amount, standing.urged, standing.gives)
+    if _is_norm(reading, sentence, clause, amount, standing):
+        return False
+    return not is_threshold(
+        reading,
+        sentence,
+        clause,
+        amount,
+        standing.urged or _counts_on(reading, clause, amount, standing),
+        standing.gives,
+    )
+
+
+def _is_norm(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
+    """不得上调，…房源不少于3万平方米: a bound without a date in a sentence of rules is one more of them."""
+    text, before = reading.text, reading.text[clause.start : amount.start]
+    if phrase("only_then").match(text, amount.end):
+        return True
+    if amount.chinese and text.find("形象进度", sentence.start, amount.start) >= 0:
+        return True
+    if not amount.bound or standing.urged or standing.striving:
+        return False
+    size = amount.comparator == "<=" and amount.kind == "measure" and "总量" not in before
+    if size and amount.unit in lists("targets")["size_units"]:
+        # 面积不超过500亩: how big a thing may be.
+        return True
+    small = amount.kind == "money" and amount.value < 10 * LEAST_SUM
+    if not (small or amount.kind in ("percent", "measure") or phrase("size_of_one").search(before)):
+        return False
+    if alternation("targets", "own").search(text, clause.start, amount.start):
+        return False
+    return bool(phrase("normative").search(text, sentence.start, sentence.end))
+
+
+def _is_condition(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """应当符合下列条件：…: what one must be to apply."""
+    told = clause.index and reading.text.find("条件", sentence.start, clause.start) >= 0
+    return bool(told and phrase("conditions").search(reading.text, sentence.start, clause.start))
+
+
+def _counts_on(reading: Reading, clause: Clause, amount: Amount, standing: Standing) -> bool:
+    """造林15万亩，植树600万株，每亩补助1000元: what closes its clause behind another target is one more."""
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    counted = standing.follows and amount.kind in ("count", "measure") and not after
+    return counted and not before.startswith("每") and _closes(amount, before, after)
 
 
 def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:
     """Whether the number counts something at all."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    if amount.unit in ("年", "岁") and phrase("average_span").search(before):
+        return True
     if amount.unit in lists("targets")["never_units"] or (amount.kind == "bare" and not _is_total(reading, amount)):
         return False
-    if _ranks(amount, before) or before.endswith("每") or phrase("system").match(after):
+    if _ranks(amount, before) or before.endswith(("每", "方面")) or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
     if amount.unit == "分" and not (amount.bound or phrase("reaches").search(before)):
@@ -82,9 +138,13 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     if amount.kind in ("count", "measure") and phrase("ratio").search(before):
         return False
+    if before.endswith(_FOR_ONE) or (amount.comparator == "<=" and phrase("for_each").search(before)):
+        return False
     if amount.kind == "count" and amount.chinese and phrase("place").match(after):
         return False
     if amount.kind == "percent" and _is_share_of_rule(before, standing):
+        return False
+    if amount.kind == "money" and amount.value < LEAST_SUM and not phrase("average").search(before + after):
         return False
     priced = amount.kind in ("money", "percent") or amount.unit == "倍"
     if priced and _is_price(reading.text, clause, amount, before, after):
@@ -105,7 +165,7 @@ def _is_single(amount: Amount, urged: bool) -> bool:
 
 def _is_share_of_rule(before: str, standing: Standing) -> bool:
     """由财政承担60%, 封顶拨付70%, 可由10%调整为5%: who bears a part, when it is paid, what is allowed."""
-    if phrase("borne").search(before):
+    if phrase("borne").search(before) or phrase("for_size").search(before):
         return True
     told = phrase("paid_out").search(before) or phrase("permitted").search(before)
     return bool(told) and not (standing.urged or standing.striving)
@@ -128,6 +188,9 @@ def _is_total(reading: Reading, amount: Amount) -> bool:
 
 def _exists(before: str, after: str, urged: bool) -> bool:
     if alternation("targets", "existing_before").search(before):
+        return True
+    if before == "对":
+        # 对9个遗留项目逐一销号: what work is about.
         return True
     if phrase("around").search(before) or (not urged and phrase("held_there").search(before)):
         return True
@@ -171,11 +234,17 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if phrase("timed").search(before):
         return True
     rest = reading.text[amount.end : clause.end + 40]
+    if phrase("term_of_rate").match(rest):
+        return False
     owing = phrase("owing").match(before) and phrase("owes").search(reading.text, sentence.start, clause.start)
     if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
-    inside = inside or bool(phrase("limited").search(before))
+    if not inside and phrase("limited").search(before):
+        inside = True
+        if amount.unit not in lists("targets")["working_units"]:
+            # 一般不超过12个月；…发放津贴: the work of another clause.
+            rest = ("" if "发放" in before else before) + reading.text[amount.end : clause.end]
     if amount.unit in lists("targets")["working_units"] and phrase("limited").search(before):
         # 处理来信不超过15个工作日
         rest = before + rest

@@ -8,7 +8,7 @@ from loaders.pipeline.grants import grants
 from loaders.pipeline.promises import promises
 from loaders.pipeline.reading import read
 from loaders.pipeline.reliefs import Told
-from loaders.pipeline.restated import Around, restates, with_share, without_doubles
+from loaders.pipeline.restated import Around, restates, with_shares, without_doubles
 
 # So many sentences behind a promise may tell its amounts.
 _AHEAD = 4
@@ -30,5 +30,5 @@ def find_funds(text: str, context: Context) -> list[Fund]:
             around = Around(found, former, given, list(chain(*later)))
             promised = [promise for promise in promised if not restates(reading, sentence, promise, around)]
         former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
-        found += [with_share(reading, fund) for fund in former]
+        found += [told for fund in former for told in with_shares(reading, fund)]
     return sorted(found, key=lambda f: (f.start, f.end))

@@ -1,5 +1,8 @@
 """Funds with an amount or a rate."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.bounds import comparator_of
@@ -15,7 +18,20 @@ _PARTS = {"%": 100, "个百分点": 100, "‰": 1000, "倍": 1}
 
 def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
     """The amounts and rates that a sentence gives."""
-    return [_fund(reading, sentence, clause, amount, by) for clause, amount, by in granted(reading, sentence)]
+    found = [_fund(reading, sentence, clause, amount, by) for clause, amount, by in granted(reading, sentence)]
+    if found and reading.text.find("减半", sentence.start, sentence.end) >= 0:
+        found += _halves(reading, sentence, found)
+    return found
+
+
+def _halves(reading: Reading, sentence: Sentence, found: list[Fund]) -> Iterator[Fund]:
+    """奖励2万元，续展的减半: half of what was given before."""
+    for clause in sentence.clauses:
+        former = [fund for fund in found if fund.start < clause.start]
+        if former and phrase("half_of_it").fullmatch(reading.text, clause.start, clause.end):
+            start, end = clause.start, clause.end
+            told = replace(former[-1], text=reading.text[start:end], start=start, end=end)
+            yield replace(told, amount=None, rate=0.5, comparator="=", per=None, tier=None)
 
 
 def granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount, Instrument]]:
@@ -37,10 +53,21 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
         instrument = instrument_of(reading, sentence, clause, amount, last)
         if instrument is None and found and _is_coordinate(reading.text, found[-1][1], amount):
             instrument = last
+        if instrument is None and not found and amount.kind == "money":
+            instrument = _of_former(reading, sentence, amount)
         if instrument:
             last = instrument
             found.append((clause, amount, instrument))
     return found
+
+
+def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:
+    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is one of what was given before it."""
+    if not phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start):
+        return None
+    former = reading.former(sentence)
+    given = granted(reading, former) if former else []
+    return given[-1][2] if given else None
 
 
 def _is_coordinate(text: str, former: Amount, amount: Amount) -> bool:

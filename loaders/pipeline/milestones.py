@@ -19,6 +19,8 @@ _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人�
 _OPENING = re.compile(
     r"\s*(?:力争|确保|争取|计划|预计|其中|到|至|在|于|全[省市县区]|我[省市]|并|和|、|从|自|【|《)*\s*"
 )
+# 覆盖率2025年达到80%: what is to be reached stands in front of the year.
+_REACHES = re.compile("(?:要|力争|将|底)?(?:达到|达(?=[0-9])|(?:提[高升]|降)[到至])")
 # 在2023年购买新房的(以合同为准): the clause says who is meant.
 _CONDITION = re.compile(
     r"[中时的](?:购房者|购房人|企业|家庭|人员|单位|个人|纳税人|职工|居民)?(?:[（(][^（()）]{0,40}[）)])?\s*$"
@@ -72,13 +74,16 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     """Whether a time is one that something is due by."""
     text = reading.text
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
-    if reading.stretches.hold(moment.end - 1):
+    if reading.stretches.hold(moment.end - 1) or phrase("asked_by").search(text, sentence.start, moment.start):
         return False
     if _ATTRIBUTIVE.match(text, moment.end) or (
         moment.shape == "since" and _TAKES_EFFECT.match(text, moment.end, sentence.clause_of(moment.start).end)
     ):
         return False
     within = len(moment.iso) == 4 and text[moment.end - 1] == "内"
+    if within and text.startswith(("不得", "不再", "不能"), moment.end):
+        # 3年内不得转让
+        return False
     if within and phrase("from_event").search(text, sentence.start, moment.start):
         # 取得许可证后，…2年内
         return False
@@ -94,7 +99,7 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         return False
     if _is_bare_year(moment):
         clause = sentence.clause_of(moment.start)
-        if not _OPENING.fullmatch(text, clause.start, moment.start):
+        if not (_OPENING.fullmatch(text, clause.start, moment.start) or _REACHES.match(text, moment.end)):
             return False
     if before.endswith(endings("targets", "dated_before")) and not _is_of_work(reading, moment):
         return False

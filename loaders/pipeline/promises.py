@@ -105,7 +105,7 @@ def _is_said(
         return False
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
     word = reading.text[hit.start : hit.end]
-    waives = word == "减免" or (word in lists("funds")["waiving"] and word[0] in "免减缓")
+    waives = word == "减免" or (word in lists("funds")["waiving"] and word[0] in "免减缓低")
     if waives and not any(word in f.text for f in same):
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
@@ -209,13 +209,19 @@ def _heads(text: str, hits: list[_Hit]) -> list[_Hit]:
             continue
         if last and hit.start == last.end and text[hit.start : hit.end] in lists("funds")["neutral"]:
             continue
-        if last and text[last.start : last.end] == "贷款" and text[hit.start : hit.end] in lists("funds")["prolonging"]:
+        if last and _is_prolonged(text[last.start : last.end], text[hit.start : hit.end]):
             # 给予到期贷款适当延期或展期: what is prolonged is there already.
             kept.pop()
         elif last and hit.start - last.end <= 12 and not phrase("parted").search(text, last.end, hit.start):
             kept.pop()
         kept.append(hit)
     return kept
+
+
+def _is_prolonged(former: str, word: str) -> bool:
+    """展期或续贷 is one promise."""
+    prolonging = lists("funds")["prolonging"]
+    return word in prolonging and (former == "贷款" or former in prolonging)
 
 
 def _resumes(text: str, last: _Hit, hit: _Hit) -> bool:

@@ -48,14 +48,31 @@ class Reading:
         return list(sentences(self.text, self.stretches))
 
     @cached_property
+    def _sentences_at(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
     def periods(self) -> list[tuple[int, int, Period]]:
         """Every word that says how often."""
         return list(find_periods(self.text)) if _OFTEN.search(self.text) else []
 
     def heads(self, sentence: Sentence) -> bool:
         """Whether a short sentence at the head of the passage or of an item names what the next ones tell."""
-        short = sentence.end - sentence.start <= _HEADING and len(sentence.clauses) == 1
-        return sentence.heads and short and len(self.sentences) > 1
+        if not sentence.heads or sentence.end - sentence.start > _HEADING or len(self.sentences) == 1:
+            return False
+        return len(sentence.clauses) == 1 and not self._is_whole(sentence)
+
+    def _is_whole(self, sentence: Sentence) -> bool:
+        """对孵化器免收房租: says to whom something is given, and what follows does not tell of it again."""
+        if not phrase("says_to_whom").match(self.text, sentence.start, sentence.end):
+            return False
+        said = {word.instrument for word in self.instruments_in(sentence.start, sentence.end)}
+        return not any(word.instrument in said for word in self.instruments_in(sentence.end, len(self.text)))
+
+    def former(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one."""
+        index = bisect_left(self._sentences_at, sentence.start)
+        return self.sentences[index - 1] if index else None
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""

@@ -56,15 +56,25 @@ def _signs() -> tuple[AhoCorasick, list[int]]:
     return AhoCorasick([sign for sign, _ in pairs], implementation=Implementation.DFA), [index for _, index in pairs]
 
 
-def _told(relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
+def _told(text: str, relief: Relief, found: list[Fund], sentence: Sentence, first: Clause, last: Clause) -> list[Fund]:
     """The funds that tell of a relief already: of its clauses, or of its segments for one that is `alone`."""
     same = [f for f in found if f.instrument == relief.instrument]
     if relief.alone:
         begin, end = sentence.segment(first)[0].start, sentence.segment(last)[-1].start
-        return [f for f in same if begin <= f.start <= end and not _is_apart(f, first, last)]
+        near = [f for f in same if begin <= f.start <= end and not _is_apart(f, first, last)]
+        return [f for f in near if not (first.start > f.start and _other_charge(text, f, first, last))]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
     counted = sentence.segment(last)[-1].end if relief.instrument == "other" and not relief.whole else last.start
+    if relief.kind == "withdrawn":
+        # 可提取公积金，多孩家庭提取额度上浮50%: more for some.
+        same = [f for f in same if f.start <= last.start or not phrase("more_for_some").match(f.text)]
     return [f for f in same if first.start <= f.start <= (last.start if f.comparator is None else counted)]
+
+
+def _other_charge(text: str, fund: Fund, first: Clause, last: Clause) -> bool:
+    """减免登记费，维修资金可延至交付时缴存: each clause names a charge of its own."""
+    own, its = (phrase("charge_name").findall(part) for part in (text[first.start : last.end], fund.text))
+    return bool(own and its and not set(own) & set(its))
 
 
 def _is_apart(fund: Fund, first: Clause, last: Clause) -> bool:
@@ -104,7 +114,7 @@ class Told:
             first, last = sentence.clause_of(match.start()), sentence.clause_of(match.end() - 1)
             if self._is_aside(match.start(), last):
                 continue
-            told = _told(relief, found, sentence, first, last)
+            told = _told(self._reading.text, relief, found, sentence, first, last)
             again = relief.once and relief.kind in self._kinds
             if again and not relief.alone:
                 found = [f for f in found if f in added or f not in told or f.comparator is not None]
@@ -116,6 +126,9 @@ class Told:
 
     def _is_aside(self, at: int, clause: Clause) -> bool:
         text = self._reading.text
+        if text.startswith(("对已", "已"), clause.start):
+            # 对已享受延缓缴纳税费的企业: who is meant.
+            return True
         marked = self._reading.stretches
         return marked.brackets(at) or marked.titles(at) or text.endswith(_CONDITION, clause.start, clause.end)
 

@@ -28,6 +28,8 @@ def restates(reading: Reading, sentence: Sentence, promise: Fund, around: Around
     """Whether a promise is a detail of the sentence before, or only announces what the passage tells in full."""
     if phrase("its_use").match(promise.text) and any(f.start < promise.start for f in around.given):
         return True
+    if phrase("how_long").fullmatch(promise.text) and (around.given or around.former):
+        return True
     detail = reading.text.startswith("其中", sentence.start)
     if detail and any(f.instrument == promise.instrument for f in around.former):
         return True
@@ -98,11 +100,12 @@ def without_doubles(reading: Reading, promised: list[Fund]) -> list[Fund]:
     return [f for f in kept if f not in lent[:-1] or not phrase("borrowing").search(f.text)]
 
 
-def with_share(reading: Reading, promise: Fund) -> Fund:
-    """给予全额补贴 gives a hundred per cent, 减半收取 fifty."""
+def with_shares(reading: Reading, promise: Fund) -> list[Fund]:
+    """给予全额补贴 gives a hundred per cent, 减半收取 fifty; 前两年全免、后三年减半 is both."""
     if promise.comparator is not None:
-        return promise
+        return [promise]
     for name, share in (("in_whole", 1.0), ("halved", 0.5)):
         if phrase(name).search(reading.text, promise.start, promise.end):
-            return replace(promise, rate=share, comparator="=")
-    return promise
+            first = [promise] if phrase("freed_first").search(reading.text, promise.start, promise.end) else []
+            return [*first, replace(promise, rate=share, comparator="=")]
+    return [promise]

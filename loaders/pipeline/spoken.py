@@ -90,9 +90,11 @@ def _is_private(text: str, giver: Giver, word: Word) -> bool:
     own = text[word.start : word.end] in lists("funds")["neutral"]
     if private and not own and "对" in text[private.end() : given.start()]:
         return False
-    return bool(private and not phrase("receiver").search(text, begin, private.start())) and not alternation(
-        "funds", "public"
-    ).search(text, begin, given.start())
+    if private is None or phrase("receiver").search(text, begin, private.start()):
+        return False
+    # 政府补助1万元，房企给予优惠: who gives stands in the clause of the gift, if a firm does.
+    since = giver.clause.start if private.start() >= giver.clause.start else begin
+    return alternation("funds", "public").search(text, since, given.start()) is None
 
 
 def _is_told_about(text: str, giver: Giver, word: Word) -> bool:

@@ -60,6 +60,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
+    if _is_brokers(sum_):
+        return None
     mark = _mark(sum_)
     if _tells_else(sum_) and not (mark and mark.before and mark.behind):
         return None
@@ -70,16 +72,32 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return "other"
     if phrase("taxed_price").search(before) and "计税" in sum_.earlier:
         return "tax"
+    if amount.kind == "percent" and _is_use(sum_):
+        return "funding"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
         return "funding"
     if mark and mark.before:
         return None if _is_condition(sum_) else mark.instrument
     own = mark.instrument if mark else _own(sum_)
-    if own == "loan" and amount.kind == "percent" and phrase("share_of_loans").search(before):
+    if own in ("loan", "other") and amount.kind == "percent" and phrase("share_of_loans").search(before):
         return None
     if own and not is_part(sum_):
         return own if _given(sum_) else None
     return own or of_sentence(sum_)
+
+
+def _is_brokers(sum_: Sum) -> bool:
+    """中介费不超过成交价的1%: what brokers take."""
+    takes = ("费" in sum_.before or "佣金" in sum_.before) and phrase("brokers").search(sum_.before)
+    return bool(takes and not next_instrument(sum_.reading, sum_.amount.end, sum_.clause.end))
+
+
+def _is_use(sum_: Sum) -> bool:
+    """教育费附加…，用于职业教育的比例不低于30%; 资金支持方向：技改占40%: the share of a purse that goes to a use."""
+    text, begin, end = sum_.reading.text, sum_.sentence.start, sum_.clause.start
+    if "用于" in sum_.before and phrase("share_for").search(sum_.before):
+        return bool(phrase("purse").search(text, begin, end))
+    return sum_.before.endswith("占") and bool(phrase("parts_of").search(text, begin, end))
 
 
 def _in_brackets(sum_: Sum) -> Instrument | None:
@@ -93,10 +111,16 @@ def _multiple(sum_: Sum) -> Instrument | None:
     """缴存余额的20倍: how much may be borrowed or drawn."""
     if is_old_value(sum_.before, sum_.after):
         return None
+    if sum_.last in ("loan", "award", "subsidy") and phrase("by_times").search(sum_.before):
+        return sum_.last
     named = phrase("multiplied").search(sum_.before) and last_instrument(
         sum_.reading, sum_.clause.start, sum_.amount.start
     )
-    return named if named in ("loan", "other") else None
+    if named in ("loan", "other"):
+        return named
+    # 可申请贷款，额度按缴存余额的20倍计算
+    lent = phrase("by_balance").search(sum_.before) and "贷款" in sum_.earlier
+    return "loan" if lent else None
 
 
 def _tells_else(sum_: Sum) -> bool:
@@ -109,7 +133,12 @@ def _tells_else(sum_: Sum) -> bool:
     paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
     if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
         return True
-    if (phrase("discount").search(sum_.after) and _is_firms(sum_)) or _is_step(sum_):
+    discount = before.endswith("优惠") or phrase("discount").search(after)
+    if (discount and _is_firms(sum_)) or _is_step(sum_):
+        return True
+    if sum_.amount.kind == "money" and phrase("sold_at").search(before):
+        return True
+    if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
@@ -158,8 +187,13 @@ def _own(sum_: Sum) -> Instrument | None:
     behind = None if _is_others(sum_) else next_instrument(reading, sum_.amount.end, clause.end)
     supports = phrase("support_itself").match(after) and "给予" in before
     if behind is None and (supports or phrase("given_support").match(after)):
-        return "funding"
+        return "loan" if last_instrument(reading, clause.start, sum_.amount.start) == "loan" else "funding"
     named = behind or last_instrument(reading, clause.start, sum_.amount.start)
+    if named == "funding" and sum_.last == "other" and phrase("cut").search(before):
+        # 费率下调20%，基金结余多的地区下调50%: the fund only tells which.
+        return None
+    if named == "other" and phrase("of_tax").search(before):
+        return "tax"
     if named == "subsidy" and _is_of_premium(sum_):
         return "premium"
     if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):
@@ -167,6 +201,8 @@ def _own(sum_: Sum) -> Instrument | None:
     if named == "subsidy" and sum_.last in ("premium", "interest") and phrase("cap").search(before):
         # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
         return sum_.last
+    if named is None and sum_.amount.kind == "percent" and phrase("matched").match(after):
+        return sum_.last if sum_.last in ("subsidy", "award", "interest") else "funding"
     if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
         return named
     return "funding"
@@ -202,6 +238,8 @@ def _given(sum_: Sum) -> bool:
     before, after = sum_.before, sum_.after
     if _is_condition(sum_):
         return False
+    if "折" in sum_.reading.text[sum_.amount.start : sum_.amount.end]:
+        return True
     give = phrase("give").search(before)
     if not give and phrase("condition").search(before) and not phrase("given_next").match(after):
         return False

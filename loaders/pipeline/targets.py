@@ -36,6 +36,7 @@ class _Carried:
     period: Period | None = None
     mean_until: int | None = None
     effort: bool = False
+    gave: bool = False
     at: int = 0
 
     def standing(self, kept: list[Kept], gives: bool) -> Standing:
@@ -100,6 +101,8 @@ def _numeric(
             fits = commits(reading, sentence, clause, amount, context, standing)
             if fits and not _counted_out(clause, amount, kept):
                 kept.append(_keep(reading, clause, amount, carried, dates))
+        else:
+            carried.gave = True
         carried.at = amount.end
     kept = shared(reading, sentence, kept)
     return named(reading, kept, [_target(reading, sentence, kept, index) for index in range(len(kept))])
@@ -121,6 +124,9 @@ def _keep(reading: Reading, clause: Clause, amount: Amount, carried: _Carried, d
     if comparator == "<=" and amount.kind == "time":
         # 每月…，10日内…: a term runs once, and half a year from the plan's own day.
         due, period = (None if amount.unit == "年" else due), None
+    elif "覆盖率" in reading.text[clause.start : amount.start] and period != "year":
+        # 每月检查1次，覆盖率达到100%: all of it is reached once.
+        period = None
     elif comparator == "<=" and not (due or period) and "年度" in reading.text[clause.start : amount.start]:
         # 年度总量不超过…: what is capped is the volume of every year.
         period = "year"
@@ -143,17 +149,26 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole >= begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
+    if amount.kind == "time" and reading.text.endswith("每", 0, amount.start):
+        # 每两年 has no name here; what it is said of is not of every year.
+        carried.period = None
     if whole >= begin or reading.text.startswith("年度", clause.start):
         carried.period = None
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None
+    if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
+        carried.effort = False
+        if carried.gave or carried.period in ("week", "month"):
+            # 每年不超过30万元；建设120个: what is paid every year is built once.
+            carried.period, carried.gave = None, False
     for start, end, period in reading.periods:
         # 年均增长5%, 逐年提高: said of its own clause only.
+        if reading.text[max(0, start - 2) : start - 1] == "每":
+            # 每人每年670元: what one gets comes every year.
+            continue
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None
-    if any(reading.text.find(mark, carried.at, amount.start) >= 0 for mark in "；;"):
-        carried.effort = False
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True
     elif carried.effort and alternation("targets", "firm").search(reading.text, begin, amount.start):

@@ -8,24 +8,31 @@ from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation, endings, lists
 from loaders.values.amounts import Amount
 
-_SIZE = re.compile("(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)")
+_SIZE = re.compile(
+    "(?:薄弱|空壳|经济)[^，,、；;]{0,2}村|(?!参与|用于|支持|建设|投入)的?[^，,、；;]{0,12}?(?:项目|企业|工程|园区|集群|主体)"
+)
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴息|返还")
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
-_USED = re.compile("(?<![利税费汇息贴])率(?:要|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
+_USED = re.compile("(?<![利税费汇息贴])率(?:要|应|须|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
 _VOLUME = re.compile(
-    "(?:(?<!首期)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品)[^，,、；;给予奖补]{0,10}$"
+    "(?:(?<!首期)(?<!资金)(?<!资金总)(?<!资金池)(?<!补偿金)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品|信贷新增|信贷投放)[^，,、；;给予奖补]{0,10}$"
     "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
 )
+# 银行安排收购贷款20亿元: so much is lent to nobody by name.
+_LENT = re.compile(
+    "(?:安排|投放|发放|落实|新增)[^，,、；;给予奖补最可]{0,16}(?:贷款|授信|信贷资金)[^，,；;高限]{0,6}$|贷款授信$|减税降费[^，,；;]{0,4}$"
+)
+_MUCH = 100_000_000
 _CAP = re.compile(
     r"\s*(?:单[个户家项]|每[个户家项年][^，,]{0,6}|累计|总额|年度|同一)?[^，,]{0,12}(?:最高|最多|不超过|上限)"
 )
 _CHANGES = re.compile(
-    "(?:[、和][^，,；;0-9]{0,6}[0-9.]{1,6}(?:万?元|%))*[^，,；;]{0,4}(?:统一|相应)?(?:调整|提高|提升|下调|上调|降低|下降|降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,；;0-9]{0,8}减按"
+    "(?:[、和][^，,；;0-9]{0,6}[0-9.]{1,6}(?:万?元|%))*[^，,；;]{0,4}(?:统一|相应)?(?:调整?|提高?|提升|下调|上调|降低|下降|降|增加|扩大|扩容|缩短|压缩|压减|缩减|放宽|下浮|上浮|减少|增长|变更)[为到至]|[^，,、；;0-9]{0,8}减按"
 )
 # 由目前的6.5%, 从现行3%: what is, or was.
 _FORMER = re.compile("(?:由|从)(?:原[来先]?|现行|现在|目前|此前|之前|上年|去年)?的?$")
-_OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周])")
+_OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周千万百])")
 _NAMES = re.compile("对(?![外接标应口照比])")
 # 20万人口以上的县, 500人以上的村: how many live there.
 _PEOPLED = re.compile("的(?:(?:建制|行政|自然)?[县市区乡镇村]|街道|社区|城市)(?!级|域|场)")
@@ -42,8 +49,11 @@ def is_old_value(before: str, after: str) -> bool:
     return bool(_CHANGES.match(after) or _FORMER.search(before) or phrase("already").search(before))
 
 
-def is_regulated(reading: Reading, clause: Clause, amount: Amount) -> bool:
+def is_regulated(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> bool:
     """A parameter of a rule about land, mortgages, deposits or prices, set for others to keep."""
+    if clause.index and phrase("bare_cap").fullmatch(reading.text, clause.start, amount.start):
+        # 面积不超过…的15%，最多不超过20亩: the cap of the rule before.
+        clause = sentence.clauses[clause.index - 1]
     if volume_of(amount, reading.text[clause.start : amount.start]):
         return False
     return bool(alternation("targets", "regulated").search(reading.text, clause.start, clause.end))
@@ -61,7 +71,8 @@ def is_threshold(
         return False
     giving = speaks_of_giving(reading, clause.start, clause.end)
     if amount.kind == "time":
-        return described or "给予" in after or after.endswith(endings("targets", "condition_ends"))
+        lasts = giving and before.endswith(("最长", "最多"))
+        return described or lasts or "给予" in after or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
     # 利率下降30个基点 is what loans are to cost.
     if giving and not (told or amount.unit.endswith("基点")):
@@ -70,8 +81,12 @@ def is_threshold(
         return True
     if _conditional(reading, sentence, clause):
         return True
-    own = alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
-    committed = own or urged
+    held = (amount.unit in ("期", "场") and "组织" in before) or (
+        before == "为" and alternation("targets", "own").search(after)
+    )
+    own = held or alternation("targets", "own").search(before) or before.endswith(endings("targets", "changed"))
+    # 100% is hardly a threshold.
+    committed = own or urged or (amount.kind == "percent" and amount.value == 100)
     ahead = sentence.segment(clause)
     if any(c.start > clause.start and _NAMES.match(reading.text, c.start) for c in ahead):
         # 遴选示范项目20个，对示范项目给予…: whom money is for is named behind.
@@ -99,14 +114,20 @@ def _gives(reading: Reading, words: re.Pattern[str], start: int, end: int) -> bo
 
 def volume_of(amount: Amount, before: str) -> bool:
     """新增贷款60亿元, 贷款总规模2000亿元: how much is to be lent or invested, given to nobody."""
-    return amount.kind == "money" and bool(_VOLUME.search(before))
+    if amount.kind != "money":
+        return False
+    return bool(_VOLUME.search(before) or (amount.value >= _MUCH and _LENT.search(before)))
 
 
 def _is_size(reading: Reading, amount: Amount, before: str, after: str) -> bool:
     if amount.kind == "money":
         sized = amount.bound and after.startswith("的")
         return sized or bool(_SIZE.match(after)) or before.startswith(("对", "超过"))
-    if amount.bound and (_WHOSE if amount.kind == "percent" else _PEOPLED).match(after):
+    if (
+        amount.bound
+        and not before.endswith(("覆盖", "惠及"))
+        and (_WHOSE if amount.kind == "percent" else _PEOPLED).match(after)
+    ):
         return True
     if amount.unit in lists("targets")["length_units"] and amount.comparator in ("<=", "<"):
         # 高度不超过1.5米: what a building may be.
@@ -139,6 +160,9 @@ def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
         return False
     first = next((c for c in reversed(ahead) if c.start <= gives.start and _OPENS.match(text, c.start)), ahead[0])
     if clause.start < first.start:
+        return False
+    if any(_gives(reading, _GRANT, c.start, c.end) for c in ahead if first.start <= c.start < clause.start):
+        # 对A给予补贴，管理率达到92%，…给予…: who is meant was told, and has it.
         return False
     if _OPENS.match(text, first.start):
         return True

@@ -29,7 +29,9 @@ FULL, INDENT, APART = 1.6, 1.2, 1.5
 # The share of lines that may reach beyond the edge of the text.
 LONGER = 0.03
 # What a paragraph ends in behind which a numbered line is the next one.
-ENDS = tuple("。；：;:)）〕】")
+ENDS = tuple("。；：;:)）〕】！？!?”")
+# A dash opens an item, or goes on with a sentence; it opens items where several lines begin with one.
+DASH, DASHES, GOES_ON = "——", 2, tuple("，,、")
 # A table has at least its four edges and a line or two inside; thousands of rules are a drawing.
 LEAST_RULES, MOST_RULES = 4, 5_000
 # Fonts that name their characters wrongly: radicals that look like the characters they are part of. The Kangxi ones
@@ -160,12 +162,15 @@ def _joined(lines: list[Line]) -> Iterator[str]:
         return
     left, right = _usual(line.left for line in lines), _right_edges(lines)
     distance = _usual(b.top - a.top for a, b in pairwise(lines) if b.top > a.top)
+    listed = sum(line.text.startswith(DASH) for line in lines) >= DASHES
     paragraph, before = "", lines[0]
     for line in lines:
         full = before.right > right[before.wide] - FULL * before.size
         indented = line.left > left + INDENT * line.size
         apart = line.page == before.page and line.top - before.top > APART * distance
-        item = paragraph[-1:] in ENDS and (mark_of(line.text) is not None or line.text.startswith("——"))
+        dash = line.text.startswith(DASH)
+        item = paragraph[-1:] in ENDS and (dash or mark_of(line.text) is not None)
+        item = item or (dash and listed and paragraph[-1:] not in GOES_ON)
         if paragraph and (indented or apart or not full or item):
             yield paragraph
             paragraph = ""

@@ -13,6 +13,7 @@ from loaders.values.deadline import (
 from loaders.values.numerals import caption_number, fold, parse_number
 from loaders.values.per import Per, caption_per, compare_per, parse_per, per_of
 from loaders.values.period import caption_period, compare_periods, find_periods, parse_period, period_behind
+from loaders.values.shares import caption_share
 
 __all__ = [
     "Amount",
@@ -23,6 +24,7 @@ __all__ = [
     "caption_number",
     "caption_per",
     "caption_period",
+    "caption_share",
     "compare_amounts",
     "compare_deadlines",
     "compare_per",

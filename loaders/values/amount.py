@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from loaders.model import Comparator
 from loaders.values.numerals import caption_number
+from loaders.values.shares import caption_share
 from loaders.values.tables import Kind, table
 
 # Units that stand right at their number.
@@ -44,6 +45,9 @@ def caption_amount(amount: Amount, language: str = "zh") -> str:
     if amount.upper is not None:
         number = words["range"].format(*_ends(amount.value, amount.upper, language))
     money = table("units")["money"].get(amount.unit)
+    share = caption_share(amount.value, language) if amount.unit == "%" and amount.upper is None else None
+    if share:
+        return str(words.get(amount.comparator, "{}").format(share))
     if language == "zh":
         counted = number + amount.unit
     elif money:

@@ -124,7 +124,8 @@ def _with_unit(text: str, at: int, first: tuple[int, float]) -> Amount | None:
         unit2, kind2, after2 = unit_at(text, second[0])
         scaled = text[second[0] - 1] in "万亿" and text[end - 1] not in "万亿"
         if (unit2 or scaled) and unit in ("", unit2) and text[second[0] : second[0] + 1] != "月":
-            value = _shared_scale(text, at, first, join.end(), second)
+            # 500元至2万元 says its unit twice, so nothing is shared.
+            value = value if unit else _shared_scale(text, at, first, join.end(), second)
             upper, unit, kind, after = second[1], unit2, kind2, after2
     half = _AND_HALF.match(text, end) if upper is None and text[end + 1 : end + 2] == "半" else None
     if half:

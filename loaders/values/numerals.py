@@ -18,14 +18,20 @@ _ARABIC = re.compile(
     r"([0-9]+(?![0-9,.])|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)([十百千万亿]{1,4})?"
 )
 _CHINESE = re.compile(r"[零〇一二两俩三四五六七八九十百千万亿半]+")
-_HAS_WIDE = re.compile("[０-９．％]")
+_HAS_WIDE = re.compile("[０-９．％，](?:(?<!，)|(?<=[0-9０-９]，)(?=[0-9０-９]{3}))")
+# 5，000万元: a wide comma parts thousands where a list of numbers would hardly stand.
+_THOUSANDS = re.compile(
+    "(?<![0-9，])(?:[0-9]{2,3}，(?=000(?![0-9]))|[0-9]，(?=[0-9]{3}(?![0-9])))(?:[0-9]{3}，(?=000(?![0-9])))*"
+)
 
 
 @lru_cache(maxsize=2)
 def fold(text: str) -> str:
-    """Full-width digits, points and per cent signs made half-width; the length and every offset stay. Who looks for
-    times in a text looks for amounts in it next."""
-    return text.translate(WIDE) if _HAS_WIDE.search(text) else text
+    """Full-width digits, points, per cent signs and commas of thousands made half-width; the length and every offset
+    stay. Who looks for times in a text looks for amounts in it next."""
+    if not _HAS_WIDE.search(text):
+        return text
+    return _THOUSANDS.sub(lambda found: found[0].replace("，", ","), text.translate(WIDE))
 
 
 def match_number(text: str, at: int) -> tuple[int, float] | None:

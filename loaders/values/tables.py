@@ -98,10 +98,14 @@ def bound_before(text: str, place: int) -> tuple[Comparator, int] | None:
     if found is None:
         return None
     start = place - len(found[0])
+    if start and text[start - 1] in _OTHER_WORDS.get(found[0], ""):
+        return None
     negation = next((w for w in table("bounds")["negations"] if text.endswith(w, 0, start)), None)
     if negation is None:
         return found[1], start
     return _OPPOSITE.get(found[1], found[1]), start - len(negation)
 
 
+# 签约200亿元 and 附近20家 end in words of bounds.
+_OTHER_WORDS = {"约": "签预合契履违节制条公邀", "近": "附邻靠临"}
 _OPPOSITE: dict[Comparator, Comparator] = {">=": "<=", ">": "<=", "<=": ">=", "<": ">="}

@@ -14,6 +14,9 @@ _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
 _TENTHS = re.compile(r"成(?P<half>半?)(?=以上|左右|以下|[，,。；;、）)]|$)")
 # 1/3以上: what else is parted by a stroke is a date or the number of a paper.
 _SLASH = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=以[上下内]|左右|的|[，,。；;）)]|$)")
+# 按1：0.5配套: what is put beside each yuan; 1:1 of anything else is no share.
+_MATCHED = re.compile(r"[:：∶](?P<part>[0-9.]{1,4})(?=(?:的?(?:标准|比例))?[^，,。；;0-9]{0,8}配套)")
+_RATIO = frozenset(":：∶")
 _AND_ON = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 # 两三家, 三五个: two digits that follow each other.
 _EITHER = re.compile("一[二两]|[二两]三|三四|三五|四五|五六|六七|七八|八九")
@@ -31,10 +34,13 @@ def in_words(text: str, at: int) -> Amount | None:
 
 
 def in_parts(text: str, at: int, whole: tuple[int, float]) -> Amount | None:
-    """三分之一, 1/3: the number at `at` is the whole that parts are taken of, or what is taken."""
+    """三分之一, 1/3, 1：1配套: the number at `at` is the whole that parts are taken of, or what is taken."""
     if text.startswith("分之", whole[0]):
         part = match_number(text, whole[0] + 2)
         return _share(at, part[0], part[1], whole[1]) if part and whole[1] else None
+    if text[whole[0] : whole[0] + 1] in _RATIO and (matched := _MATCHED.match(text, whole[0])):
+        part = match_number(matched["part"], 0)
+        return _share(at, matched.end(), part[1], whole[1]) if part and whole[1] else None
     slash = _SLASH.match(text, at) if text.startswith("/", whole[0]) else None
     return _share(at, slash.end(), int(slash["part"]), int(slash["whole"])) if slash else None
 

@@ -80,6 +80,8 @@ def test_money_with_its_bound() -> None:
     assert Terms("zh").money({"amount": 2e6, "comparator": "<="}) == "不超过 200万元"
     assert Terms("en").money({"rate": 0.8, "comparator": "="}) == "80%"
     assert Terms("en").money({}) == ""
+    assert Terms("zh").money({"rate": 0.333333, "comparator": "<="}) == "不超过 三分之一"
+    assert Terms("en").quantity({"value": 66.666667, "comparator": "=", "unit": "%"}) == "2/3"
 
 
 def test_what_a_digest_is_of() -> None:

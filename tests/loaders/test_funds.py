@@ -57,6 +57,27 @@ def rows(text: str) -> list[Row]:
             "发放创业贷款，可提取公积金，提取金额不超过1万元。",
             [("loan", None, None, None), ("other", "<=", 10_000, None)],
         ),
+        (
+            "对小店按投资额10%给予补助。单个小店不超过50万元。",
+            [("subsidy", "=", None, 0.1), ("subsidy", "<=", 5e5, None)],
+        ),
+        (
+            "一方缴存的，贷款额度提高至70万元；双方缴存的，提高至90万元。",
+            [("loan", "<=", 7e5, None), ("loan", "<=", 9e5, None)],
+        ),
+        ("契税补贴。首套房80%，二套房50%。", [("subsidy", "=", None, 0.8), ("subsidy", "=", None, 0.5)]),
+        ("保费补贴比例：玉米80%，果蔬50%。", [("premium", "=", None, 0.8), ("premium", "=", None, 0.5)]),
+        ("一孩2000元，二孩5000元，均为一次性补贴。", [("subsidy", "=", 2000, None), ("subsidy", "=", 5000, None)]),
+        ("专项资金支持方向：技改占40%，平台占60%。", [("funding", "=", None, 0.4), ("funding", "=", None, 0.6)]),
+        ("购房补贴分两次发放。博士15万元，硕士8万元。", [("subsidy", "=", 1.5e5, None), ("subsidy", "=", 8e4, None)]),
+        ("退休人员支付比例一级医院75%、二级65%。", [("other", "=", None, 0.75), ("other", "=", None, 0.65)]),
+        ("市县按1：1比例配套。", [("funding", "=", None, 1.0)]),
+        ("市财政按省级资金的1∶0.5予以配套。", [("funding", "=", None, 0.5)]),
+        ("每户补贴2万元，可申请贷款，最高10万元。", [("subsidy", "=", 2e4, None), ("loan", "<=", 1e5, None)]),
+        ("对新认证的奖励2万元，续展的减半。", [("award", "=", 2e4, None), ("award", "=", None, 0.5)]),
+        ("企业按补贴额的50%配套，每人不超过1万元。", [("subsidy", "=", None, 0.5), ("subsidy", "<=", 1e4, None)]),
+        ("住院报销比例分别为65%、75%。", [("other", "=", None, 0.65), ("other", "=", None, 0.75)]),
+        ("购房券面值为5万元、3万元。", [("other", "=", 5e4, None), ("other", "=", 3e4, None)]),
         ("主体完工后，可申请拨付2%不可预见费。", [("other", "=", None, 0.02)]),
         (
             "对达标企业奖励40万元；对其他企业，减半奖励。",
@@ -247,6 +268,16 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("水土保持补偿费可先建后缴。", ["other"]),
         ("展会场地免费使用。", ["other"]),
         ("健全就业补贴制度，帮扶困难人员。", ["subsidy"]),
+        # A short first sentence that says to whom it gives is no heading.
+        ("对孵化器内的小店免收房租。各园区举办对接活动。", ["other"]),
+        ("重度残疾人可享受免费体检。社区组织接送。", ["other"]),
+        ("由财政代缴困难群众的医保费。", ["other"]),
+        ("不设起付线，取消封顶线。", ["other"]),
+        ("引导银行为小店提供中长期资金。", ["loan"]),
+        # Two charges, each let go or put off in a clause of its own.
+        ("减免登记费，维修资金可延至交付时缴存。", ["other", "other"]),
+        ("国有房屋对小店减免租金。", ["other"]),
+        ("免费提供展位。", ["other"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -294,6 +325,15 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "实现“既提又贷”。",
         "贷款逾期的移送法院。",
         "所需经费列入部门预算。",
+        "做好失业保险金领取人员的就业服务。",
+        "裁员率不高于5%的企业可以申请。",
+        "逾期的按日加收1‰违约金。",
+        "房屋中介服务费不超过成交价的1%。",
+        "新增中小企业贷款3亿元。",
+        "申请贷款应当具备下列条件：信用良好。",
+        "所称补贴是指对家庭给予的补助。",
+        "政府牵头组织，房企给予总房款1%的优惠。",
+        "对已享受延缓缴纳税费的企业加强服务。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:

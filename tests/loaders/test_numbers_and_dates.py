@@ -263,6 +263,39 @@ def test_amounts_said_back(written: str, zh: str, en: str) -> None:
     assert parse_amount(zh)
 
 
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("三分之一", "三分之一", "1/3"),
+        ("三分之二以上", "不少于三分之二", "at least 2/3"),
+        ("不超过七分之三", "不超过七分之三", "at most 3/7"),
+        ("33.33%", "33.33%", "33.33%"),
+        ("四分之一", "25%", "25%"),
+    ],
+)
+def test_shares_that_no_decimal_says(written: str, zh: str, en: str) -> None:
+    amount = parse_amount(written)
+    assert amount
+    assert (caption_amount(amount), caption_amount(amount, "en")) == (zh, en)
+    again = parse_amount(zh)
+    assert again
+    assert (again.value, again.comparator) == (amount.value, amount.comparator)
+
+
+def test_a_range_whose_ends_have_units_of_their_own() -> None:
+    amount = parse_amount("500元至2万元")
+    assert amount
+    assert (amount.value, amount.upper, amount.unit) == (500, 20_000, "元")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("5，000万元", [5e7]), ("12，000人", [12_000]), ("1，250，000元", [1_250_000]), ("300，200，100万元", [1e6])],
+)
+def test_a_wide_comma_of_thousands(text: str, values: list[float]) -> None:
+    assert [a.value for a in find_amounts(text) if a.unit] == values
+
+
 def test_captions_in_english() -> None:
     cap = parse_amount("不超过200万元")
     assert cap

@@ -78,6 +78,11 @@ def test_an_item_begins_behind_a_full_line_that_ends_a_sentence() -> None:
     ]
 
 
+def test_dashes_open_items_behind_full_lines_where_there_are_several() -> None:
+    assert lines_of([(0, FULL), (0, "——甲事。"), (0, FULL), (0, "——乙事。")]) == [FULL, "——甲事。", FULL, "——乙事。"]
+    assert lines_of([(0, FULL), (0, "——也就是甲事。")]) == [FULL + "——也就是甲事。"]
+
+
 def test_a_paragraph_goes_on_over_the_page_and_page_numbers_do_not() -> None:
     first = [(2, INDENTED), (0, FULL), (9, "- 1 -")]
     assert lines_of(first, [(0, FULL), (0, "完。"), (9, "- 2 -")]) == [INDENTED + FULL + FULL + "完。"]
