@@ -4,7 +4,7 @@ Engines differ in what they let in (null ids, 1 for '1', lists with nulls); what
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -82,16 +82,17 @@ class _Shape:
     ids: tuple[str, ...]
     longest: int
     evidence: bool
+    # Names and types of the rows that were sound, of which there are few.
+    makes: set[tuple[object, ...]] = field(default_factory=set)
 
     def fits(self, row: Mapping[str, Any]) -> bool:
         """False for every faulty row; and for a sound one with an int for a float, which then goes the long way."""
         # Loops, because a generator for each of millions of rows is what the time would go into.
-        types = self.types
-        for name, value in row.items():
-            if types.get(name) is not type(value):
+        make = (*row, *map(type, row.values()))
+        if make not in self.makes:
+            if not self._is_made_of(row):
                 return False
-        if not self.required <= row.keys():
-            return False
+            self.makes.add(make)
         for name in self.ids:
             if not 0 < len(row[name]) <= self.longest or "\0" in row[name]:
                 return False
@@ -102,6 +103,11 @@ class _Shape:
             if name in row and row[name] not in allowed:
                 return False
         return not self.evidence or 0 <= row["start"] <= row["end"]
+
+    def _is_made_of(self, row: Mapping[str, Any]) -> bool:
+        """Whether it has properties of the right types and lacks none."""
+        fitting = all(self.types.get(name) is type(value) for name, value in row.items())
+        return fitting and self.required <= row.keys()
 
 
 _PLAIN: dict[str, type] = {"string": str, "strings": list, "int": int, "float": float, "bool": bool}

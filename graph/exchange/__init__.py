@@ -1,6 +1,8 @@
 """The graph in other people's formats: files that Gephi, Excel, Neo4j and the web of data read, and back."""
 
+import os
 from collections.abc import Callable
+from errno import EISDIR
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -40,10 +42,18 @@ def export(origin: Store | Rows, path: Path) -> list[Path]:
         # Beside its place until it is whole: an export that fails leaves the earlier one.
         with TemporaryDirectory(prefix=f".{path.name[:40]}.", dir=path.parent) as draft, source.held():
             writer(source, Path(draft) / path.name)
-            written = [file.replace(path.parent / file.name) for file in sorted(Path(draft).iterdir())]
+            written = _put_in_place(sorted(Path(draft).iterdir()), path.parent)
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
     return written
+
+
+def _put_in_place(drafts: list[Path], folder: Path) -> list[Path]:
+    for file in drafts:
+        # Known before the first of two files is there: half of a new export beside half of an old one is neither.
+        if (folder / file.name).is_dir():
+            raise IsADirectoryError(EISDIR, f"{file.name}: {os.strerror(EISDIR)}")
+    return [file.replace(folder / file.name) for file in drafts]
 
 
 def export_neo4j_admin(origin: Store | Rows, folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """XLSX: one sheet a kind of node, then one a type of edge, headed in the reader's language."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,10 @@ def write(source: Source, path: Path, lang: Lang = "zh") -> None:
         for sheet in book.worksheets:
             sheet.close()
         raise
-    book.save(path)
+    # In memory first: an archive that meets a full disk complains on stderr when it is collected.
+    whole = BytesIO()
+    book.save(whole)
+    path.write_bytes(whole.getbuffer())
 
 
 def _fill(book: Workbook, source: Source, lang: Lang) -> None:

@@ -17,7 +17,7 @@ from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.settings import Settings
-from graph.store.errors import StoreDamagedError, StoreError, StoreUnreachableError
+from graph.store.errors import StoreDamagedError, StoreError, StoreUnreachableError, broken
 from graph.store.folder import StoreFolder
 from graph.store.interrupts import uninterrupted
 from graph.store.link import Link
@@ -99,7 +99,7 @@ class EmbeddedLink(Link):
         return self._owned is None and not _answers(driver)
 
     def unusable(self, reason: str) -> StoreError:
-        return StoreDamagedError(self._folder.path, reason)
+        return broken(self._folder.path, reason)
 
     def ready(self) -> None:
         if self._owned:
@@ -179,8 +179,8 @@ def _share(folder: StoreFolder, settings: Settings) -> _Owned | None:
 def _start(folder: StoreFolder, settings: Settings) -> _Owned:
     try:
         seal = Seal(folder.path, database_files(folder.path))
-        if broken := seal.broken():
-            raise StoreDamagedError(folder.path, broken)
+        if changed := seal.broken():
+            raise StoreDamagedError(folder.path, changed)
         seal.take_off()
         server = Server(folder.path, folder.password(), settings.embedded_memory, settings.embedded_options)
         return _Owned(folder, server, seal)

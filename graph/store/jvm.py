@@ -64,6 +64,9 @@ def start(folder: Path, memory: str, options: str = "") -> None:
             interrupt=False,
         )
         _leave_python_alone()
+        # What fails is told by us; Java's own words, as of a log that a full disk does not take, would stand before it.
+        quiet = jpype.JClass("java.io.OutputStream").nullOutputStream()
+        jpype.JClass("java.lang.System").setErr(jpype.JClass("java.io.PrintStream")(quiet))
 
 
 def _leave_python_alone() -> None:

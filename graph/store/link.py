@@ -35,6 +35,8 @@ class Link(ABC):
     engine: EngineName
     driver: Driver
     database: str
+    # Goes before a statement that has one good plan: an engine that plans anew as the graph grows need not.
+    once = ""
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[object]:
@@ -76,6 +78,7 @@ class Neo4jLink(Link):
     """A Neo4j server somewhere. Opening proves address, password and database, or raises one clear sentence."""
 
     engine = "neo4j"
+    once = "CYPHER replan=skip "
 
     def __init__(self, url: str, settings: Settings) -> None:
         self.database = settings.neo4j_database

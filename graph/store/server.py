@@ -9,7 +9,7 @@ import jpype
 from arcadedb_embedded.results import ResultSet
 
 from graph.store import jvm
-from graph.store.errors import StoreDamagedError, StoreError
+from graph.store.errors import StoreError, broken, is_full
 from graph.store.statements import statement
 
 DATABASE = "zhengtu"
@@ -35,8 +35,8 @@ class Server:
         except jpype.JException as error:
             # What came up before the failure would keep the process alive.
             self._server.stop()
-            if there:
-                raise StoreDamagedError(folder, error.getMessage()) from error
+            if there or is_full(folder):
+                raise broken(folder, error.getMessage()) from error
             raise StoreError(f"the embedded store in {folder} does not start: {error.getMessage()}") from error
 
     def sql(self, statement: str) -> None:

@@ -215,7 +215,7 @@ class Store:
         """Work of a writer, which remembers what it left once that is committed."""
 
         def with_writer(tx: ManagedTransaction) -> tuple[Writer, T]:
-            writer = Writer(tx, self._shared)
+            writer = Writer(tx, self._shared, self._link.once)
             return writer, work(writer)
 
         writer, result = self._write(with_writer)

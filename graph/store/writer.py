@@ -10,6 +10,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 
 from graph.model import EdgeKind, GraphRows, Origin, Row
+from graph.store import whole
 from graph.store.batches import batches
 from graph.store.claims import Claim, claim, gains, resolve, settled_by
 from graph.store.kinds import direction, is_own, own_edges, own_labels
@@ -23,11 +24,13 @@ EdgeKey = tuple[str, str, str]
 class Writer:
     """Writes within `tx`. The stamp comes first: on Neo4j it is the lock that puts writers in a row.
 
-    `shared` holds what is known of shared nodes; once the transaction is committed, call `settled`.
+    `shared` holds what is known of shared nodes; once the transaction is committed, call `settled`. `once` goes before
+    a statement that the engine need not plan again.
     """
 
-    def __init__(self, tx: ManagedTransaction, shared: Shared | None = None) -> None:
+    def __init__(self, tx: ManagedTransaction, shared: Shared | None = None, once: str = "") -> None:
         self._tx = tx
+        self._once = once
         self._known = shared or Shared()
         self._before: str | None = None
         self._after = ""
@@ -102,6 +105,12 @@ class Writer:
     # what belongs to the document alone
 
     def _own(self, rows: GraphRows, how: str) -> None:
+        if how == "create" and (asked := whole.parameters(rows)):
+            self._tx.run(self._once + whole.cypher(), asked).consume()
+            self.written.update({label: len(rows.nodes.get(label, [])) for label in own_labels()})
+            for kind in own_edges():
+                self.written[kind[0]] += len(rows.edges.get(kind, []))
+            return
         for label, some in rows.nodes.items():
             if label in own_labels():
                 self._each(f"{how}_nodes", "rows", some, label=label)

@@ -124,6 +124,15 @@ def test_an_export_that_fails_leaves_the_earlier_one(
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
+def test_a_folder_in_the_place_of_one_of_two_files_leaves_the_other(tmp_path: Path) -> None:
+    before = exchange.export(PLAN, tmp_path / "graph.csv")[0].read_bytes()
+    (tmp_path / "graph.nodes.csv").unlink()
+    (tmp_path / "graph.nodes.csv").mkdir()
+    with pytest.raises(UnusableInput, match=r"graph\.nodes\.csv: Is a directory"):
+        exchange.export(plan("other"), tmp_path / "graph.csv")
+    assert (tmp_path / "graph.csv").read_bytes() == before
+
+
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnusableInput, match=r"the ending must be one of .*\.graphml"):
         exchange.export(PLAN, tmp_path / "graph.dot")

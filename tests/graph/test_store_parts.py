@@ -1,9 +1,12 @@
 """The pure parts of the store: batches, claims, phrases."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.store import errors
 from graph.store.batches import MOST_BYTES, MOST_ROWS, batches
 from graph.store.claims import gains, resolve, settled_by
 from graph.store.text import phrase_query
@@ -55,6 +58,15 @@ def test_batches_stay_under_the_limit_of_bytes() -> None:
     assert [len(batch) for batch in batches(rows)] == [2, 2, 1]
     with pytest.raises(UnusableInput, match="at most 8 MB"):
         list(batches([{"id": "x", "text": "a" * (MOST_BYTES + 1)}]))
+
+
+def test_of_files_that_fail_on_a_full_disk_nobody_is_told_to_build_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "build it again" in str(errors.broken(tmp_path, "no such page"))
+    monkeypatch.setattr(errors, "_LEAST_FREE", 1 << 62)
+    assert "make room" in str(told := errors.broken(tmp_path, "no such page"))
+    assert "build" not in str(told)
 
 
 def test_phrases_are_escaped() -> None:
