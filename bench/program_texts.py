@@ -20,6 +20,8 @@ ANNOTATIONS = Path(__file__).with_name("program_annotations.tsv")
 LESSONS = Path(__file__).with_name("program_lessons.txt")
 # What the document of a lesson is called.
 LESSON = "lesson"
+# Lessons are many, so that each real measure counts double; those of the gold were annotated with the most care.
+OF_GOLD, OF_OURS, OF_LESSONS = 4, 2, 1
 _MARKED = re.compile(r"\[\[(.*?)\|([a-z]+)\]\]")
 
 _ANNOTATION = re.compile(
@@ -31,11 +33,16 @@ _DROPPED = dict.fromkeys(map(ord, " \t\r\n\u3000\"'“”‘’「」『』"))
 
 @dataclass(frozen=True)
 class Annotated:
-    """The body of a measure and the names in it, normalised."""
+    """The body of a measure and the names in it, normalised; how much it counts when judges are trained."""
 
     document: str
     text: str
     names: frozenset[str]
+    weight: int
+
+    def told_again(self, name: str) -> bool:
+        """Whether a name of the measure ends with these words: it may stand once more in short."""
+        return any(name != longer and longer.endswith(name) for longer in self.names)
 
 
 def norm(name: str) -> str:
@@ -50,11 +57,11 @@ def annotated_texts(shared: Path) -> Iterator[Annotated]:
             for line in path.read_text(encoding="utf-8").splitlines():
                 measure = json.loads(line)
                 names = frozenset(norm(p["name"]) for p in measure["programs"])
-                yield Annotated(path.stem, body(measure["text"]), names)
+                yield Annotated(path.stem, body(measure["text"]), names, OF_GOLD)
     for document, measures in annotations().items():
         for number, text in numbered(source_of(document, shared)):
             if number in measures:
-                yield Annotated(document, text, frozenset(measures[number]))
+                yield Annotated(document, text, frozenset(measures[number]), OF_OURS)
 
 
 def lessons() -> Iterator[Annotated]:
@@ -65,7 +72,7 @@ def lessons() -> Iterator[Annotated]:
             names.add(norm(line[2:].rpartition("|")[0]))
             continue
         if text:
-            yield Annotated(LESSON, text, frozenset(names))
+            yield Annotated(LESSON, text, frozenset(names), OF_LESSONS)
         text, names = _MARKED.sub(r"\1", line), {norm(name) for name, _ in _MARKED.findall(line)}
 
 

@@ -45,17 +45,14 @@ class Text:
 def examined(told: Annotated, gazetteer: bool) -> Text:
     """A text whose names are all known: every candidate is told right or wrong by them."""
     copy, mask = prepared(told.text)
-    examples = [
-        Example(c, list(features(mask, c, known)), norm(told.text[c.start : c.end]) in told.names)
-        for c, known in offered(copy, mask, gazetteer)
-    ]
+    named = [(c, known, norm(told.text[c.start : c.end])) for c, known in offered(copy, mask, gazetteer)]
+    examples = [Example(c, list(features(mask, c, known)), name in told.names) for c, known, name in named]
     return Text(told.document, told.text, examples, told.names)
 
 
-def weighed(texts: Iterable[Annotated]) -> list[Annotated]:
-    """The texts as they count: lessons are many, so each measure of a real document stands twice."""
-    told = list(texts)
-    return [*told, *(text for text in told if text.document != LESSON)]
+def weighed(texts: Iterable[Annotated], gazetteer: bool) -> list[Text]:
+    """The examined texts, each as often as it counts."""
+    return [text for told in texts for text in [examined(told, gazetteer)] * told.weight]
 
 
 def train(texts: Iterable[Text], rounds: int = 400, rate: float = 0.05) -> dict[str, float]:
@@ -124,7 +121,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     told = [*annotated_texts(args.shared), *lessons()]
-    shown, hidden = ([examined(text, gazetteer) for text in weighed(told)] for gazetteer in (True, False))
+    shown, hidden = (weighed(told, gazetteer) for gazetteer in (True, False))
     if args.leave_one_out:
         leave_one_out(shown, hidden)
         return

@@ -15,7 +15,7 @@ from loaders.pipeline.programs_places import is_place, place_end
 from loaders.pipeline.programs_words import grammar
 
 # What the linear judge weighs beside the network, and what the network says of those that it need not be asked about.
-WEIGHT = 2
+WEIGHT = 1
 RULED_OUT = -5.0
 # Stands between texts that are read together: farther than a name reaches or a vector sees.
 _GAP = "\0" * (REACH + 1)
@@ -45,7 +45,7 @@ def programs_of(texts: Sequence[str]) -> list[list[Program]]:
             at = bisect_right(begins, candidate.start) - 1
             found[at].append((candidate.moved(-begins[at]), known, odds))
     return [
-        _each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer)))))
+        each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer)))))
         for text, (copy, mask), offer in zip(texts, sheets, found, strict=True)
     ]
 
@@ -78,7 +78,8 @@ def chosen(judged: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
     return taken
 
 
-def _each_once(text: str, found: list[Candidate]) -> list[Program]:
+def each_once(text: str, found: list[Candidate]) -> list[Program]:
+    """The programs that the names of a text tell, each once, in order."""
     names: dict[str, Program] = {}
     for c in sorted(found, key=attrgetter("start")):
         start = _with_sharers(text, c.start, c.end)

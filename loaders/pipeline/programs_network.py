@@ -1,8 +1,10 @@
-"""The second judge of candidates for names: two layers of convolution over the characters in and around them.
+"""The second judge of candidates for names: two layers of convolution over the characters in and around them, a third
+over what they make of a candidate.
 
 A character's vector is the sum of those of the character, of the head that ends with it, of the opener that ends before
-it and of its place in a known name. score(i, j) = s(i) + e(j) + q(i)·k(j)/4 + (the sum of u from i to j)/4 + what the
-length is worth + what is said of how the candidate was found. Weights: data/program_network.npz, written by
+it and of its place in a known name, as the convolutions make of it with its neighbours. A candidate shows the vectors
+of its first character and its last, their mean from one to the other, and those of the characters before it and after
+it; how long it is, how it was found and of which kind. Weights: data/program_network.npz, written by
 `python -m bench.train_program_network`.
 """
 
@@ -23,9 +25,11 @@ WEIGHTS = Path(__file__).parent / "data" / "program_network.npz"
 KINDS: tuple[ProgramKind, ...] = get_args(ProgramKind)
 # The longest candidate that is looked at, in characters; a longer one scores as that.
 LONGEST = 43
-# How many characters each layer takes together, and how far a vector looks to either side.
+# How many characters each layer takes together, and how far a vector looks to either side; a candidate also shows the
+# vectors that stand beside it.
 TAPS = 5, 7
 SIGHT = sum(taps // 2 for taps in TAPS)
+AROUND = SIGHT + 1
 BLOCK = 8192
 # How a candidate was found: known as a whole, without its level, with it or a bracket; by its head; as a quotation; in
 # a row.
@@ -123,6 +127,8 @@ def odds_of(text: str, spans: Integers, net: Network | None = None) -> Floats:
     """The log-odds of each candidate, in the order of `spans`; `text` is folded, NUL stands between texts in it."""
     net = net or network()
     odds = np.zeros(len(spans), dtype=np.float32)
+    # A candidate at either end of the text has a neighbour too: nothing.
+    text, spans = f"\0{text}\0", spans + np.array([1, 1, 0, 0])
     rows = (*word_rows(text, net), tag_rows(len(text), spans))
     # Only what the vectors of a candidate see is looked at; what lies between is left out.
     seen, place = _seen(len(text), spans)
@@ -130,18 +136,20 @@ def odds_of(text: str, spans: Integers, net: Network | None = None) -> Floats:
     blocks = starts // BLOCK
     for block in np.unique(blocks):
         here = np.flatnonzero(blocks == block)
-        low = max(0, block * BLOCK - SIGHT)
-        part = seen[low : max(ends[here].max(), (block + 1) * BLOCK) + SIGHT]
+        low = max(0, block * BLOCK - AROUND)
+        part = seen[low : max(ends[here].max(), (block + 1) * BLOCK) + AROUND]
         vectors = encoded(net.arrays, *(r[part] for r in rows))
-        odds[here] = _scores(net.arrays, vectors, starts[here] - low, ends[here] - low, *spans[here, 2:].T)
+        shown = features(vectors, starts[here] - low, ends[here] - low)
+        start, end, how, kind = spans[here].T
+        odds[here] = scores(net.arrays, shown, end - start, how, kind)
     return odds
 
 
 def _seen(size: int, spans: Integers) -> tuple[Integers, Integers]:
     """The places of a text that the vectors of candidates see, and for each place how many of those come before it."""
     edges = np.zeros(size + 1, dtype=np.int64)
-    np.add.at(edges, np.maximum(spans[:, 0] - SIGHT, 0), 1)
-    np.add.at(edges, np.minimum(spans[:, 1] + SIGHT, size), -1)
+    np.add.at(edges, np.maximum(spans[:, 0] - AROUND, 0), 1)
+    np.add.at(edges, np.minimum(spans[:, 1] + AROUND, size), -1)
     shown = np.cumsum(edges[:-1]) > 0
     return np.flatnonzero(shown), np.cumsum(shown) - shown
 
@@ -177,12 +185,16 @@ def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
     return np.maximum(convolved, 0, out=convolved)
 
 
-def _scores(w: dict[str, Floats], vectors: Floats, i: Integers, j: Integers, how: Integers, kind: Integers) -> Floats:
-    """The scores of the candidates that begin at the vectors `i` and end before the vectors `j`."""
-    first, last = vectors[i], vectors[j - 1]
-    inner = np.concatenate([[0.0], np.cumsum(vectors @ w["u"], dtype=np.float64)])
-    odds = first @ w["s"] + last @ w["e"] + w["length"][np.minimum(j - i, LONGEST)] + w["how"][how] + w["kind"][kind]
-    odds += np.einsum("nq,nq->n", first @ w["q"], last @ w["k"]) / 4 + (inner[j] - inner[i]) / 4
-    odds += np.einsum("nh,nh->n", first, w["how_begin"][how]) + np.einsum("nh,nh->n", last, w["how_end"][how])
-    total: Floats = odds.astype(np.float32)
-    return total
+def features(vectors: Floats, i: Integers, j: Integers) -> Floats:
+    """What the candidates show that begin at the vectors `i` and end before the vectors `j`, (n, 5 × width)."""
+    summed = np.concatenate([np.zeros((1, vectors.shape[1])), np.cumsum(vectors, 0, dtype=np.float64)])
+    mean = (summed[j] - summed[i]) / (j - i)[:, None]
+    return np.concatenate([vectors[i], vectors[j - 1], mean.astype(np.float32), vectors[i - 1], vectors[j]], 1)
+
+
+def scores(w: dict[str, Floats], shown: Floats, length: Integers, how: Integers, kind: Integers) -> Floats:
+    """The log-odds of candidates by what they show."""
+    signs = [w["length"][np.minimum(length, LONGEST)], w["how"][how], w["kind"][kind]]
+    shown = np.concatenate([shown, *signs], 1)
+    odds: Floats = np.maximum(shown @ w["W3"] + w["b3"], 0) @ w["o"] + shown @ w["linear"] + w["bias"]
+    return odds

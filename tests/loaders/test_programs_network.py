@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from loaders.pipeline import programs_network
 from loaders.pipeline.programs import programs_of
 from loaders.pipeline.programs_network import (
+    AROUND,
     KINDS,
+    LISTED,
     LONGEST,
-    SIGHT,
     TAPS,
     Integers,
     Network,
@@ -31,7 +32,7 @@ def small(seed: int = 1) -> Network:
     chance = np.random.default_rng(seed)
     heads, openers = [head.word for head in grammar().head_list], [opener.word for opener in grammar().opener_list]
     chars = "".join(sorted(set(TEXT)))
-    d, h, q = 3, 4, 2
+    d, h, sign, inner = 3, 4, 2, 5
     shapes = {
         "C": (len(chars) + 2, d),
         "H": (len(heads) + 1, d),
@@ -41,18 +42,16 @@ def small(seed: int = 1) -> Network:
         "b1": (h,),
         "W2": (TAPS[1], h, h),
         "b2": (h,),
-        "s": (h,),
-        "e": (h,),
-        "u": (h,),
-        "q": (h, q),
-        "k": (h, q),
-        "length": (LONGEST + 1,),
-        "how": (6,),
-        "kind": (len(KINDS) + 1,),
-        "how_begin": (6, h),
-        "how_end": (6, h),
+        "length": (LONGEST + 1, sign),
+        "how": (LISTED + 1, sign),
+        "kind": (len(KINDS) + 1, sign),
+        "W3": (5 * h + 3 * sign, inner),
+        "b3": (inner,),
+        "o": (inner,),
+        "linear": (5 * h + 3 * sign,),
+        "bias": (),
     }
-    arrays = {name: chance.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    arrays = {name: np.asarray(chance.normal(size=shape), dtype=np.float32) for name, shape in shapes.items()}
     for name in "HOT":
         arrays[name][0] = 0
     return Network(arrays, chars, heads, openers)
@@ -60,10 +59,13 @@ def small(seed: int = 1) -> Network:
 
 def by_definition(net: Network, text: str, spans: Integers) -> list[float]:
     """The score of each candidate of a text, one after the other."""
+    text, spans = f"\0{text}\0", spans + np.array([1, 1, 0, 0])
     w, size = net.arrays, len(text)
     chars, heads, openers = word_rows(text, net)
     v = w["C"][chars] + w["H"][heads] + w["O"][openers] + w["T"][tag_rows(size, spans)]
+    v[chars == 0] = 0
     for taps, weights, bias in ((TAPS[0], w["W1"], w["b1"]), (TAPS[1], w["W2"], w["b2"])):
+        v[chars == 0] = 0
         out = np.tile(bias, (size, 1))
         for i in range(size):
             for tap in range(taps):
@@ -73,10 +75,9 @@ def by_definition(net: Network, text: str, spans: Integers) -> list[float]:
         v = np.maximum(out, 0)
     scores = []
     for start, end, how, kind in spans.tolist():
-        first, last = v[start], v[end - 1]
-        odds = first @ w["s"] + last @ w["e"] + (v[start:end] @ w["u"]).sum() / 4 + w["length"][end - start]
-        odds += (first @ w["q"]) @ (last @ w["k"]) / 4 + w["how"][how] + w["kind"][kind]
-        scores.append(float(odds + first @ w["how_begin"][how] + last @ w["how_end"][how]))
+        vectors = [v[start], v[end - 1], v[start:end].mean(0), v[start - 1], v[end]]
+        shown = np.concatenate([*vectors, w["length"][min(end - start, LONGEST)], w["how"][how], w["kind"][kind]])
+        scores.append(float(np.maximum(shown @ w["W3"] + w["b3"], 0) @ w["o"] + shown @ w["linear"] + w["bias"]))
     return scores
 
 
@@ -120,6 +121,6 @@ def test_only_what_candidates_see_is_looked_at_and_that_whole() -> None:
     copy, mask = prepared(TEXT)
     spans = spans_of(list(offered(copy, mask)))
     alone = odds_of(copy, spans, net)
-    padded = "\0" * SIGHT + far + "\0" * SIGHT
+    padded = "\0" * AROUND + far + "\0" * AROUND
     moved = odds_of(padded + copy + padded, spans + np.array([len(padded), len(padded), 0, 0]), net)
     assert moved.tolist() == pytest.approx(alone.tolist(), rel=1e-3, abs=1e-3)
