@@ -91,9 +91,9 @@ def _loaded(name: str, store: str | None) -> "Document":
     import queries
     from loaders.errors import NotFound
     from loaders.model import Document
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import open_built
 
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         rows = queries.run(opened, "document", {"name": name}).rows
     if not rows:
         raise NotFound(f"{name}: is neither a file nor a document in the store; `zhengtu status` lists those")
