@@ -13,6 +13,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from loaders.errors import UnusableInput, ZhengtuError
+from zhengtu.copies import without_copies
+from zhengtu.entries import Entry
 from zhengtu.origins import fingerprint, fingerprint_of, location, marked
 from zhengtu.sources import Source
 
@@ -31,20 +33,6 @@ LOOKED_FOR = (
 WORTH_A_PROCESS = 24
 # Documents a process may be ahead of the writer: what is read and not yet written is held in memory.
 AHEAD = 4
-
-
-@dataclass(slots=True)
-class Entry:
-    """What became of one source. `status`: loaded, replaced, unchanged, empty, skipped (in a folder) or unusable."""
-
-    source: str
-    status: str
-    document: str | None = None
-    title: str | None = None
-    measures: int | None = None
-    goals: int | None = None
-    reason: str | None = None
-    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,10 +90,11 @@ def build(
     there = list(there)
     report, loading = Report(), _Loading(open_store, there, corrections)
     unchanged = [loading.unchanged(source) for source in sources]
+    unchanged = without_copies(sources, unchanged)
     fresh = [source for source, entry in zip(sources, unchanged, strict=True) if entry is None]
     readings = _readings(fresh, allow_empty, corrections, jobs)
-    for entry in unchanged:
-        entry = entry or loading.load(next(readings))
+    for known in unchanged:
+        entry = known or loading.load(next(readings))
         report.entries.append(entry)
         done(entry)
     if there or loading.met:

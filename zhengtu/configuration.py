@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from loaders.errors import UnusableInput
+from loaders.errors import NotFound, UnusableInput
 
 if TYPE_CHECKING:
     from graph.corrections import Corrections
@@ -37,6 +37,24 @@ def open_store(url: str | None) -> "Store":
     from graph.store import Store
 
     return Store.open(url, settings())
+
+
+def open_built(url: str | None) -> "Store":
+    """The same for a command that asks for what is there: it makes no store.
+
+    Raises `NotFound` where no store was built.
+    """
+    if not store_exists(url):
+        raise NotFound(no_store(url or settings().store))
+    return open_store(url)
+
+
+def no_store(url: str) -> str:
+    """What to say where no store was built in the folder of `url`."""
+    from graph.settings import folder_of
+    from graph.store.errors import rebuild
+
+    return f"there is no store in {folder_of(url)}: see that the folder is the right one, or build it: {rebuild(url)}"
 
 
 def corrections_file(url: str | None, named: Path | None) -> Path | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graph.health import Finding
 from graph.health import examine as examine_store
 from loaders.errors import ZhengtuError
-from zhengtu.configuration import settings
+from zhengtu.configuration import open_built, settings
 
 if TYPE_CHECKING:
     from graph.corrections import Corrections
@@ -39,14 +39,12 @@ class StoreStatus:
 
 def store_status(url: str | None, corrections: "Corrections | None") -> StoreStatus:
     """Opens the store and counts. Without corrections no document is stale for their sake."""
-    from graph.store import Store
     from zhengtu.origins import loaded
 
-    named = settings()
-    with Store.open(url, named) as store:
+    with open_built(url) as store:
         documents = [(row["id"], row["title"], row["source"], row["measures"]) for row in _documents(store)]
         stale = [each.document for each in loaded(store) if _is_stale(each, corrections)]
-        return StoreStatus(url or named.store, store.engine, store.version(), store.counts(), documents, stale)
+        return StoreStatus(store.url, store.engine, store.version(), store.counts(), documents, stale)
 
 
 def _is_stale(document: "Loaded", corrections: "Corrections | None") -> bool:
@@ -121,14 +119,11 @@ def _port() -> Finding:
 
 
 def _store(url: str | None, mend: bool) -> Iterator[Finding]:
-    from graph.store import Store
-
     try:
-        named = settings()
-        with Store.open(url, named) as store:
+        with open_built(url) as store:
             if mend:
                 store.mend_schema()
-            says = f"{url or named.store} answers ({store.engine}), version {store.version()}"
+            says = f"{store.url} answers ({store.engine}), version {store.version()}"
             yield Finding("store", True, says)
             yield from examine_store(store)
     except ZhengtuError as error:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from errno import EISDIR
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,11 +60,21 @@ def _put_in_place(drafts: list[Path], folder: Path) -> list[Path]:
 def export_neo4j_admin(origin: Store | Rows, folder: Path) -> Path:
     """Write the files for neo4j-admin's import into `folder`; the script that imports them."""
     source = bulk_source_of(origin)
+    made = not folder.exists()
     try:
-        with source.held():
-            admin.write(source, folder)
-    except OSError as error:
-        raise UnusableInput(f"cannot write to {folder}: {error.strerror}") from error
+        folder.mkdir(parents=True, exist_ok=True)
+        # Within its place until all are whole: an export that fails leaves the earlier one.
+        with TemporaryDirectory(prefix=".draft.", dir=folder) as draft, source.held():
+            admin.write(source, Path(draft))
+            # The script last: what it imports is there.
+            _put_in_place(sorted(Path(draft).iterdir(), key=lambda file: file.name == admin.SCRIPT), folder)
+    except BaseException as error:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            raise UnusableInput(f"cannot write to {folder}: {error.strerror}") from error
+        raise
     return folder / admin.SCRIPT
 
 

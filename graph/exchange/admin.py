@@ -31,8 +31,7 @@ _ABSENT = _Absent()
 
 
 def write(source: Source, folder: Path) -> None:
-    """One file a label and a (type, from, to), headers included, and `import.sh`. Existing files are replaced."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """One file a label and a (type, from, to), headers included, and `import.sh`, into a folder that is there."""
     declared = ontology.load()
     options = [
         _nodes(folder, label, source.nodes(label), declared.nodes[label].properties) for label in source.labels()

@@ -1,4 +1,4 @@
-"""Ctrl-C, put off while the driver speaks to a store."""
+"""Ctrl-C and the signal that asks a process to end, put off while the driver speaks to a store."""
 
 import signal
 import threading
@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+_PUT_OFF = (signal.SIGINT, signal.SIGTERM)
+
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Lets what is within end before Ctrl-C is heard; a second one is heard at once.
+    """Lets what is within end before either is heard by whoever listens for it; a second one is heard at once.
 
     A driver that is broken off in the middle of an answer waits for the rest of it when it is closed, for ever.
     """
-    ours = threading.current_thread() is threading.main_thread()
-    if not ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
+    listening = {number: then for number in _PUT_OFF if callable(then := signal.getsignal(number))}
     heard: list[int] = []
 
     def put_off(number: int, _frame: FrameType | None) -> None:
@@ -24,10 +26,12 @@ def uninterrupted() -> Iterator[None]:
             raise KeyboardInterrupt
         heard.append(number)
 
-    signal.signal(signal.SIGINT, put_off)
     try:
+        for number in listening:
+            signal.signal(number, put_off)
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number, then in listening.items():
+            signal.signal(number, then)
         if heard:
-            raise KeyboardInterrupt
+            listening[signal.Signals(heard[0])](heard[0], None)

@@ -26,6 +26,9 @@ _OPTIONS = (
     # JPype asks for a full collection whenever Python's memory has grown: a tenth of a second for nothing.
     "-XX:+DisableExplicitGC",
     "--sun-misc-unsafe-memory-access=allow",
+    # Signals are Python's, so that `finally` and `atexit` run: told to end, the machine would go under a store at work,
+    # and now and then crash.
+    "-Xrs",
 )
 # Without a file of its own the engine would log into `./log` of wherever the program was called.
 _LOGGING = """\
@@ -60,7 +63,7 @@ def start(folder: Path, memory: str, options: str = "") -> None:
             f"-Djava.util.logging.config.file={logging}",
             *options.split(),
             classpath=[f"{get_jar_path()}/*"],
-            # Ctrl-C stays Python's, so that `finally` and `atexit` run.
+            # Ctrl-C too stays Python's.
             interrupt=False,
         )
         _leave_python_alone()

@@ -1,4 +1,4 @@
-"""Ctrl-C while the driver speaks: the answer is heard to its end, then the interruption."""
+"""Ctrl-C, or being told to end, while the driver speaks: the answer is heard to its end, then the interruption."""
 
 import os
 import signal
@@ -36,6 +36,18 @@ def test_a_failure_of_what_is_under_way_does_not_hide_it() -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_being_told_to_end_waits_too_and_goes_to_whoever_listens() -> None:
+    done: list[object] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: done.append(number))
+    try:
+        with uninterrupted():
+            os.kill(os.getpid(), signal.SIGTERM)
+            done.append("answer")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert done == ["answer", signal.SIGTERM]
 
 
 def test_a_second_one_is_heard_at_once() -> None:

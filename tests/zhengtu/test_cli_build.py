@@ -95,8 +95,27 @@ def test_a_folder_is_built_and_what_is_passed_over_is_said(run: Run, tmp_path: P
         "binary.txt": "skipped",
         "photo.jpg": "skipped",
     }
-    assert "is the same document as" in done.err
+    assert "is the same text as" in done.err
     assert "no measure found" in done.err
+
+
+def test_copies_are_one_document_in_whatever_order_they_are_given(run: Run, tmp_path: Path) -> None:
+    # A title that anybody could have written counts with the name of the file.
+    text = PLAN.replace("某省质量提升行动方案", "关于促进质量提升的若干措施")
+    for name, words in {"a": text, "b": text, "c": text.replace("100万元", "200万元")}.items():
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
+    found = []
+    for order in ("abc", "cba", "bca"):
+        store = f"embedded:{tmp_path / order}"
+        done = run("build", *(tmp_path / f"{name}.txt" for name in order), "--store", store)
+        assert done.status == 0
+        assert f"skipped {tmp_path / 'b.txt'}: is the same text as {tmp_path / 'a.txt'}" in done.err
+        found.append(sorted(counts(run, store)["documents"]))
+    assert len(found[0]) == 2
+    assert found[0] == found[1] == found[2]
+    again = run("build", tmp_path / "b.txt", tmp_path / "a.txt", "--store", store)
+    assert "unchanged" in again.err
+    assert sorted(counts(run, store)["documents"]) == found[0]
 
 
 def test_a_folder_with_nothing_readable_is_refused(run: Run, tmp_path: Path, store: str) -> None:

@@ -35,6 +35,23 @@ def test_files_for_a_bulk_import(run: Run, store: str, tmp_path: Path) -> None:
     assert any(path.suffix == ".csv" for path in (tmp_path / "import").rglob("*"))
 
 
+def test_a_bulk_import_that_fails_leaves_the_earlier_one(run: Run, store: str, tmp_path: Path) -> None:
+    folder = tmp_path / "import"
+    run("export", "--neo4j-admin", folder, "--store", store)
+    for path in folder.iterdir():
+        path.write_text("earlier", encoding="utf-8")
+    last = max(folder.glob("*.csv"))
+    last.unlink()
+    last.mkdir()
+    done = run("export", "--neo4j-admin", folder, "--store", store)
+    assert done.status == 2
+    assert f"cannot write to {folder}" in done.error
+    assert {path.read_text(encoding="utf-8") for path in folder.iterdir() if path != last} == {"earlier"}
+    last.rmdir()
+    assert run("export", "--neo4j-admin", folder, "--store", store).status == 0
+    assert "earlier" not in {path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
 def test_one_target_with_a_known_ending_is_needed(run: Run, tmp_path: Path) -> None:
     never = f"embedded:{tmp_path / 'never'}"
     for arguments, says in [

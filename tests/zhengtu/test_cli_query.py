@@ -82,6 +82,9 @@ def test_a_slip_is_said_before_any_store_is_started(run: Run, tmp_path: Path, ar
 
 
 def test_an_empty_graph_is_said_to_be_empty(run: Run, tmp_path: Path) -> None:
+    from zhengtu import open_store
+
+    open_store(f"embedded:{tmp_path / 'new'}").close()
     done = run("query", "measures", "--store", f"embedded:{tmp_path / 'new'}")
     assert (done.status, done.out) == (0, "no rows\n")
     assert "zhengtu build" in done.err

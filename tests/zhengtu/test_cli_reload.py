@@ -67,7 +67,7 @@ def test_two_files_of_one_document_are_told_again_at_every_build(run: Run, plan:
     for expected in (["loaded", "skipped"], ["unchanged", "skipped"]):
         entries = report(run, store, plan, twin)
         assert [entry["status"] for entry in entries] == expected
-        assert "is the same document as" in entries[1]["reason"]
+        assert "is the same text as" in entries[1]["reason"]
 
 
 def test_two_texts_of_one_title_are_an_error_where_both_are_named(run: Run, plan: Path, store: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from zhengtu.cli import build, correct, evaluate, export, extract, identify, query, serve, store
+from zhengtu.cli.ending import winding_up
 from zhengtu.cli.failures import STOPPED, failure, stopped
 from zhengtu.cli.options import Quiet, StoreUrl, Verbose
 from zhengtu.cli.output import Output
@@ -58,7 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A file name or a quotation that the terminal's encoding lacks is shown escaped, not refused.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    output = Output()
+    with winding_up() as heard:
+        status = _run(arguments, Output())
+    # As a shell tells it: a run that a signal ended in its work has the signal's number.
+    return 128 + heard[0] if heard and status == STOPPED else status
+
+
+def _run(arguments: Sequence[str] | None, output: Output) -> int:
     try:
         status = app(args=arguments, prog_name="zhengtu", standalone_mode=False, obj=output)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 the one place where a fault becomes a sentence

@@ -17,7 +17,8 @@ from zhengtu.cli.output import Output, output_of
 if TYPE_CHECKING:
     from graph.corrections import Corrections
     from graph.store import Store
-    from zhengtu.building import Entry, Report
+    from zhengtu.building import Report
+    from zhengtu.entries import Entry
     from zhengtu.origins import Loaded
 
 UNUSABLE = 2

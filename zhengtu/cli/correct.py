@@ -39,7 +39,7 @@ def correct(
     verbose: Verbose = False,
 ) -> None:
     """Correct the graph, for every load to come: `zhengtu correct program 福建名牌产品 kind=award because=…`."""
-    from zhengtu.configuration import corrections_file, open_store
+    from zhengtu.configuration import corrections_file, open_built
     from zhengtu.correcting import settled, written
 
     out, path = output_of(context), corrections_file(store, corrections)
@@ -53,7 +53,7 @@ def correct(
     if subject is None:
         raise UnusableInput(f"{action} needs a subject: `zhengtu correct {action} NAME-OR-ID KEY=VALUE…`")
     line = _line(action, subject, parts or [])
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         out.answer(written(path, settled(opened, line)))
     out.note(f"written to {path}; `zhengtu build --stale` applies it")
 
@@ -81,14 +81,14 @@ def _user() -> str:
 def _list(out: Output, path: Path, store: str | None) -> None:
     """Every line, and the documents that were loaded with it."""
     from graph.corrections import applied, read, unapplied
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import open_built
     from zhengtu.origins import loaded
 
     if not path.exists():
         out.answer(f"no corrections yet; `zhengtu correct ACTION SUBJECT KEY=VALUE…` writes the first to {path}")
         return
     corrections = read(path)
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         rows = [
             (
                 found.line.place.rpartition(":")[2],

@@ -33,12 +33,12 @@ def export(
         raise UnusableInput("name one file to write, or a folder with --neo4j-admin")
     from graph.exchange import WRITERS, export_neo4j_admin
     from graph.exchange import export as write_graph
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import open_built
 
     # Before the store is started: a wrong ending is said at once.
     if file is not None and file.suffix.lower() not in WRITERS:
         raise UnusableInput(f"{file}: the ending says the format and must be one of {', '.join(WRITERS)}")
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         if file is not None:
             written = f"wrote {', '.join(map(str, write_graph(opened, file)))}"
         else:
@@ -60,9 +60,9 @@ def view(
     from api.context import Context
     from api.drawing import draw
     from api.views import standalone
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import open_built
 
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         drawing = draw(Context(opened), focus, None)
     with replacing(output) as stream:
         stream.write(standalone(drawing, language))

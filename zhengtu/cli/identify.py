@@ -91,8 +91,10 @@ def _loaded(name: str, store: str | None) -> "Document":
     import queries
     from loaders.errors import NotFound
     from loaders.model import Document
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import no_store, open_store, settings, store_exists
 
+    if not store_exists(store):
+        raise NotFound(f"{name}: is no file, and {no_store(store or settings().store)}")
     with open_store(store) as opened:
         rows = queries.run(opened, "document", {"name": name}).rows
     if not rows:

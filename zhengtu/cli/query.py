@@ -78,11 +78,11 @@ def query(
 def _ask(name: str, parameters: dict[str, str], store: str | None) -> "Answer":
     import queries
     from queries.values import coerce
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import open_built
 
     # Before the store is started: a slip of the finger is answered at once.
     coerce(queries.find(name), parameters)
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         answer = queries.run(opened, name, parameters)
         if not answer.total and not opened.counts().get("Document"):
             answer.notes.append(EMPTY)

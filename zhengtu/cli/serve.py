@@ -22,12 +22,14 @@ def serve(
     verbose: Verbose = False,
 ) -> None:
     """Serve the pages and the API over the graph, until Ctrl-C."""
-    from graph.store import Store
+    from zhengtu.configuration import open_built, open_store
     from zhengtu.configuration import settings as read_settings
     from zhengtu.serving import listen, serve_app
 
+    # A server whose store is a setting, as in a container, may begin before anything is built.
+    opening = open_built if store else open_store
     settings, out = read_settings(), output_of(context)
-    with listen(host or settings.host, port or settings.port) as listening, Store.open(store, settings) as opened:
+    with listen(host or settings.host, port or settings.port) as listening, opening(store) as opened:
         from api import create_app
 
         app = create_app(opened)

@@ -67,9 +67,9 @@ def remove(
     verbose: Verbose = False,
 ) -> None:
     """Take a document and its facts out of the graph; what other documents share stays."""
-    from zhengtu.configuration import open_store
+    from zhengtu.configuration import open_built
 
-    with open_store(store) as opened:
+    with open_built(store) as opened:
         opened.remove(document)
     output_of(context).note(f"removed {document}")
 
