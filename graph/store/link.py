@@ -37,6 +37,8 @@ class Link(ABC):
     database: str
     # Goes before a statement that has one good plan: an engine that plans anew as the graph grows need not.
     once = ""
+    # How many rows are written kind by kind first: in that time it plans the statement that writes a document at once.
+    planning = 0
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[object]:
@@ -79,6 +81,7 @@ class Neo4jLink(Link):
 
     engine = "neo4j"
     once = "CYPHER replan=skip "
+    planning = 50_000
 
     def __init__(self, url: str, settings: Settings) -> None:
         self.database = settings.neo4j_database

@@ -41,6 +41,8 @@ class Store:
         self._settings = settings
         self._indexes: dict[str, list[str]] | None = None
         self._shared = Shared()
+        # How many rows have been written since it was opened.
+        self._written = 0
         try:
             self._ensure_schema()
         except BaseException:
@@ -215,11 +217,12 @@ class Store:
         """Work of a writer, which remembers what it left once that is committed."""
 
         def with_writer(tx: ManagedTransaction) -> tuple[Writer, T]:
-            writer = Writer(tx, self._shared, self._link.once)
+            writer = Writer(tx, self._shared, self._link.once, self._written >= self._link.planning)
             return writer, work(writer)
 
         writer, result = self._write(with_writer)
         writer.settled()
+        self._written += writer.written.total()
         return result
 
     def _write(self, work: Callable[[ManagedTransaction], T]) -> T:

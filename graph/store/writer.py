@@ -24,13 +24,16 @@ EdgeKey = tuple[str, str, str]
 class Writer:
     """Writes within `tx`. The stamp comes first: on Neo4j it is the lock that puts writers in a row.
 
-    `shared` holds what is known of shared nodes; once the transaction is committed, call `settled`. `once` goes before
-    a statement that the engine need not plan again.
+    `shared` holds what is known of shared nodes; once the transaction is committed, call `settled`. `at_once` says that
+    a new document is written in one statement, and `once` goes before it, so that the engine does not plan it again.
     """
 
-    def __init__(self, tx: ManagedTransaction, shared: Shared | None = None, once: str = "") -> None:
+    def __init__(
+        self, tx: ManagedTransaction, shared: Shared | None = None, once: str = "", at_once: bool = True
+    ) -> None:
         self._tx = tx
         self._once = once
+        self._at_once = at_once
         self._known = shared or Shared()
         self._before: str | None = None
         self._after = ""
@@ -105,7 +108,7 @@ class Writer:
     # what belongs to the document alone
 
     def _own(self, rows: GraphRows, how: str) -> None:
-        if how == "create" and (asked := whole.parameters(rows)):
+        if how == "create" and self._at_once and (asked := whole.parameters(rows)):
             self._tx.run(self._once + whole.cypher(), asked).consume()
             self.written.update({label: len(rows.nodes.get(label, [])) for label in own_labels()})
             for kind in own_edges():

@@ -11,8 +11,15 @@ from graph.model import EdgeKind, GraphRows, Row
 from graph.ontology import Property
 from graph.store import Store, whole
 from graph.store.kinds import own_edges, own_labels
+from graph.store.link import Link, Neo4jLink
 
 VALUES: dict[str, Any] = {"string": "值", "strings": ["甲", "乙"], "int": 3, "float": 1.5, "bool": True}
+
+
+@pytest.fixture(autouse=True)
+def from_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rows have to go before."""
+    monkeypatch.setattr(Neo4jLink, "planning", 0)
 
 
 def everything() -> GraphRows:
@@ -79,6 +86,16 @@ def test_it_is_the_graph_that_is_written_kind_by_kind(store: Store, monkeypatch:
     monkeypatch.setattr(whole, "_MOST_ROWS", 1)
     store.load(everything())
     assert picture(store) == at_once
+
+
+def test_the_first_documents_are_written_kind_by_kind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = plan("first"), plan("second")
+    monkeypatch.setattr(Link, "planning", 1)
+    asked: list[str] = []
+    monkeypatch.setattr(whole, "parameters", lambda rows: asked.append(rows.document_id))
+    store.load(first)
+    store.load(second)
+    assert asked == ["second"]
 
 
 def test_what_is_too_large_or_not_all_its_own_goes_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
