@@ -31,7 +31,8 @@ _ABSENT = _Absent()
 
 
 def write(source: Source, folder: Path) -> None:
-    """One file a label and a (type, from, to), headers included, and `import.sh`, into a folder that is there."""
+    """One file a label and a (type, from, to), headers included, and `import.sh`, into a folder, made where it is not."""
+    folder.mkdir(parents=True, exist_ok=True)
     declared = ontology.load()
     options = [
         _nodes(folder, label, source.nodes(label), declared.nodes[label].properties) for label in source.labels()
