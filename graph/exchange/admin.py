@@ -31,7 +31,7 @@ _ABSENT = _Absent()
 
 
 def write(source: Source, folder: Path) -> None:
-    """One file a label and a (type, from, to), headers included, and `import.sh`, into a folder, made where it is not."""
+    """One file a label and a (type, from, to), headers included, and `import.sh`, into a folder; makes it too."""
     folder.mkdir(parents=True, exist_ok=True)
     declared = ontology.load()
     options = [
