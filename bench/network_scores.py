@@ -19,18 +19,13 @@ SIGN, HIDDEN = 8, 64
 # A wrong candidate weighs as much as it does among the pairs of the first stage.
 WEIGHT = 8
 
-_NONE = np.zeros((0, 4), dtype=np.int64)
-
 
 def train(lessons: Sequence[Lesson], net: reader.Network, chance: np.random.Generator, key: Any) -> reader.Network:
     """The network with the arrays that score candidates."""
-    told = {id(lesson): lesson for lesson in lessons}.values()
-    shown = {
-        (id(lesson), id(spans)): _shown(lesson, spans, net) for lesson in told for spans in (lesson.open, lesson.hidden)
-    }
+    shown = {id(spans): _shown(lesson, spans, net) for lesson in lessons for spans in (lesson.open, lesson.hidden)}
 
     def batches() -> list[Arrays]:
-        parts = [shown[id(lesson), id(spans)] for lesson, spans in taken(lessons, chance)]
+        parts = [shown[id(spans)] for _, spans in taken(lessons, chance)]
         data = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         return [{name: values[ix] for name, values in data.items()} for ix in lots(len(data["right"]), BATCH, chance)]
 
