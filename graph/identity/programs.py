@@ -10,7 +10,10 @@ from graph.identity.tables import lines
 from loaders.pipeline.programs_gazetteer import entries
 
 _LONGEST_PLACE = 14
-_DEEDS = ("工程", "行动", "计划")
+_DEEDS = ("工程", "行动", "计划", "建设")
+_SAID = ("国家", "全国")
+# Where the table says so, a title is of every province, and of no city or county.
+_PROVINCES = "省"
 
 
 def program_key(name: str, context: Context) -> tuple[str, str]:
@@ -35,20 +38,26 @@ def _key(text: str, context: Context) -> tuple[str, str]:
         text = _nations(_without_year(patterns().edition.sub("", text)))
     if text not in _schemes():
         text = _without_addition(text, place)
+    if place and place.code == NATION:
+        text = _untold(text)
     if text not in _schemes():
         return _owned(text, context)
     scheme, where = _schemes()[text]
     if where == "":
         return NATION, scheme
-    if where == "*":
+    if where == "*" or (where == _PROVINCES and not _provinces(place)):
         return _owned(scheme, context)
+    if where == _PROVINCES:
+        return _provinces(place), scheme
     return (where, scheme) if place and place.code[:2] == where[:2] else _owned(text, context)
 
 
 def _places(text: str, owner: Place) -> tuple[str, str]:
     """What is left of a name without its owner: a scheme of that place in the table, or as it is."""
     scheme, where = _schemes().get(text, (text, ""))
-    if where == "*":
+    if where == _PROVINCES and owner.tier == "province":
+        return owner.code, scheme
+    if where in ("*", _PROVINCES):
         return owner.code, _leveled(scheme, owner)
     return (where, scheme) if where == owner.code else (owner.code, _leveled(text, owner))
 
@@ -92,8 +101,13 @@ def _owner_by_gazetteer(text: str, place: Place) -> str:
     level = _levels().get(text)
     if level == "national":
         return NATION
-    apart = place.tier == "prefecture" and place.short in PLANNED_APART
-    return divisions().province(place).code if level == "provincial" and not apart else place.code
+    return (_provinces(place) if level == "provincial" else "") or place.code
+
+
+def _provinces(place: Place | None) -> str:
+    """The code of the province whose a provincial scheme of a place's text is: a city planned apart has its own."""
+    apart = place is None or place.code == NATION or (place.tier == "prefecture" and place.short in PLANNED_APART)
+    return "" if apart or place is None else divisions().province(place).code
 
 
 @cache
@@ -190,6 +204,11 @@ def _nations(text: str) -> str:
     """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
     bare = patterns().national.sub("", text)
     return bare if bare in _schemes() and _schemes()[bare][1] == "" else text
+
+
+def _untold(text: str) -> str:
+    """In the nation's own text its titles are called without 国家 and 全国: 乡村旅游重点村."""
+    return text if text in _schemes() else next((said for w in _SAID if (said := w + text) in _schemes()), text)
 
 
 def _without_addition(text: str, place: Place | None) -> str:
