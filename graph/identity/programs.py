@@ -6,14 +6,18 @@ from functools import cache
 from graph.identity.model import Context
 from graph.identity.places import NATION, PLANNED_APART, Place, divisions, is_municipality
 from graph.identity.spelling import SHORTEST, core, explanation, patterns
-from graph.identity.tables import lines
-from loaders.pipeline.programs_gazetteer import entries
+from graph.identity.tables import central, lines
+from loaders.pipeline.programs_gazetteer import Entry, entries
 
 _LONGEST_PLACE = 14
+_LONGEST_BODY = 12
 _DEEDS = ("工程", "行动", "计划", "建设")
 _SAID = ("国家", "全国")
 # Where the table says so, a title is of every province, and of no city or county.
 _PROVINCES = "省"
+_TAXES = "税务总局"
+# Kinds of schemes of a central body in the gazetteer, and how long a name must be to be no common word.
+_SURE_FROM = {"campaign": SHORTEST, "certification": SHORTEST, "pilot": 7, "project": 7}
 
 
 def program_key(name: str, context: Context) -> tuple[str, str]:
@@ -98,7 +102,7 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
 def _owner_by_gazetteer(text: str, place: Place) -> str:
     """Of a name that nothing else tells: the province where the gazetteer knows a province's scheme of that name, the
     nation where it knows a campaign or a mark of a central body; else the issuer."""
-    level = _levels().get(text)
+    level = None if _schemes().get(text, ("", ""))[1] == "*" else _levels().get(text)
     if level == "national":
         return NATION
     return (_provinces(place) if level == "provincial" else "") or place.code
@@ -116,13 +120,19 @@ def _levels() -> dict[str, str]:
     money of one name is lent in many places."""
     found: dict[str, str] = {}
     for entry in entries():
-        sure = (entry.level == "provincial" and entry.kind != "support") or (
-            entry.level == "national" and entry.organiser and entry.kind in ("campaign", "certification")
-        )
-        for text in map(core, (entry.name, *entry.variants)) if sure else ():
-            if not patterns().graded.search(text):
+        shortest = _SURE_FROM.get(entry.kind, 0) if entry.level == "national" else 0
+        for text in map(core, (entry.name, *entry.variants)) if _is_sure(entry) else ():
+            if not patterns().graded.search(text) and len(text) >= shortest:
                 found.setdefault(text, entry.level)
     return found
+
+
+def _is_sure(entry: Entry) -> bool:
+    """Does the gazetteer's level hold wherever the name is read? Money is lent by many, taxes are the nation's."""
+    if entry.level == "provincial":
+        return entry.kind != "support"
+    named = entry.kind in _SURE_FROM or (entry.kind == "support" and entry.organiser == _TAXES)
+    return entry.level == "national" and bool(entry.organiser) and named
 
 
 def _brands(place: Place) -> list[tuple[str, str]]:
@@ -203,7 +213,17 @@ def _without_year(text: str) -> str:
 def _nations(text: str) -> str:
     """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
     bare = patterns().national.sub("", text)
-    return bare if bare in _schemes() and _schemes()[bare][1] == "" else text
+    return bare if _is_nations(bare) else text
+
+
+def _is_nations(text: str) -> bool:
+    return text in _schemes() and _schemes()[text][1] == ""
+
+
+def _without_organ(text: str) -> str:
+    """A scheme of the nation with the central body whose it is: 人民银行碳减排支持工具, 农业农村部“头雁”项目."""
+    ends = range(min(len(text) - SHORTEST, _LONGEST_BODY), 2, -1)
+    return next((text[end:] for end in ends if text[:end] in central() and _is_nations(text[end:])), text)
 
 
 def _untold(text: str) -> str:
@@ -214,8 +234,11 @@ def _untold(text: str) -> str:
 def _without_addition(text: str, place: Place | None) -> str:
     """A known scheme with what it runs on, or the nation's with the province where it is carried out:
     国家企业信用信息公示系统(福建), 国家大数据(贵州)综合试验区."""
-    if (bare := patterns().medium.sub("", text)) in _schemes():
+    if (bare := _without_organ(text)) != text:
         return bare
+    for bare in (use.sub("", text) for use in (patterns().medium, patterns().span)):
+        if bare in _schemes():
+            return bare
     # A province's app is called a platform, while a reform of the nation and its platform are two.
     if _schemes().get(bare := text.removesuffix("平台"), ("", ""))[1].isdigit():
         return bare
@@ -223,7 +246,24 @@ def _without_addition(text: str, place: Place | None) -> str:
         return done
     short = divisions().province(place).short if place else ""
     whole = text[:1] + text[1:].replace(short, "", 1)
-    return whole if whole in _schemes() and _schemes()[whole][1] == "" else text
+    return whole if _is_nations(whole) else _loosely(text)
+
+
+def _loosely(text: str) -> str:
+    """The one measure of the nation that a name means which says more or less than the table in passing."""
+    bare = patterns().loose.sub("", text)
+    return text if patterns().graded.search(text) else _loose().get(bare, text)
+
+
+@cache
+def _loose() -> dict[str, str]:
+    """The nation's measures without what is said of them in passing, where that leaves one only."""
+    found: dict[str, set[str]] = {}
+    for written, (one, where) in _schemes().items():
+        bare = patterns().loose.sub("", written)
+        if not where and len(bare) > SHORTEST and not patterns().graded.search(written):
+            found.setdefault(bare, set()).add(one)
+    return {bare: min(meant) for bare, meant in found.items() if len(meant) == 1}
 
 
 def _deed(text: str, place: Place | None) -> str | None:

@@ -43,6 +43,8 @@ class Patterns:
     graded: re.Pattern[str]
     no_owner: re.Pattern[str]
     of_words: re.Pattern[str]
+    span: re.Pattern[str]
+    loose: re.Pattern[str]
     medium: re.Pattern[str]
     deeds: re.Pattern[str]
     nations: re.Pattern[str]
