@@ -27,7 +27,8 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     its province or city is that place's; any other is the issuer's, so that two cities' schemes of one name stay two.
     """
     owner, text = _key(_explained(name), context)
-    return owner, patterns().nations.sub("", text) if owner == NATION else text
+    bare = patterns().nations.sub("", text) if owner == NATION else text
+    return owner, text if patterns().classes.match(bare) else bare
 
 
 def _explained(name: str) -> str:
@@ -228,7 +229,9 @@ def _without_organ(text: str) -> str:
 
 def _untold(text: str) -> str:
     """In the nation's own text its titles are called without 国家 and 全国: 乡村旅游重点村."""
-    return text if text in _schemes() else next((said for w in _SAID if (said := w + text) in _schemes()), text)
+    if text in _schemes() or patterns().classes.match(text):
+        return text
+    return next((said for w in _SAID if (said := w + text) in _schemes()), text)
 
 
 def _without_addition(text: str, place: Place | None) -> str:

@@ -47,6 +47,7 @@ class Patterns:
     loose: re.Pattern[str]
     medium: re.Pattern[str]
     deeds: re.Pattern[str]
+    classes: re.Pattern[str]
     nations: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
     any_same: re.Pattern[str]
