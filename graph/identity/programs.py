@@ -95,9 +95,9 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
         return elsewhere
     if patterns().only_nations.search(text):
         return NATION, text
-    own = any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place))
+    branded = any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place))
     # 请到广东过大年 is the province's in its cities' texts too.
-    if own or (divisions().province(place).short in text[2:] and not patterns().graded.search(text)):
+    if branded or (divisions().province(place).short in text[2:] and not patterns().graded.search(text)):
         return divisions().province(place).code, text
     return _owner_by_gazetteer(text, place), text
 
