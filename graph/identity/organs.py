@@ -43,7 +43,19 @@ _COMPANY = re.compile(
 
 def organ(where: Placed, name: str, context: Context) -> Identification | None:
     """The organ that the name means, or None where it is an ordinary office."""
-    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _society, _company):
+    for reading in (
+        _party,
+        _discipline,
+        _league,
+        _government,
+        _law,
+        _town,
+        _customs,
+        _zone,
+        _exchange,
+        _society,
+        _company,
+    ):
         found = reading(where, name, context)
         if found:
             served = where.zone and where.place and found.jurisdiction == where.place.code
@@ -259,6 +271,14 @@ def _free_trade(where: Placed, name: str) -> Identification | None:
         return body(name, full + match["unit"], lies, "商务", f"the office of a free-trade zone; {where.how}")
     rule = f"a free-trade zone; {where.how}"
     return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
+
+
+def _exchange(where: Placed, name: str, context: Context) -> Identification | None:
+    """`上海数据交易所`: an exchange bears the short name of its seat."""
+    if not where.rest.endswith("交易所") or where.place is None or where.said != where.place.short:
+        return None
+    family = family_of(where.rest) or "其他"
+    return body(name, name, where.place, family, f"an exchange, named for its seat; {where.how}", sure="likely")
 
 
 def _society(where: Placed, name: str, context: Context) -> Identification | None:
