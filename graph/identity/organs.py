@@ -43,19 +43,7 @@ _COMPANY = re.compile(
 
 def organ(where: Placed, name: str, context: Context) -> Identification | None:
     """The organ that the name means, or None where it is an ordinary office."""
-    for reading in (
-        _party,
-        _discipline,
-        _league,
-        _government,
-        _law,
-        _town,
-        _customs,
-        _zone,
-        _exchange,
-        _society,
-        _company,
-    ):
+    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _society, _company):
         found = reading(where, name, context)
         if found:
             served = where.zone and where.place and found.jurisdiction == where.place.code
@@ -273,7 +261,7 @@ def _free_trade(where: Placed, name: str) -> Identification | None:
     return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
 
 
-def _exchange(where: Placed, name: str, context: Context) -> Identification | None:
+def _exchange(where: Placed, name: str) -> Identification | None:
     """`上海数据交易所`: an exchange bears the short name of its seat."""
     if not where.rest.endswith("交易所") or where.place is None or where.said != where.place.short:
         return None
@@ -282,6 +270,8 @@ def _exchange(where: Placed, name: str, context: Context) -> Identification | No
 
 
 def _society(where: Placed, name: str, context: Context) -> Identification | None:
+    if found := _exchange(where, name):
+        return found
     if not _SOCIETY.search(where.rest) or plain(where.rest) in irregular():
         return None
     whole = name.startswith(("中国", "中华", "全国", "国际"))
