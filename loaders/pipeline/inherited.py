@@ -35,7 +35,7 @@ def of_sentence(sum_: Sum) -> Instrument | None:
     again = former and (former in ("loan", "other") or "再" in before or "另" in before or "并" in before)
     if again and phrase("raised_again").search(before):
         return former
-    if sum_.last and phrase("more_of_it").search(before):
+    if sum_.last and (phrase("more_of_it").search(before) or phrase("raised_for").search(before)):
         return sum_.last
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
