@@ -58,6 +58,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             word = reading.text[hit.start : hit.end]
             again = noun in nouns and not (own and hit.instrument != "loan")
             anew = hit.modified or own or hit.instrument not in told or _is_named(word, hit.instrument, nouns)
+            anew = anew or _is_another(word, hit.instrument, nouns) or _pays_too(reading, clause, hit)
             if anew and not again:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
@@ -167,6 +168,18 @@ def _is_named(word: str, instrument: Instrument, told: set[str]) -> bool:
     return not any(word[at : at + 2] in noun for noun in told for at in range(len(word) - 1))
 
 
+def _pays_too(reading: Reading, clause: Clause, hit: _Hit) -> bool:
+    """优先列入专项债券，县财政安排配套资金: a purse with a payer of its own."""
+    return hit.instrument == "funding" and bool(phrase("payer").match(reading.text, clause.start, hit.start))
+
+
+def _is_another(word: str, instrument: Instrument, told: set[str]) -> bool:
+    """享受租房补贴，购房的享受购房补贴: a subsidy that says by itself what it is for, and was not told."""
+    if instrument != "subsidy" or len(word) < _LONG or word.startswith(endings("funds", "broad")):
+        return False
+    return not any(word[:2] in noun for noun in told)
+
+
 def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:
     """Whether the noun has a modifier of its own, or is another one in a list."""
     if text[start : start + 2] in _WAIVERS and end < clause.end:
@@ -231,6 +244,9 @@ def _resumes(text: str, last: _Hit, hit: _Hit) -> bool:
 
 def _of_source(text: str, sentence: Sentence, clause: Clause, hits: list[_Hit]) -> list[_Hit]:
     """利用专项资金予以奖励 gives an award: the purse counts only where it is what is given."""
+    purse = hits and phrase("purse_used").fullmatch(text, clause.start, clause.end)
+    if purse and phrase("paid_out_of_it").match(text, clause.end, sentence.end):
+        return []
     others = [h.start for h in hits if h.instrument != "funding"]
     if others:
         leaning = phrase("leaning").search(text, hits[0].end, sentence.end)
