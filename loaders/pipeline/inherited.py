@@ -41,7 +41,11 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if sum_.last in ("loan", "other", "subsidy") and phrase("raised_alone").fullmatch(before):
         return sum_.last
-    if sum_.last and sum_.amount.kind == "money" and phrase("in_all").fullmatch(before):
+    if (
+        sum_.last
+        and sum_.amount.kind == "money"
+        and any(phrase(way).fullmatch(before) for way in ("in_all", "handed_out"))
+    ):
         return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before.rpartition("、")[2]):
         return "other"

@@ -16,6 +16,7 @@ from loaders.pipeline.words import alternation, endings, lists
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
 _NAMED = ("other", "premium")
 _LONG = 4
+_JOINED = "、和及并或"
 _WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
 
 
@@ -44,7 +45,8 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             told.clear()
             nouns.clear()
         here = [word for word in words if clause.start <= word.start < clause.end]
-        if not here or _is_counted(reading, clause, given):
+        here = _untold(reading, clause, here, given)
+        if not here:
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause, here)))
@@ -71,13 +73,24 @@ def _is_term(text: str, hit: _Hit, found: list[Fund]) -> bool:
     return text.startswith("期限", hit.end) and any(text[hit.start : hit.end] in promise.text for promise in found)
 
 
-def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
-    """The clause gives an amount, or tells how much is to be lent to nobody by name."""
-    if any(f.start < clause.end and clause.start < f.end for f in given):
-        return True
+def _untold(reading: Reading, clause: Clause, words: list[Word], given: list[Fund]) -> list[Word]:
+    """The words of a clause that its amounts do not tell: none where it says how much is to be lent to nobody by name;
+    给予30万元补贴和贷款贴息 promises interest besides."""
     amounts = reading.amounts_in(clause.start, clause.end)
     own = (a for a in amounts if not reading.stretches.brackets(a.start))
-    return any(volume_of(a, reading.text[clause.start : a.start]) for a in own)
+    if any(volume_of(a, reading.text[clause.start : a.start]) for a in own):
+        return []
+    told = {f.instrument for f in given if f.start < clause.end and clause.start < f.end}
+    if not told:
+        return words
+    last = max((a.start for a in amounts), default=clause.start)
+    return [w for w in words if w.start > last and w.instrument not in told and _is_besides(reading.text, last, w)]
+
+
+def _is_besides(text: str, amount: int, word: Word) -> bool:
+    """Whether a word opens an item of its own in the list behind an amount, and is not what that goes to."""
+    between = text[amount : word.start]
+    return any(mark in between for mark in _JOINED) and "用于" not in between
 
 
 def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
