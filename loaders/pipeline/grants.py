@@ -62,12 +62,23 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
 
 
 def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:
-    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is one of what was given before it."""
-    if not phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start):
+    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is one of what was given before it, as a sum
+    is that names no instrument."""
+    capped = phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start)
+    if not (capped or _is_bare(reading, sentence, amount)):
         return None
     former = reading.former(sentence)
     given = granted(reading, former) if former else []
     return given[-1][2] if given else None
+
+
+def _is_bare(reading: Reading, sentence: Sentence, amount: Amount) -> bool:
+    """租房的每月分别给予1500元: a sum in a sentence without a word of money."""
+    if reading.instruments_in(sentence.start, sentence.end):
+        return False
+    clause = sentence.clause_of(amount.start)
+    given = list(phrase("given_bare").finditer(reading.text, clause.start, amount.start))
+    return bool(given) and given[-1].end() == amount.start
 
 
 def _is_coordinate(text: str, former: Amount, amount: Amount) -> bool:

@@ -104,6 +104,10 @@ def _in_brackets(sum_: Sum) -> Instrument | None:
     """What a prize is worth, or the cap of what stands before the bracket."""
     if phrase("prize").search(sum_.before):
         return "award"
+    former = sum_.reading.amounts_in(sum_.clause.start, sum_.amount.start)
+    if former and former[-1].end == sum_.amount.start - 1 and sum_.after.startswith(("）", ")")):
+        # 获奖（含提名奖）的奖励200万元（100万元）: one for each.
+        return sum_.last
     return sum_.last if sum_.amount.unit != "倍" and phrase("bracketed_cap").search(sum_.before) else None
 
 
