@@ -51,10 +51,9 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause, here)))
         said = [hit for hit in hits if _is_said(reading, sentence, clause, hit, own, given, later)]
-        if said and not phrase("by_ways").search(reading.text, clause.start, clause.end):
-            continue
+        ways = not said or phrase("by_ways").search(reading.text, clause.start, clause.end)
         for hit in hits:
-            if hit in said or _is_term(reading.text, hit, found):
+            if hit in said or not (ways or hit.modified) or _is_term(reading.text, hit, found):
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
             word = reading.text[hit.start : hit.end]

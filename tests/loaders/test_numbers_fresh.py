@@ -69,6 +69,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on firms, talents and villages, mostly promised in words": (0.96, 1.0),
     "on packages for the economy, sentence upon sentence": (0.96, 0.85),
     "on county rewards, clause after clause": (0.97, 1.0),
+    "on firms and consumption, told at length and mostly without amounts": (0.95, 1.0),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
