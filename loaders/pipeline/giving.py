@@ -64,7 +64,8 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
         return True
     if written in lists("funds")["verbs"] and phrase("by_purse").search(text, giver.clause.start, word.start):
         return True
-    leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
+    leads = bool(phrase("pays_whom").fullmatch(text, giver.clause.start, word.start))
+    leads = leads or word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
 
 
@@ -86,7 +87,7 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
     if written in lists("funds")["levied"] and (charge := phrase("charge").match(text, word.end)):
         return "tax" if charge[1] == "税" else "other"
     if written == "股权投资":
-        way = phrase("way").match(text, word.end) and before.endswith(("通过", "采取", "以"))
+        way = phrase("way").match(text, word.end) and phrase("way_before").search(before)
         return word.instrument if way else None
     if written == "基金":
         return word.instrument if _is_public_fund(text, word, before) else None

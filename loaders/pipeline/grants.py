@@ -62,8 +62,8 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
 
 
 def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:
-    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is one of what was given before it, and so is
-    a sum without a word of money."""
+    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is of what was given before, and so is a
+    sum without a word of money."""
     capped = phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start)
     if not (capped or _is_bare(reading, sentence, amount)):
         return None
