@@ -64,6 +64,8 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
         return True
     if written in lists("funds")["verbs"] and phrase("by_purse").search(text, giver.clause.start, word.start):
         return True
+    if written.startswith("财政") and word.instrument != "funding" and word.end == giver.clause.end:
+        return True
     leads = bool(phrase("pays_whom").fullmatch(text, giver.clause.start, word.start))
     leads = leads or word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB

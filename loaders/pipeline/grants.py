@@ -9,6 +9,7 @@ from loaders.pipeline.bounds import comparator_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.sum_places import last_instrument
 from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
 from loaders.values.per import Per, caption_per, per_of, per_of_each
@@ -50,6 +51,9 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
         if amount.kind not in ("money", "percent") and amount.unit != "倍":
             continue
         clause = sentence.clause_of(amount.start)
+        if found and phrase("standard_told").match(reading.text, clause.start, amount.start):
+            # 租金优惠10%；发放租房补贴，标准为每月1000元: of what was spoken of last.
+            last = last_instrument(reading, found[-1][1].end, clause.start) or last
         instrument = instrument_of(reading, sentence, clause, amount, last)
         if instrument is None and found and _is_coordinate(reading.text, found[-1][1], amount):
             instrument = last

@@ -29,7 +29,10 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if phrase("drawn").search(before):
         return "other"
-    former = _lent(sum_) or sum_.last or last_instrument(reading, sentence.start, clause.start)
+    lent = _lent(sum_)
+    if lent and "额度" in before:
+        return lent
+    former = lent or sum_.last or last_instrument(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
     again = former and (former in ("loan", "other") or "再" in before or "另" in before or "并" in before)

@@ -71,6 +71,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on county rewards, clause after clause": (0.97, 1.0),
     "on firms and consumption, told at length and mostly without amounts": (0.95, 1.0),
     "on enterprises, farms and talents, promised in other words": (0.91, None),
+    "on trades, farms and talents, with and without amounts": (0.91, 0.88),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
