@@ -13,7 +13,8 @@ _HANDED_ON = ("award", "subsidy", "funding", "premium", "loan")
 def is_part(sum_: Sum) -> bool:
     """给予80万元，其中完成改制30万元、成功上市50万元: the parts of what is given are given."""
     text = sum_.reading.text
-    if sum_.last is None or text.rfind("其中", sum_.sentence.start, sum_.amount.start) < 0:
+    begin = sum_.sentence.segment(sum_.clause)[0].start
+    if sum_.last is None or text.rfind("其中", begin, sum_.amount.start) < 0:
         return False
     former = sum_.reading.amounts_in(sum_.clause.start, sum_.amount.start)
     begin = former[-1].end if former else sum_.clause.start

@@ -122,11 +122,18 @@ def _is_said(
     if waives and not any(word in f.text for f in same):
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
+    if all(f.start < hit.start and "补" in f.text for f in same) and _is_another(word, hit.instrument, _texts(same)):
+        # 按工资的110%给予岗位补贴，并给予社保补贴: another subsidy.
+        same = []
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
     follows = any(f.instrument == hit.instrument for f in later) and hit.instrument in ("award", "subsidy")
     return follows and (not hit.modified or reading.text[hit.start - 2 : hit.start] in later[0].text + later[-1].text)
+
+
+def _texts(funds: list[Fund]) -> set[str]:
+    return {fund.text for fund in funds}
 
 
 def _opens_anew(reading: Reading, clause: Clause, own: bool) -> bool:

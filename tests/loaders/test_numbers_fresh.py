@@ -72,6 +72,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on firms and consumption, told at length and mostly without amounts": (0.95, 1.0),
     "on enterprises, farms and talents, promised in other words": (0.91, None),
     "on trades, farms and talents, with and without amounts": (0.91, 0.88),
+    "on trade, energy, farms and jobs, in short notices": (0.97, None),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
