@@ -16,6 +16,7 @@ from loaders.pipeline.words import alternation, endings, lists
 _WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
 _NAMED = ("other", "premium")
 _LONG = 4
+_JOINED = "、和及并或"
 _WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
 
 
@@ -44,20 +45,21 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             told.clear()
             nouns.clear()
         here = [word for word in words if clause.start <= word.start < clause.end]
-        if not here or _is_counted(reading, clause, given):
+        here = _untold(reading, clause, here, given)
+        if not here:
             continue
         own = _names_receiver(reading, sentence, clause)
         hits = list(_once_funding(_hits(reading, sentence, clause, here)))
         said = [hit for hit in hits if _is_said(reading, sentence, clause, hit, own, given, later)]
-        if said and not phrase("by_ways").search(reading.text, clause.start, clause.end):
-            continue
+        ways = not said or phrase("by_ways").search(reading.text, clause.start, clause.end)
         for hit in hits:
-            if hit in said or _is_term(reading.text, hit, found):
+            if hit in said or not (ways or hit.modified) or _is_term(reading.text, hit, found):
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
             word = reading.text[hit.start : hit.end]
             again = noun in nouns and not (own and hit.instrument != "loan")
             anew = hit.modified or own or hit.instrument not in told or _is_named(word, hit.instrument, nouns)
+            anew = anew or _is_another(word, hit.instrument, nouns) or _pays_too(reading, clause, hit)
             if anew and not again:
                 found.append(_promise(reading, sentence, clause, hit))
             told.add(hit.instrument)
@@ -70,13 +72,24 @@ def _is_term(text: str, hit: _Hit, found: list[Fund]) -> bool:
     return text.startswith("期限", hit.end) and any(text[hit.start : hit.end] in promise.text for promise in found)
 
 
-def _is_counted(reading: Reading, clause: Clause, given: list[Fund]) -> bool:
-    """The clause gives an amount, or tells how much is to be lent to nobody by name."""
-    if any(f.start < clause.end and clause.start < f.end for f in given):
-        return True
+def _untold(reading: Reading, clause: Clause, words: list[Word], given: list[Fund]) -> list[Word]:
+    """The words of a clause that its amounts do not tell: none where it says how much is to be lent to nobody by name;
+    给予30万元补贴和贷款贴息 promises interest besides."""
     amounts = reading.amounts_in(clause.start, clause.end)
     own = (a for a in amounts if not reading.stretches.brackets(a.start))
-    return any(volume_of(a, reading.text[clause.start : a.start]) for a in own)
+    if any(volume_of(a, reading.text[clause.start : a.start]) for a in own):
+        return []
+    told = {f.instrument for f in given if f.start < clause.end and clause.start < f.end}
+    if not told:
+        return words
+    last = max((a.start for a in amounts), default=clause.start)
+    return [w for w in words if w.start > last and w.instrument not in told and _is_besides(reading.text, last, w)]
+
+
+def _is_besides(text: str, amount: int, word: Word) -> bool:
+    """Whether a word opens an item of its own in the list behind an amount, and is not what that goes to."""
+    between = text[amount : word.start]
+    return any(mark in between for mark in _JOINED) and "用于" not in between
 
 
 def _names_receiver(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
@@ -109,11 +122,18 @@ def _is_said(
     if waives and not any(word in f.text for f in same):
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
+    if all(f.start < hit.start and "补" in f.text for f in same) and _is_another(word, hit.instrument, _texts(same)):
+        # 按工资的110%给予岗位补贴，并给予社保补贴: another subsidy.
+        same = []
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
     follows = any(f.instrument == hit.instrument for f in later) and hit.instrument in ("award", "subsidy")
     return follows and (not hit.modified or reading.text[hit.start - 2 : hit.start] in later[0].text + later[-1].text)
+
+
+def _texts(funds: list[Fund]) -> set[str]:
+    return {fund.text for fund in funds}
 
 
 def _opens_anew(reading: Reading, clause: Clause, own: bool) -> bool:
@@ -165,6 +185,18 @@ def _is_named(word: str, instrument: Instrument, told: set[str]) -> bool:
     if instrument not in _NAMED or len(word) < _LONG:
         return False
     return not any(word[at : at + 2] in noun for noun in told for at in range(len(word) - 1))
+
+
+def _pays_too(reading: Reading, clause: Clause, hit: _Hit) -> bool:
+    """优先列入专项债券，县财政安排配套资金: a purse with a payer of its own."""
+    return hit.instrument == "funding" and bool(phrase("payer").match(reading.text, clause.start, hit.start))
+
+
+def _is_another(word: str, instrument: Instrument, told: set[str]) -> bool:
+    """享受租房补贴，购房的享受购房补贴: a subsidy that says by itself what it is for, and was not told."""
+    if instrument != "subsidy" or len(word) < _LONG or word.startswith(endings("funds", "broad")):
+        return False
+    return not any(word[:2] in noun for noun in told)
 
 
 def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit]) -> bool:
@@ -231,6 +263,9 @@ def _resumes(text: str, last: _Hit, hit: _Hit) -> bool:
 
 def _of_source(text: str, sentence: Sentence, clause: Clause, hits: list[_Hit]) -> list[_Hit]:
     """利用专项资金予以奖励 gives an award: the purse counts only where it is what is given."""
+    purse = hits and phrase("purse_used").fullmatch(text, clause.start, clause.end)
+    if purse and phrase("paid_out_of_it").match(text, clause.end, sentence.end):
+        return []
     others = [h.start for h in hits if h.instrument != "funding"]
     if others:
         leaning = phrase("leaning").search(text, hits[0].end, sentence.end)

@@ -5,7 +5,9 @@ At first sight, before an annotation or a rule was mended, in the order of the r
 .87 and .86, targets .92 and .74; then, from "for first buyers" on, funds .82, .72, .86, .78, .83, .86, .88, .79, .81,
 .71, .95, .88, .67 (of three), .85, .64, .84, .87, .70, .78, .80, .82, .92, .56, .75, .97 and .86, targets .70, .65,
 .79, .96, .73, .74, .73, .67, .85, .84, .95, .88, .90, .72, .79, .80, .91, .59, .42, .50, .33, 1.0, .54, .47 and .95:
-lists and rules for applicants were worst.
+lists and rules for applicants were worst. The nine rounds on rewards, from "on rewards for industry" to "on parks,
+shops, farms and graduates": funds .93, .89, .78, .91, .83, .76, .74, .77 and .88, targets (few) .86, .0, .33, .67, 1.0,
+.67, .73, none and .60.
 What is held here is what the rules reached on them afterwards.
 """
 
@@ -65,6 +67,15 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of rules, a last time": (0.88, 0.92),
     "on homes in a county, at length": (0.97, 1.0),
     "on housing, promised in many words": (0.9, None),
+    "on rewards for industry, as notices word them": (0.98, 1.0),
+    "on firms, talents and villages, mostly promised in words": (0.96, 1.0),
+    "on packages for the economy, sentence upon sentence": (0.96, 0.85),
+    "on county rewards, clause after clause": (0.97, 1.0),
+    "on firms and consumption, told at length and mostly without amounts": (0.95, 1.0),
+    "on enterprises, farms and talents, promised in other words": (0.91, None),
+    "on trades, farms and talents, with and without amounts": (0.91, 0.88),
+    "on trade, energy, farms and jobs, in short notices": (0.97, None),
+    "on parks, shops, farms and graduates, in many wordings": (0.94, 0.8),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
