@@ -106,7 +106,8 @@ def _is_said(
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
     word = reading.text[hit.start : hit.end]
     waives = word == "减免" or (word in lists("funds")["waiving"] and word[0] in "免减缓低")
-    if waives and not any(word in f.text for f in same):
+    apart = waives or word in lists("funds")["distinct"]
+    if apart and not any(word in f.text for f in same):
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]

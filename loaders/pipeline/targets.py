@@ -166,6 +166,8 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         if reading.text[max(0, start - 2) : start - 1] == "每":
             # 每人每年670元: what one gets comes every year.
             continue
+        if period in ("week", "month") and any(reading.text.find(mark, start, amount.start) >= 0 for mark in "；;"):
+            continue
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
             carried.period, carried.mean_until = period, clause.end if mean else None
