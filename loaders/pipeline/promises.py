@@ -106,15 +106,23 @@ def _is_said(
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
     word = reading.text[hit.start : hit.end]
     waives = word == "减免" or (word in lists("funds")["waiving"] and word[0] in "免减缓低")
-    apart = waives or word in lists("funds")["distinct"]
+    apart = waives or word in lists("funds")["distinct"] or _is_elsewhere(reading, sentence, clause, hit, same)
     if apart and not any(word in f.text for f in same):
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
+    own = own or (clause.index > 0 and reading.text.endswith("的", 0, sentence.clauses[clause.index - 1].end))
     after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
     follows = any(f.instrument == hit.instrument for f in later) and hit.instrument in ("award", "subsidy")
     return follows and (not hit.modified or reading.text[hit.start - 2 : hit.start] in later[0].text + later[-1].text)
+
+
+def _is_elsewhere(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit, same: list[Fund]) -> bool:
+    """发放惠民券800万元，实行门票减免: a word that names what is given, and no amount of it stands right behind."""
+    following = [c.start for c in sentence.clauses[clause.index + 1 : clause.index + 2]]
+    apart = hit.instrument == "other" and not any(f.start in following for f in same)
+    return apart and _is_named(reading.text[hit.start : hit.end], hit.instrument, {f.text for f in same})
 
 
 def _opens_anew(reading: Reading, clause: Clause, own: bool) -> bool:
