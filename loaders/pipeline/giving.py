@@ -62,6 +62,8 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
     if written in lists("funds")["waiving"] or (written == "减免" and phrase("charge").match(text, word.end)):
         return True
     leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
+    # 对参展企业补助展位费
+    leads = leads or bool(phrase("whom").fullmatch(text, giver.clause.start, word.start))
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
 
 

@@ -13,7 +13,7 @@ from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import volume_of
 from loaders.pipeline.words import alternation, endings, lists
 
-_WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收")
+_WAIVERS = ("免征", "免收", "减征", "不计", "不补", "免缴", "免除", "不收", "缓缴", "缓收", "减免")
 _NAMED = ("other", "premium")
 _LONG = 4
 _WAIVES = ("免收", "免缴", "免除", "缓收", "缓缴", "不收取")
@@ -183,6 +183,8 @@ def _modified(text: str, clause: Clause, start: int, end: int, hits: list[_Hit])
     if text[start:end] == "贷款" and any(_is_again(text, h, start) for h in hits[-3:]):
         return False
     begin = hits[-1].end if hits else clause.start
+    if phrase("charge_first").search(text, begin, start):
+        return True
     if hits and hits[-1].instrument != "loan" and phrase("listed").fullmatch(text, begin, start):
         return True
     begin = max(begin, start - 60)

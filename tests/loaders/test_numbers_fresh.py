@@ -66,6 +66,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on homes in a county, at length": (0.97, 1.0),
     "on housing, promised in many words": (0.9, None),
     "of relief and finance, from many purses": (0.97, 0.98),
+    "of relief and finance, mostly promised": (0.95, None),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
