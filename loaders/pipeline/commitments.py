@@ -130,7 +130,7 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if amount.kind == "time":
         # 压缩至3个工作日，其中登记2个工作日
         return _within(reading, sentence, clause, amount) or (
-            standing.timed == amount.unit and "可" not in before and _closes(amount, before, after)
+            standing.timed == amount.unit and not phrase("no_step").search(before) and _closes(amount, before, after)
         )
     if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, standing.urged):
         return False
@@ -237,7 +237,9 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if phrase("term_of_rate").match(rest):
         return False
     owing = phrase("owing").match(before) and phrase("owes").search(reading.text, sentence.start, clause.start)
-    if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
+    # 订立后30日内，当事人应当…: what closes its clause is told by the next one.
+    told = reading.text[amount.end : clause.end] or rest
+    if owing or phrase("owed").search(before + told) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
     if not inside and phrase("limited").search(before):

@@ -149,6 +149,9 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole >= begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
+    if reading.text.startswith("年度", clause.start) and carried.due and len(carried.due) > 4:
+        # 上半年开工率90%，年度完成率100%: the half year is over.
+        carried.due = None if not any(clause.start <= m.start for m in dates if m.start < amount.start) else carried.due
     if amount.kind == "time" and reading.text.endswith("每", 0, amount.start):
         # 每两年 has no name here; what it is said of is not of every year.
         carried.period = None
