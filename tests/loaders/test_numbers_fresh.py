@@ -68,6 +68,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of relief and finance, from many purses": (0.97, 0.98),
     "of relief and finance, mostly promised": (0.95, None),
     "of plans and rules, numbers that bind and numbers that do not": (0.87, 0.98),
+    "on homes and credit, as cities word them": (0.92, None),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
