@@ -124,6 +124,9 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if _ranks(amount, before) or before.endswith(("每", "方面")) or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
+    if "折" in reading.text[amount.start : amount.end]:
+        # 不低于98折: a price.
+        return False
     if amount.unit == "分" and not (amount.bound or phrase("reaches").search(before)):
         # 加5分 is a rule of credit, 90分以上 is to be reached.
         return False

@@ -1,6 +1,6 @@
 """Funds without an amount: what a passage promises to give, one row an instrument named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.model import Fund, Instrument
@@ -104,6 +104,10 @@ def _is_said(
     if any(phrase(share).search(reading.text, clause.start, clause.end) for share in ("in_whole", "halved")):
         return False
     same = [f for f in given if f.instrument == hit.instrument and start <= f.start < end]
+    if hit.modified and hit.instrument != "other":
+        # 育儿补贴2000元，发放生育津贴: what has a name of its own and stands behind the amounts is another gift.
+        name = reading.text[hit.start - 2 : hit.end]
+        same = [f for f in same if f.start >= clause.start or name in f.text]
     word = reading.text[hit.start : hit.end]
     waives = word == "减免" or (word in lists("funds")["waiving"] and word[0] in "免减缓低")
     apart = waives or word in lists("funds")["distinct"] or _is_elsewhere(reading, sentence, clause, hit, same)
@@ -111,16 +115,23 @@ def _is_said(
         # 减免配套费的30%，接入费用缓缴半年: another waiver.
         same = []
     own = own or (clause.index > 0 and reading.text.endswith("的", 0, sentence.clauses[clause.index - 1].end))
-    after = [c for c in sentence.clauses[clause.index + 1 : clause.index + 2] if not _opens_anew(reading, c, own)]
+    after = [c for c in _behind(reading, sentence, clause) if not _opens_anew(reading, c, own)]
     if same and (not own or any(f.start == c.start for c in after for f in same)):
         return True
     follows = any(f.instrument == hit.instrument for f in later) and hit.instrument in ("award", "subsidy")
     return follows and (not hit.modified or reading.text[hit.start - 2 : hit.start] in later[0].text + later[-1].text)
 
 
+def _behind(reading: Reading, sentence: Sentence, clause: Clause) -> Sequence[Clause]:
+    """The next clause; where that one tells for how long something is given, the one behind it too."""
+    following = sentence.clauses[clause.index + 1 : clause.index + 3]
+    lasts = following and phrase("how_long").fullmatch(reading.text, following[0].start, following[0].end)
+    return following if lasts else following[:1]
+
+
 def _is_elsewhere(reading: Reading, sentence: Sentence, clause: Clause, hit: _Hit, same: list[Fund]) -> bool:
     """发放惠民券800万元，实行门票减免: a word that names what is given, and no amount of it stands right behind."""
-    following = [c.start for c in sentence.clauses[clause.index + 1 : clause.index + 2]]
+    following = [c.start for c in _behind(reading, sentence, clause)]
     apart = hit.instrument == "other" and not any(f.start in following for f in same)
     return apart and _is_named(reading.text[hit.start : hit.end], hit.instrument, {f.text for f in same})
 

@@ -131,9 +131,11 @@ def _tells_else(sum_: Sum) -> bool:
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
     paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
-    if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
+    if paid or phrase("each_step").search(before) or _is_borne(sum_):
         return True
-    discount = before.endswith("优惠") or phrase("discount").search(after)
+    if phrase("whenever").match(after):
+        return True
+    discount = phrase("discount").search(before) or phrase("discount").search(after)
     if (discount and _is_firms(sum_)) or _is_step(sum_):
         return True
     if sum_.amount.kind == "money" and phrase("sold_at").search(before):
@@ -142,6 +144,12 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
+
+
+def _is_borne(sum_: Sum) -> bool:
+    """农户承担20%: who pays which part; what the purse bears of a charge is given."""
+    borne = sum_.amount.kind == "percent" and phrase("borne").search(sum_.before)
+    return bool(borne) and not phrase("purse_bears").search(sum_.before)
 
 
 def _is_step(sum_: Sum) -> bool:
