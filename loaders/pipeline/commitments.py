@@ -65,6 +65,8 @@ def commits(
         and "提取" not in before
         and amount.unit in lists("targets")["office_units"]
     )
+    # 新增缴存职工3万人: more of them, whatever rule they are about.
+    served = served or (amount.kind == "count" and "新增" in before)
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False

@@ -23,6 +23,8 @@ from loaders.values.tables import bound_before
 
 # How far into a passage its own words may call it a list of goals.
 _OPENING = 24
+# A deadline with its day, as written.
+_A_DAY = len("2024-03-15")
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _numeric(
     kept: list[Kept] = []
     for amount in amounts:
         clause = sentence.clause_of(amount.start)
-        _carry(reading, dates, clause, amount, carried)
+        _carry(reading, sentence, dates, clause, amount, carried)
         if amount.start not in given:
             later = given[bisect_right(given, amount.start) :][:1]
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
@@ -139,7 +141,9 @@ def _counted_out(clause: Clause, amount: Amount, kept: list[Kept]) -> bool:
     return shared and amount.kind == "count" and (amount.chinese or amount.value == 1)
 
 
-def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried) -> None:
+def _carry(
+    reading: Reading, sentence: Sentence, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried
+) -> None:
     """Dates, periods and words of effort between the last number and this one."""
     begin = carried.at
     for moment in dates:
@@ -173,6 +177,10 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
             continue
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
+            own = sentence.clause_of(start)
+            if carried.due and len(carried.due) == _A_DAY and not any(own.start <= m.start < own.end for m in dates):
+                # 3月15日前制定方案，每季度通报一次: what comes round is not done by a day.
+                carried.due = None
             carried.period, carried.mean_until = period, clause.end if mean else None
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True

@@ -70,6 +70,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of plans and rules, numbers that bind and numbers that do not": (0.87, 0.98),
     "on homes and credit, as cities word them": (0.92, None),
     "of livelihood and spending, as departments word them": (0.94, 0.9),
+    "of plans of departments and banks, promises and numbers": (0.9, 0.96),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
