@@ -34,7 +34,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
     `given` are the amounts of the sentence itself, `later` those of the next one.
     """
     words = reading.instruments_in(sentence.start, sentence.end)
-    if not words or reading.heads(sentence):
+    if not words or reading.heads(sentence) or reading.text.find("是指", sentence.start, sentence.end) >= 0:
         return []
     found: list[Fund] = []
     told: set[Instrument] = set()

@@ -66,6 +66,8 @@ def is_threshold(
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if _is_scope(reading, clause, amount) or (amount.bound and phrase("whereupon").match(after)):
         return True
+    if phrase("whenever").match(after):
+        return True
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
         return False
