@@ -15,7 +15,7 @@ from loaders.values.per import per_of
 # How far in front of a number 目前 may stand.
 _FAR = 120
 # 每家限奖3项: how many one may have.
-_FOR_ONE = ("限奖", "限补", "限领", "限享", "限购", "限报", "限申报")
+_FOR_ONE = ("人限", "类限", "户限", "车限", "次限", "家限", "限奖", "限补", "限领", "限享", "限购", "限报", "限申报")
 # A smaller sum is what one gets or pays, unless it is an average.
 LEAST_SUM = 100_000
 
@@ -142,6 +142,8 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
     if amount.kind in ("count", "measure") and phrase("ratio").search(before):
+        return False
+    if amount.unit == "次" and before.endswith(("申报", "申请", "申领", "提取")):
         return False
     if before.endswith(_FOR_ONE) or (amount.comparator == "<=" and phrase("for_each").search(before)):
         return False

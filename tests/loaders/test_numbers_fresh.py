@@ -72,6 +72,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of livelihood and spending, as departments word them": (0.94, 0.9),
     "of plans of departments and banks, promises and numbers": (0.9, 0.96),
     "of notices article by article, what is given and what is only said": (0.95, 0.92),
+    "of notices question by question, rules and gifts": (0.98, 0.95),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
