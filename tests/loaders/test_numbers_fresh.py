@@ -73,6 +73,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "of plans of departments and banks, promises and numbers": (0.9, 0.96),
     "of notices article by article, what is given and what is only said": (0.95, 0.92),
     "of notices question by question, rules and gifts": (0.98, 0.95),
+    "of support for trade and homes, once more in words": (0.93, None),
 }
 YEAR = 2024
 Key = tuple[str | float | None, ...]
