@@ -90,6 +90,10 @@ def _is_asked_of(sum_: Sum) -> bool:
     """应同时具备以下条件：…还款额不超过收入的50%: what one must have; what is paid down is a term of the loan."""
     text, begin, end = sum_.reading.text, sum_.sentence.start, sum_.clause.start
     told = text.find("条件", begin, end) >= 0 and phrase("conditions").search(text, begin, end)
+    told = told or (
+        phrase("applying").match(text, sum_.sentence.segment(sum_.clause)[0].start)
+        and phrase("whose_rate").search(sum_.before)
+    )
     return bool(told) and "首付" not in sum_.before
 
 

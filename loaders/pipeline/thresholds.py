@@ -155,7 +155,7 @@ def _is_scope(reading: Reading, clause: Clause, amount: Amount) -> bool:
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
     text, ahead = reading.text, sentence.segment(clause)
-    if _APPLIES.match(text, ahead[0].start):
+    if _APPLIES.match(text, ahead[0].start) or phrase("applying").match(text, ahead[0].start):
         return True
     gives = next((c for c in ahead if c.start > clause.start and _gives(reading, _GRANT, c.start, c.end)), None)
     if gives is None:
