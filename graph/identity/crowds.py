@@ -42,7 +42,7 @@ def crowd(name: str, context: Context) -> Identification:
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
     # 市直有关部门 of 淄博市 is 淄博市直有关部门.
     own = rest[1:] if begin and rest[0] == begin[-1] and _OWN.match(rest) else rest
-    canonical = begin + own if begin or rest.startswith("各") else None
+    canonical = begin + own if begin or rest.startswith(("各", "地方各级")) else None
     return Identification(
         mention=name,
         kind="group",
@@ -145,6 +145,8 @@ def _level(name: str, context: Context) -> str | None:
         return "province"
     if re.search(r"地区|等.*(?:部门|单位)$", name):
         return None
+    if name.startswith("国务院"):
+        return "national"
     if re.search(r"县|区|旗", name):
         return "county"
     if _TOWNSHIP.search(name):

@@ -261,7 +261,17 @@ def _free_trade(where: Placed, name: str) -> Identification | None:
     return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
 
 
+def _exchange(where: Placed, name: str) -> Identification | None:
+    """`上海数据交易所`: an exchange bears the short name of its seat."""
+    if not where.rest.endswith("交易所") or where.place is None or where.said != where.place.short:
+        return None
+    family = family_of(where.rest) or "其他"
+    return body(name, name, where.place, family, f"an exchange, named for its seat; {where.how}", sure="likely")
+
+
 def _society(where: Placed, name: str, context: Context) -> Identification | None:
+    if found := _exchange(where, name):
+        return found
     if not _SOCIETY.search(where.rest) or plain(where.rest) in irregular():
         return None
     whole = name.startswith(("中国", "中华", "全国", "国际"))

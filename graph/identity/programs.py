@@ -6,11 +6,18 @@ from functools import cache
 from graph.identity.model import Context
 from graph.identity.places import NATION, PLANNED_APART, Place, divisions, is_municipality
 from graph.identity.spelling import SHORTEST, core, explanation, patterns
-from graph.identity.tables import lines
-from loaders.pipeline.programs_gazetteer import entries
+from graph.identity.tables import central, lines
+from loaders.pipeline.programs_gazetteer import Entry, entries
 
 _LONGEST_PLACE = 14
-_DEEDS = ("工程", "行动", "计划")
+_LONGEST_BODY = 12
+_DEEDS = ("工程", "行动", "计划", "建设")
+_SAID = ("国家", "全国")
+# Where the table says so, a title is of every province, and of no city or county.
+_PROVINCES = "省"
+_TAXES = "税务总局"
+# Kinds of schemes of a central body in the gazetteer, and how long a name must be to be no common word.
+_SURE_FROM = {"campaign": SHORTEST, "certification": SHORTEST, "pilot": 7, "project": 7}
 
 
 def program_key(name: str, context: Context) -> tuple[str, str]:
@@ -20,7 +27,8 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     its province or city is that place's; any other is the issuer's, so that two cities' schemes of one name stay two.
     """
     owner, text = _key(_explained(name), context)
-    return owner, patterns().nations.sub("", text) if owner == NATION else text
+    bare = patterns().nations.sub("", text) if owner == NATION else text
+    return owner, text if patterns().classes.match(bare) else bare
 
 
 def _explained(name: str) -> str:
@@ -35,20 +43,26 @@ def _key(text: str, context: Context) -> tuple[str, str]:
         text = _nations(_without_year(patterns().edition.sub("", text)))
     if text not in _schemes():
         text = _without_addition(text, place)
+    if place and place.code == NATION:
+        text = _untold(text)
     if text not in _schemes():
         return _owned(text, context)
     scheme, where = _schemes()[text]
     if where == "":
         return NATION, scheme
-    if where == "*":
+    if where == "*" or (where == _PROVINCES and not _provinces(place)):
         return _owned(scheme, context)
+    if where == _PROVINCES:
+        return _provinces(place), scheme
     return (where, scheme) if place and place.code[:2] == where[:2] else _owned(text, context)
 
 
 def _places(text: str, owner: Place) -> tuple[str, str]:
     """What is left of a name without its owner: a scheme of that place in the table, or as it is."""
     scheme, where = _schemes().get(text, (text, ""))
-    if where == "*":
+    if where == _PROVINCES and owner.tier == "province":
+        return owner.code, scheme
+    if where in ("*", _PROVINCES):
         return owner.code, _leveled(scheme, owner)
     return (where, scheme) if where == owner.code else (owner.code, _leveled(text, owner))
 
@@ -81,7 +95,9 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
         return elsewhere
     if patterns().only_nations.search(text):
         return NATION, text
-    if any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place)):
+    branded = any(text.startswith(by_name) and code[:2] == place.code[:2] for by_name, code in _brands(place))
+    # 请到广东过大年 is the province's in its cities' texts too.
+    if branded or (divisions().province(place).short in text[2:] and not patterns().graded.search(text)):
         return divisions().province(place).code, text
     return _owner_by_gazetteer(text, place), text
 
@@ -89,11 +105,16 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
 def _owner_by_gazetteer(text: str, place: Place) -> str:
     """Of a name that nothing else tells: the province where the gazetteer knows a province's scheme of that name, the
     nation where it knows a campaign or a mark of a central body; else the issuer."""
-    level = _levels().get(text)
+    level = None if _schemes().get(text, ("", ""))[1] == "*" else _levels().get(text)
     if level == "national":
         return NATION
-    apart = place.tier == "prefecture" and place.short in PLANNED_APART
-    return divisions().province(place).code if level == "provincial" and not apart else place.code
+    return (_provinces(place) if level == "provincial" else "") or place.code
+
+
+def _provinces(place: Place | None) -> str:
+    """The code of the province whose a provincial scheme of a place's text is: a city planned apart has its own."""
+    apart = place is None or place.code == NATION or (place.tier == "prefecture" and place.short in PLANNED_APART)
+    return "" if apart or place is None else divisions().province(place).code
 
 
 @cache
@@ -102,13 +123,19 @@ def _levels() -> dict[str, str]:
     money of one name is lent in many places."""
     found: dict[str, str] = {}
     for entry in entries():
-        sure = (entry.level == "provincial" and entry.kind != "support") or (
-            entry.level == "national" and entry.organiser and entry.kind in ("campaign", "certification")
-        )
-        for text in map(core, (entry.name, *entry.variants)) if sure else ():
-            if not patterns().graded.search(text):
+        shortest = _SURE_FROM.get(entry.kind, 0) if entry.level == "national" else 0
+        for text in map(core, (entry.name, *entry.variants)) if _is_sure(entry) else ():
+            if not patterns().graded.search(text) and len(text) >= shortest:
                 found.setdefault(text, entry.level)
     return found
+
+
+def _is_sure(entry: Entry) -> bool:
+    """Does the gazetteer's level hold wherever the name is read? Money is lent by many, taxes are the nation's."""
+    if entry.level == "provincial":
+        return entry.kind != "support"
+    named = entry.kind in _SURE_FROM or (entry.kind == "support" and entry.organiser == _TAXES)
+    return entry.level == "national" and bool(entry.organiser) and named
 
 
 def _brands(place: Place) -> list[tuple[str, str]]:
@@ -189,14 +216,34 @@ def _without_year(text: str) -> str:
 def _nations(text: str) -> str:
     """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
     bare = patterns().national.sub("", text)
-    return bare if bare in _schemes() and _schemes()[bare][1] == "" else text
+    return bare if _is_nations(bare) else text
+
+
+def _is_nations(text: str) -> bool:
+    return text in _schemes() and _schemes()[text][1] == ""
+
+
+def _without_organ(text: str) -> str:
+    """A scheme of the nation with the central body whose it is: 人民银行碳减排支持工具, 农业农村部“头雁”项目."""
+    ends = range(min(len(text) - SHORTEST, _LONGEST_BODY), 2, -1)
+    return next((text[end:] for end in ends if text[:end] in central() and _is_nations(text[end:])), text)
+
+
+def _untold(text: str) -> str:
+    """In the nation's own text its titles are called without 国家 and 全国: 乡村旅游重点村."""
+    if text in _schemes() or patterns().classes.match(text):
+        return text
+    return next((said for w in _SAID if (said := w + text) in _schemes()), text)
 
 
 def _without_addition(text: str, place: Place | None) -> str:
     """A known scheme with what it runs on, or the nation's with the province where it is carried out:
     国家企业信用信息公示系统(福建), 国家大数据(贵州)综合试验区."""
-    if (bare := patterns().medium.sub("", text)) in _schemes():
+    if (bare := _without_organ(text)) != text:
         return bare
+    for bare in (use.sub("", text) for use in (patterns().medium, patterns().span)):
+        if bare in _schemes():
+            return bare
     # A province's app is called a platform, while a reform of the nation and its platform are two.
     if _schemes().get(bare := text.removesuffix("平台"), ("", ""))[1].isdigit():
         return bare
@@ -204,7 +251,24 @@ def _without_addition(text: str, place: Place | None) -> str:
         return done
     short = divisions().province(place).short if place else ""
     whole = text[:1] + text[1:].replace(short, "", 1)
-    return whole if whole in _schemes() and _schemes()[whole][1] == "" else text
+    return whole if _is_nations(whole) else _loosely(text)
+
+
+def _loosely(text: str) -> str:
+    """The one measure of the nation that a name means which says more or less than the table in passing."""
+    bare = patterns().loose.sub("", text)
+    return text if patterns().graded.search(text) else _loose().get(bare, text)
+
+
+@cache
+def _loose() -> dict[str, str]:
+    """The nation's measures without what is said of them in passing, where that leaves one only."""
+    found: dict[str, set[str]] = {}
+    for written, (one, where) in _schemes().items():
+        bare = patterns().loose.sub("", written)
+        if not where and len(bare) > SHORTEST and not patterns().graded.search(written):
+            found.setdefault(bare, set()).add(one)
+    return {bare: min(meant) for bare, meant in found.items() if len(meant) == 1}
 
 
 def _deed(text: str, place: Place | None) -> str | None:

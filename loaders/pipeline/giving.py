@@ -18,9 +18,10 @@ _NO_VERB = "，,。的资政标金以在由按不应需须期额计每只可与�
 def giver_of(reading: Reading, clause: Clause) -> Giver | None:
     """How a clause gives; None where it describes somebody, sets a condition, or gives what is no money."""
     text = reading.text
-    if alternation("funds", "no_money").search(text, clause.start, clause.end):
-        return None
-    if any(phrase(name).search(text, clause.start, clause.end) for name in ("land", "floor_given")):
+    none = alternation("funds", "no_money").search(text, clause.start, clause.end) or any(
+        phrase(name).search(text, clause.start, clause.end) for name in ("land", "floor_given")
+    )
+    if none and not phrase("money_and_land").search(text, clause.start, clause.end):
         return None
     tail = text[max(clause.start + 6, clause.end - _BACK) : clause.end]
     described = phrase("described").match(text, clause.start, clause.end) or phrase("under_condition").search(tail)
@@ -61,9 +62,12 @@ def _acts(text: str, giver: Giver, word: Word) -> bool:
     written = text[word.start : word.end]
     if written in lists("funds")["waiving"] or (written == "减免" and phrase("charge").match(text, word.end)):
         return True
-    leads = word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
-    # 对参展企业补助展位费
-    leads = leads or bool(phrase("whom").fullmatch(text, giver.clause.start, word.start))
+    if written in lists("funds")["verbs"] and phrase("by_purse").search(text, giver.clause.start, word.start):
+        return True
+    if written.startswith("财政") and word.instrument != "funding" and word.end == giver.clause.end:
+        return True
+    leads = bool(phrase("pays_whom").fullmatch(text, giver.clause.start, word.start))
+    leads = leads or word.start - giver.clause.start <= 2 or text[word.start - 1 : word.start] in "可予并"
     return leads and written in lists("funds")["verbs"] and text[word.end : word.end + 1] not in _NO_VERB
 
 
@@ -85,7 +89,7 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
     if written in lists("funds")["levied"] and (charge := phrase("charge").match(text, word.end)):
         return "tax" if charge[1] == "税" else "other"
     if written == "股权投资":
-        way = phrase("way").match(text, word.end) and before.endswith(("通过", "采取", "以"))
+        way = phrase("way").match(text, word.end) and phrase("way_before").search(before)
         return word.instrument if way else None
     if written == "基金":
         return word.instrument if _is_public_fund(text, word, before) else None
@@ -108,7 +112,7 @@ def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument |
         return "tax" if "税" in text[word.end : clause.end] else None
     if text[word.start : word.end] == "减免" and (charge := phrase("charge").match(text, word.end)):
         return "tax" if charge[1] == "税" else "other"
-    if before.endswith("费") and not before.endswith("税费"):
+    if phrase("fee_before").search(before):
         return "other"
     if text.startswith("利率", word.end):
         return "loan"

@@ -9,6 +9,7 @@ from loaders.pipeline.bounds import comparator_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.sum_places import last_instrument
 from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
 from loaders.values.per import Per, caption_per, per_of, per_of_each
@@ -50,6 +51,9 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
         if amount.kind not in ("money", "percent") and amount.unit != "倍":
             continue
         clause = sentence.clause_of(amount.start)
+        if found and phrase("standard_told").match(reading.text, clause.start, amount.start):
+            # 租金优惠10%；发放租房补贴，标准为每月1000元: of what was spoken of last.
+            last = last_instrument(reading, found[-1][1].end, clause.start) or last
         instrument = instrument_of(reading, sentence, clause, amount, last)
         if instrument is None and found and _is_coordinate(reading.text, found[-1][1], amount):
             instrument = last
@@ -62,12 +66,23 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
 
 
 def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:
-    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is one of what was given before it."""
-    if not phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start):
+    """给予10%补助。单个企业不超过50万元: a cap that is a sentence of its own is of what was given before, and so is a
+    sum without a word of money."""
+    capped = phrase("cap_alone").fullmatch(reading.text, sentence.start, amount.start)
+    if not (capped or _is_bare(reading, sentence, amount)):
         return None
     former = reading.former(sentence)
     given = granted(reading, former) if former else []
     return given[-1][2] if given else None
+
+
+def _is_bare(reading: Reading, sentence: Sentence, amount: Amount) -> bool:
+    """租房的每月分别给予1500元: a sum in a sentence without a word of money."""
+    if reading.instruments_in(sentence.start, sentence.end):
+        return False
+    clause = sentence.clause_of(amount.start)
+    given = list(phrase("given_bare").finditer(reading.text, clause.start, amount.start))
+    return bool(given) and given[-1].end() == amount.start
 
 
 def _is_coordinate(text: str, former: Amount, amount: Amount) -> bool:

@@ -13,7 +13,8 @@ _HANDED_ON = ("award", "subsidy", "funding", "premium", "loan")
 def is_part(sum_: Sum) -> bool:
     """给予80万元，其中完成改制30万元、成功上市50万元: the parts of what is given are given."""
     text = sum_.reading.text
-    if sum_.last is None or text.rfind("其中", sum_.sentence.start, sum_.amount.start) < 0:
+    begin = sum_.sentence.segment(sum_.clause)[0].start
+    if sum_.last is None or text.rfind("其中", begin, sum_.amount.start) < 0:
         return False
     former = sum_.reading.amounts_in(sum_.clause.start, sum_.amount.start)
     begin = former[-1].end if former else sum_.clause.start
@@ -29,19 +30,26 @@ def of_sentence(sum_: Sum) -> Instrument | None:
         return sum_.last
     if phrase("drawn").search(before):
         return "other"
-    former = _lent(sum_) or sum_.last or last_instrument(reading, sentence.start, clause.start)
+    lent = _lent(sum_)
+    if lent and "额度" in before:
+        return lent
+    former = lent or sum_.last or last_instrument(reading, sentence.start, clause.start)
     if former and (phrase("cap").search(before) or phrase("raised_from").search(before)):
         return former
     again = former and (former in ("loan", "other") or "再" in before or "另" in before or "并" in before)
     if again and phrase("raised_again").search(before):
         return former
-    if sum_.last and phrase("more_of_it").search(before):
+    if sum_.last and (phrase("more_of_it").search(before) or phrase("raised_for").search(before)):
         return sum_.last
     if sum_.last and sum_.amount.kind == "money" and phrase("each_more").fullmatch(before):
         return sum_.last
     if sum_.last in ("loan", "other", "subsidy") and phrase("raised_alone").fullmatch(before):
         return sum_.last
-    if sum_.last and sum_.amount.kind == "money" and phrase("in_all").fullmatch(before):
+    if (
+        sum_.last
+        and sum_.amount.kind == "money"
+        and any(phrase(way).fullmatch(before) for way in ("in_all", "handed_out"))
+    ):
         return sum_.last
     if "提取" in sum_.earlier and phrase("each_cap").fullmatch(before.rpartition("、")[2]):
         return "other"

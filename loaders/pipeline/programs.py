@@ -1,4 +1,4 @@
-"""The programs that a measure names: what the gazetteer knows and the grammar of names offers, as two judges say."""
+"""The programs that a measure names: what the gazetteer knows and the grammar of names offers, as three judges say."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from loaders.model import Program
+from loaders.pipeline.programs_company import UNLIKELY, Judged, Weights, odds_in_company
 from loaders.pipeline.programs_gazetteer import matching_form
 from loaders.pipeline.programs_grammar import REACH, Candidate
 from loaders.pipeline.programs_judge import score
@@ -14,8 +15,7 @@ from loaders.pipeline.programs_offer import offered, prepared
 from loaders.pipeline.programs_places import is_place, place_end
 from loaders.pipeline.programs_words import grammar
 
-# What the linear judge weighs beside the network, and what the network says of those that it need not be asked about.
-WEIGHT = 1
+# What the network says of those that the others need not be asked about.
 RULED_OUT = -5.0
 # Stands between texts that are read together: farther than a name reaches or a vector sees.
 _GAP = "\0" * (REACH + 1)
@@ -45,16 +45,23 @@ def programs_of(texts: Sequence[str]) -> list[list[Program]]:
             at = bisect_right(begins, candidate.start) - 1
             found[at].append((candidate.moved(-begins[at]), known, odds))
     return [
-        each_once(text, list(_with_twins(copy, offer, chosen(_judged(mask, offer)))))
+        each_once(text, list(_with_twins(copy, offer, settled(copy, list(_judged(mask, offer))))))
         for text, (copy, mask), offer in zip(texts, sheets, found, strict=True)
     ]
 
 
-def _judged(mask: str, offer: list[Offer]) -> Iterator[tuple[float, Candidate]]:
-    """The candidates that the network does not rule out, with what both judges say."""
-    for candidate, known, first in offer:
-        if first > RULED_OUT and not grammar().plain.fullmatch(mask, candidate.start, candidate.end):
-            yield (first + WEIGHT * score(mask, candidate, known)) / (1 + WEIGHT), candidate
+def _judged(mask: str, offer: list[Offer]) -> Iterator[Judged]:
+    """The candidates that the network does not rule out, with what two judges say."""
+    for candidate, known, odds in offer:
+        if odds > RULED_OUT and not grammar().plain.fullmatch(mask, candidate.start, candidate.end):
+            yield Judged(candidate, known, odds, score(mask, candidate, known))
+
+
+def settled(copy: str, judged: Sequence[Judged], company: Weights | None = None) -> list[Candidate]:
+    """The candidates of one folded text that are names, as the third judge says among those that two take."""
+    likely = [j for j in judged if j.odds > UNLIKELY]
+    odds = odds_in_company(copy, likely, chosen((j.odds, j.candidate) for j in likely), company)
+    return chosen(zip(odds.tolist(), (j.candidate for j in likely), strict=True))
 
 
 def _with_twins(copy: str, offer: list[Offer], names: list[Candidate]) -> Iterator[Candidate]:

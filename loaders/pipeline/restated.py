@@ -39,6 +39,9 @@ def restates(reading: Reading, sentence: Sentence, promise: Fund, around: Around
 
 def _is_purse(reading: Reading, promise: Fund, around: Around) -> bool:
     """由财政安排资金，每套发放1万元: what the amount is paid out of."""
+    if phrase("solved_by").fullmatch(promise.text) and any(f.start < promise.start for f in around.given):
+        # 每亩补助150元，由统筹资金解决: what it was paid out of.
+        return True
     return around.follow(promise) and bool(phrase("set_aside").search(promise.text))
 
 

@@ -107,7 +107,8 @@ def _is_told_about(text: str, giver: Giver, word: Word) -> bool:
     waives = text[word.start] == "免" and phrase("interest_charged").match(text, word.end)
     if not waives and alternation("funds", "spoken_after").match(text, word.end):
         return True
-    return bool(alternation("funds", "spoken_before").search(before))
+    claimed = phrase("may_claim").search(text, giver.clause.start, word.start)
+    return claimed is None and bool(alternation("funds", "spoken_before").search(before))
 
 
 _CHECKS: tuple[Callable[[str, Giver, Word], bool], ...] = (

@@ -11,6 +11,8 @@ from loaders.values.amounts import Amount
 
 # What is spoken of so many characters before still holds.
 NEAR = 80
+# What stands between two noun phrases and is in none of them.
+_PARTS = ("、", "和", "或", "及", "，", "；", ",", ";")
 
 
 class Sum(NamedTuple):
@@ -39,7 +41,7 @@ def next_instrument(reading: Reading, start: int, end: int) -> Instrument | None
         neutral = reading.text[word.start : word.end] in lists("funds")["neutral"]
         between = reading.text[head.end : word.start] if head else ""
         put_to = phrase("put_to").fullmatch(between)
-        if neutral or (len(between) > 1 and not put_to) or between in ("、", "和", "或"):
+        if neutral or (len(between) > 1 and not put_to) or between in _PARTS:
             break
         head = word
     return head.instrument if head else None

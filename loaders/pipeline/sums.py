@@ -115,6 +115,10 @@ def _in_brackets(sum_: Sum) -> Instrument | None:
     """What a prize is worth, or the cap of what stands before the bracket."""
     if phrase("prize").search(sum_.before):
         return "award"
+    former = sum_.reading.amounts_in(sum_.clause.start, sum_.amount.start)
+    if former and former[-1].end == sum_.amount.start - 1 and sum_.after.startswith(("）", ")")):
+        # 获奖（含提名奖）的奖励200万元（100万元）: one for each.
+        return sum_.last
     return sum_.last if sum_.amount.unit != "倍" and phrase("bracketed_cap").search(sum_.before) else None
 
 
@@ -204,7 +208,7 @@ def _own(sum_: Sum) -> Instrument | None:
     if "折" in reading.text[sum_.amount.start : sum_.amount.end] and phrase("discounted").search(before):
         return None if alternation("funds", "private").search(before) else "other"
     behind = None if _is_others(sum_) else next_instrument(reading, sum_.amount.end, clause.end)
-    supports = phrase("support_itself").match(after) and "给予" in before
+    supports = phrase("support_itself").match(after) and phrase("gets").search(before)
     if behind is None and (supports or phrase("given_support").match(after)):
         return "loan" if last_instrument(reading, clause.start, sum_.amount.start) == "loan" else "funding"
     named = behind or last_instrument(reading, clause.start, sum_.amount.start)
@@ -222,7 +226,9 @@ def _own(sum_: Sum) -> Instrument | None:
         return sum_.last
     if named is None and sum_.amount.kind == "percent" and phrase("matched").match(after):
         return sum_.last if sum_.last in ("subsidy", "award", "interest") else "funding"
-    if named or not (phrase("supported").search(before) or (phrase("support").match(after) and "给予" in before)):
+    if named or not (
+        phrase("supported").search(before) or (phrase("support").match(after) and phrase("gets").search(before))
+    ):
         return named
     return "funding"
 

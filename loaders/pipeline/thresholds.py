@@ -81,7 +81,7 @@ def is_threshold(
         return True
     if phrase("each_step").search(before) or _is_size(reading, amount, before, after):
         return True
-    if _conditional(reading, sentence, clause):
+    if _conditional(reading, sentence, clause) or (amount.bound and _is_given_for(reading, sentence, clause, after)):
         return True
     held = (amount.unit in ("期", "场") and "组织" in before) or (
         before == "为" and alternation("targets", "own").search(after)
@@ -98,6 +98,14 @@ def is_threshold(
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
+
+
+def _is_given_for(reading: Reading, sentence: Sentence, clause: Clause, after: str) -> bool:
+    """举办500人以上的会议，给予20万元补助: what the next clause gives money for."""
+    following = sentence.clauses[clause.index + 1 : clause.index + 2]
+    if "的" not in after or not following or not phrase("then_given").match(reading.text, following[0].start):
+        return False
+    return _gives(reading, _GRANT, following[0].start, following[0].end)
 
 
 def speaks_of_giving(reading: Reading, start: int, end: int) -> bool:

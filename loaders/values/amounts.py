@@ -35,8 +35,14 @@ _ASIDE = re.compile(r"[（(][^（()）0-9，,。；;]{1,8}[）)](?=以[上下内
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
 _MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
 _MONEY_AFTER = re.compile(r"(?:[、和及或/][0-9.]{1,8}[万亿]?){0,6}元|[^，,。；;：:、0-9（()）]{0,6}" + _MONEY_WORD)
-# As far as a word of money may stand in front.
+# 安家补贴：博士6万、硕士3万: the head of a list is said once.
+_MONEY_LIST = re.compile(
+    _MONEY_WORD
+    + "[^，,。；;：:、0-9]{0,4}[：:](?:[^，,。；;：:0-9]{1,10}[0-9.]{1,6}万[、，,]){0,4}[^，,。；;：:、0-9]{1,10}$"
+)
+# As far as a word of money may stand in front, and as the head of a list may.
 _NEAR = 14
+_HEAD = 60
 _NOWHERE = (sys.maxsize, sys.maxsize)
 # 数百家, 几十个: so many that nobody counted them.
 _SOME = re.compile("几[一-鿿]|数[十百千万亿]")
@@ -157,7 +163,8 @@ def _without_unit(text: str, at: int, end: int, value: float, upper: float | Non
 
 
 def _is_money(text: str, at: int, end: int) -> bool:
-    return bool(_MONEY_AFTER.match(text, end) or _MONEY_BEFORE.search(text, max(0, at - _NEAR), at))
+    beside = _MONEY_AFTER.match(text, end) or _MONEY_BEFORE.search(text, max(0, at - _NEAR), at)
+    return bool(beside or _MONEY_LIST.search(text, max(0, at - _HEAD), at))
 
 
 def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:

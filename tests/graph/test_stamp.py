@@ -18,7 +18,7 @@ def test_every_file_that_decides_how_a_document_is_read_counts() -> None:
     found = endings(files("loaders")) | endings(files("graph") / "identity")
     assert found - set(_BESIDE) <= set(_READ)
     names = {entry.name for entry in _files(files("loaders"))}
-    assert {"outline.py", "program_network.npz", "program_weights.tsv", "funds.yaml"} <= names
+    assert {"outline.py", "program_network.npz", "program_company.npz", "program_weights.tsv", "funds.yaml"} <= names
 
 
 def test_a_stamp_is_twelve_hex_digits() -> None:

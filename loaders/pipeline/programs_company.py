@@ -1,0 +1,123 @@
+"""The third judge of candidates for names: each in the company of the other candidates of its measure.
+
+What the two judges before it say of the others tells much of the one: members of a row are names together or not at
+all, of those that overlap the surest is the name, and what stands within a name found is seldom one more. A layer of
+hidden values over what a candidate shows; weights: data/program_company.npz, written by
+`python -m bench.train_program_company`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import log, log1p
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loaders.model import ProgramKind
+from loaders.pipeline.programs_grammar import Candidate
+
+WEIGHTS = Path(__file__).parent / "data" / "program_company.npz"
+KINDS: tuple[ProgramKind, ...] = get_args(ProgramKind)
+# Candidates of less are no company.
+UNLIKELY = -3.0
+# How far apart members of a row stand, and what is said where there is none.
+NEAR, ALONE = 3, -4.0
+_SEPARATORS = "、", "和及与", ",", "“”"
+_HOW = "whole", "bare", "prefixed"
+_CLAUSE = re.compile("[,。;:\n]")
+
+Floats = NDArray[np.float32]
+Weights = dict[str, Floats]
+
+
+class Judged(NamedTuple):
+    """A candidate, how the gazetteer covers it, and what the network and the linear judge say, in log-odds."""
+
+    candidate: Candidate
+    known: str
+    network: float
+    linear: float
+
+    @property
+    def odds(self) -> float:
+        """What both say together."""
+        return (self.network + self.linear) / 2
+
+
+class _Company:
+    """The candidates of one folded measure; `taken` are those that two judges take for names."""
+
+    def __init__(self, text: str, judged: Sequence[Judged], taken: Sequence[Candidate]) -> None:
+        self.text = text
+        self.spans = [(j.candidate.start, j.candidate.end, j.odds) for j in judged]
+        self.taken = {(c.start, c.end) for c in taken}
+        self.names = {text[start:end] for start, end in self.taken}
+        self.mean = sum(odds for _, _, odds in self.spans) / len(self.spans)
+        self.edges = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+
+    def shown(self, judged: Judged) -> list[float]:
+        """What one of them shows."""
+        start, end = judged.candidate.start, judged.candidate.end
+        return [*self._by_itself(judged), *self._beside(start, end), *self._among(start, end), *self._over(start, end)]
+
+    def _by_itself(self, judged: Judged) -> Iterator[float]:
+        c, length = judged.candidate, judged.candidate.end - judged.candidate.start
+        yield from (judged.odds, judged.network, judged.linear, length, log(length), c.step)
+        yield from (judged.known == how for how in _HOW)
+        yield from (c.kind == kind for kind in KINDS)
+        yield from (c.head == "”", c.head == "、", bool(c.head), bool(c.joint), bool(c.opened))
+
+    def _beside(self, start: int, end: int) -> Iterator[float]:
+        """The members of a row next to it, and what parts it from them."""
+        after = max((odds for s, _, odds in self.spans if 0 <= s - end <= NEAR), default=ALONE)
+        before = max((odds for _, e, odds in self.spans if 0 <= start - e <= NEAR), default=ALONE)
+        yield from (after, after > ALONE, before, before > ALONE)
+        for sign in (self.text[end : end + 1], self.text[max(0, start - 1) : start]):
+            yield from (sign != "" and sign in signs for signs in _SEPARATORS)
+
+    def _among(self, start: int, end: int) -> Iterator[float]:
+        """Those that overlap it, the names that hold it or that it holds, and how often it stands here."""
+        name = self.text[start:end]
+        rivals = [odds for s, e, odds in self.spans if s < end and start < e and (s, e) != (start, end)]
+        others = self.names - {name}
+        yield from (max(rivals, default=ALONE), log1p(len(rivals)), (start, end) in self.taken)
+        yield from (any(name in other for other in others), any(other in name for other in others))
+        yield log(self.text.count(name))
+
+    def _over(self, start: int, end: int) -> Iterator[float]:
+        """The clause and the measure around it."""
+        low = max(at for at in self.edges if at <= start)
+        high = min(at for at in self.edges if at >= end)
+        clause = [odds for s, e, odds in self.spans if low <= s and e <= high and (e <= start or end <= s)]
+        yield from (max(clause, default=ALONE), sum(clause) / len(clause) if clause else ALONE)
+        yield from (log1p(self.text.count("、", low, high)), log1p(high - low))
+        yield from (log1p(len(self.text)), start / len(self.text), self.mean, log1p(len(self.names)))
+
+
+def shown(text: str, judged: Sequence[Judged], taken: Sequence[Candidate]) -> Floats:
+    """What the candidates of a folded measure show, (n, features)."""
+    company = _Company(text, judged, taken)
+    return np.array([company.shown(j) for j in judged], dtype=np.float32)
+
+
+@cache
+def trained() -> Weights:
+    """The trained weights."""
+    with np.load(WEIGHTS) as file:
+        return {name: file[name].astype(np.float32) for name in file.files}
+
+
+def scores(features: Floats, w: Weights) -> Floats:
+    """The log-odds of candidates by what they show."""
+    odds: Floats = np.maximum(features @ w["W1"] + w["b1"], 0) @ w["o"] + features @ w["linear"] + w["bias"]
+    return odds
+
+
+def odds_in_company(
+    text: str, judged: Sequence[Judged], taken: Sequence[Candidate], w: Weights | None = None
+) -> Floats:
+    """The log-odds of each candidate of a folded measure, in their order."""
+    return scores(shown(text, judged, taken), w or trained()) if judged else np.zeros(0, dtype=np.float32)

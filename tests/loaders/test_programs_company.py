@@ -1,0 +1,67 @@
+"""The judge that sees candidates in company: what they show, and that it decides."""
+
+import numpy as np
+import pytest
+
+from loaders.pipeline.programs import chosen, programs_of, settled
+from loaders.pipeline.programs_company import ALONE, UNLIKELY, Judged, odds_in_company, scores, shown, trained
+from loaders.pipeline.programs_grammar import Candidate
+
+TEXT = "推进甲乙节、丙丁节和戊己展览中心建设"
+
+
+def judged(name: str, odds: float, text: str = TEXT) -> Judged:
+    start = text.index(name)
+    return Judged(Candidate(start, start + len(name), "campaign", "", ""), "whole", odds, odds)
+
+
+def of_bias(bias: float) -> dict[str, np.ndarray]:
+    """Weights that say the same of every candidate."""
+    size = shown(TEXT, [judged("甲乙节", 0)], []).shape[1]
+    zeros = {"W1": (size, 1), "b1": (1,), "o": (1,), "linear": (size,)}
+    return {name: np.zeros(shape, dtype=np.float32) for name, shape in zeros.items()} | {"bias": np.float32(bias)}
+
+
+def test_a_member_of_a_row_shows_what_is_said_of_its_neighbours() -> None:
+    row = [judged("甲乙节", 2.0), judged("丙丁节", -1.0)]
+    alone = shown(TEXT, row[:1], [])[0]
+    beside = shown(TEXT, row, [])[0]
+    differ = np.flatnonzero(alone != beside)
+    assert 2.0 not in beside[differ]
+    assert {-1.0} <= set(beside[differ].tolist())
+    assert ALONE in alone[differ]
+
+
+def test_candidates_that_overlap_show_each_other() -> None:
+    rivals = [judged("戊己展览中心", 1.5), judged("展览中心", 0.5)]
+    longer, shorter = shown(TEXT, rivals, [rivals[0].candidate])
+    assert 1.5 in shorter
+    assert 0.5 in longer
+    assert not np.array_equal(shown(TEXT, rivals, [])[1], shorter)
+
+
+def test_the_third_judge_has_the_last_word() -> None:
+    candidates = [judged("甲乙节", 2.0), judged("丙丁节", -1.0), judged("展览中心", UNLIKELY - 1)]
+    assert settled(TEXT, candidates, of_bias(-1.0)) == []
+    assert {c.start for c in settled(TEXT, candidates, of_bias(1.0))} == {c.candidate.start for c in candidates[:2]}
+
+
+def test_no_candidates_have_no_company() -> None:
+    assert settled(TEXT, []) == []
+    assert odds_in_company(TEXT, [], []).shape == (0,)
+
+
+def test_the_weights_fit_what_candidates_show() -> None:
+    features = shown(TEXT, [judged("甲乙节", 2.0), judged("丙丁节", 1.0)], [])
+    assert np.isfinite(scores(features, trained())).all()
+    assert np.isfinite(features).all()
+
+
+def test_the_surest_of_those_that_overlap_is_taken() -> None:
+    longer, shorter = judged("戊己展览中心", 0.5), judged("展览中心", 3.0)
+    assert chosen([(j.odds, j.candidate) for j in (longer, shorter)]) == [shorter.candidate]
+
+
+@pytest.mark.parametrize("texts", [["推进甲乙节、丙丁节和戊己展览中心建设", "申报中国质量奖、省级工业设计中心"]])
+def test_a_measure_has_its_own_company(texts: list[str]) -> None:
+    assert programs_of(texts) == [programs_of([text])[0] for text in texts]
