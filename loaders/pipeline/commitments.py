@@ -15,7 +15,7 @@ from loaders.values.per import per_of
 # How far in front of a number 目前 may stand.
 _FAR = 120
 # 每家限奖3项: how many one may have.
-_FOR_ONE = ("限奖", "限补", "限领", "限享", "限购", "限报", "限申报")
+_FOR_ONE = ("人限", "类限", "户限", "车限", "次限", "家限", "限奖", "限补", "限领", "限享", "限购", "限报", "限申报")
 # A smaller sum is what one gets or pays, unless it is an average.
 LEAST_SUM = 100_000
 
@@ -65,6 +65,8 @@ def commits(
         and "提取" not in before
         and amount.unit in lists("targets")["office_units"]
     )
+    # 新增缴存职工3万人: more of them, whatever rule they are about.
+    served = served or (amount.kind == "count" and "新增" in before)
     served = served or (amount.unit.endswith("基点") and bool(phrase("cheaper").search(before)))
     if not (standing.striving or served or amount.kind == "time") and is_regulated(reading, sentence, clause, amount):
         return False
@@ -124,19 +126,24 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if _ranks(amount, before) or before.endswith(("每", "方面")) or phrase("system").match(after):
         # 前10名, 每50公里, 三人制
         return False
+    if "折" in reading.text[amount.start : amount.end]:
+        # 不低于98折: a price.
+        return False
     if amount.unit == "分" and not (amount.bound or phrase("reaches").search(before)):
         # 加5分 is a rule of credit, 90分以上 is to be reached.
         return False
     if amount.kind == "time":
         # 压缩至3个工作日，其中登记2个工作日
         return _within(reading, sentence, clause, amount) or (
-            standing.timed == amount.unit and "可" not in before and _closes(amount, before, after)
+            standing.timed == amount.unit and not phrase("no_step").search(before) and _closes(amount, before, after)
         )
     if amount.value <= 1 and amount.unit in lists("targets")["label_units"] and not _is_single(amount, standing.urged):
         return False
     if amount.unit == "条" and (before.endswith(("落实", "落实好")) or phrase("list").match(after)):
         return False
     if amount.kind in ("count", "measure") and phrase("ratio").search(before):
+        return False
+    if amount.unit == "次" and before.endswith(("申报", "申请", "申领", "提取")):
         return False
     if before.endswith(_FOR_ONE) or (amount.comparator == "<=" and phrase("for_each").search(before)):
         return False
@@ -237,7 +244,9 @@ def _within(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
     if phrase("term_of_rate").match(rest):
         return False
     owing = phrase("owing").match(before) and phrase("owes").search(reading.text, sentence.start, clause.start)
-    if owing or phrase("owed").search(before + rest) or phrase("pays").search(before) or phrase("asks").match(rest):
+    # 订立后30日内，当事人应当…: what closes its clause is told by the next one.
+    told = reading.text[amount.end : clause.end] or rest
+    if owing or phrase("owed").search(before + told) or phrase("pays").search(before) or phrase("asks").match(rest):
         return False
     inside = reading.text[amount.start : amount.end].endswith("内") or rest.startswith("办结")
     if not inside and phrase("limited").search(before):

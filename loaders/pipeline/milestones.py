@@ -43,14 +43,19 @@ _COUPONS = re.compile("(?:发放|投放|派发)[^，,。；;0-9]{0,8}[0-9.]+万?
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 # 各单位要于3月底前报送…: what joins a time to its sentence is no part of what is due.
 _LEADS_TO_TIME = re.compile("(?:将|要|应当?|须|需|拟|计划|力争|确保)?[于在自从]?$")
+_JOINS = ("、", "和", "及", "或")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
 
 def deadlines(reading: Reading, sentence: Sentence, moments: Iterable[Moment]) -> list[Moment]:
     """The times among those in a sentence by which something is due, in order."""
     found: list[Moment] = []
+    refused: Moment | None = None
     for moment in moments:
-        if not is_deadline(reading, sentence, moment):
+        # 每年6月、12月: what is no deadline makes none of the time joined to it.
+        joined = refused is not None and reading.text[refused.end : moment.start] in _JOINS
+        if joined or not is_deadline(reading, sentence, moment):
+            refused = moment
             continue
         same = bool(found) and found[-1].iso[:4] == moment.iso[:4]
         if same and found[-1].shape == "by" and _is_bare_year(moment):
@@ -81,7 +86,7 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
     ):
         return False
     within = len(moment.iso) == 4 and text[moment.end - 1] == "内"
-    if within and text.startswith(("不得", "不再", "不能"), moment.end):
+    if within and text.startswith(("不得", "不再", "不能", "取消", "禁止", "暂停"), moment.end):
         # 3年内不得转让
         return False
     if within and phrase("from_event").search(text, sentence.start, moment.start):

@@ -62,7 +62,7 @@ def _told(text: str, relief: Relief, found: list[Fund], sentence: Sentence, firs
     if relief.alone:
         begin, end = sentence.segment(first)[0].start, sentence.segment(last)[-1].start
         near = [f for f in same if begin <= f.start <= end and not _is_apart(f, first, last)]
-        return [f for f in near if not (first.start > f.start and _other_charge(text, f, first, last))]
+        return [f for f in near if not _other_charge(text, f, first, last)]
     # 可提取公积金，提取金额不超过1万元: the amount of what may be drawn stands behind.
     counted = sentence.segment(last)[-1].end if relief.instrument == "other" and not relief.whole else last.start
     if relief.kind == "withdrawn":

@@ -54,7 +54,7 @@ def instrument_of(
 def _instrument(sum_: Sum) -> Instrument | None:
     reading, clause, amount = sum_.reading, sum_.clause, sum_.amount
     before = sum_.before
-    if reading.stretches.titles(amount.start):
+    if reading.stretches.titles(amount.start) or _is_asked_of(sum_):
         return None
     if reading.stretches.brackets(amount.start):
         return _in_brackets(sum_)
@@ -84,6 +84,17 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if own and not is_part(sum_):
         return own if _given(sum_) else None
     return own or of_sentence(sum_)
+
+
+def _is_asked_of(sum_: Sum) -> bool:
+    """应同时具备以下条件：…还款额不超过收入的50%: what one must have; what is paid down is a term of the loan."""
+    text, begin, end = sum_.reading.text, sum_.sentence.start, sum_.clause.start
+    told = text.find("条件", begin, end) >= 0 and phrase("conditions").search(text, begin, end)
+    told = told or (
+        phrase("applying").match(text, sum_.sentence.segment(sum_.clause)[0].start)
+        and phrase("whose_rate").search(sum_.before)
+    )
+    return bool(told) and "首付" not in sum_.before
 
 
 def _is_brokers(sum_: Sum) -> bool:
@@ -135,17 +146,25 @@ def _tells_else(sum_: Sum) -> bool:
     if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
         return True
     paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
-    if paid or phrase("each_step").search(before) or (sum_.amount.kind == "percent" and phrase("borne").search(before)):
+    if paid or phrase("each_step").search(before) or _is_borne(sum_):
         return True
-    discount = before.endswith("优惠") or phrase("discount").search(after)
+    if phrase("whenever").match(after) or phrase("conceded").match(after):
+        return True
+    discount = phrase("discount").search(before) or phrase("discount").search(after)
     if (discount and _is_firms(sum_)) or _is_step(sum_):
         return True
-    if sum_.amount.kind == "money" and phrase("sold_at").search(before):
+    if sum_.amount.kind == "money" and phrase("sold_at").search(sum_.earlier):
         return True
     if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)
     return bool(no_share or phrase("on_a_rate").search(before)) or _describes(before, after)
+
+
+def _is_borne(sum_: Sum) -> bool:
+    """农户承担20%: who pays which part; what the purse bears of a charge is given."""
+    borne = sum_.amount.kind == "percent" and phrase("borne").search(sum_.before)
+    return bool(borne) and not phrase("purse_bears").search(sum_.before)
 
 
 def _is_step(sum_: Sum) -> bool:

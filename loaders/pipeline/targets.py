@@ -23,6 +23,8 @@ from loaders.values.tables import bound_before
 
 # How far into a passage its own words may call it a list of goals.
 _OPENING = 24
+# A deadline with its day, as written.
+_A_DAY = len("2024-03-15")
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _numeric(
     kept: list[Kept] = []
     for amount in amounts:
         clause = sentence.clause_of(amount.start)
-        _carry(reading, dates, clause, amount, carried)
+        _carry(reading, sentence, dates, clause, amount, carried)
         if amount.start not in given:
             later = given[bisect_right(given, amount.start) :][:1]
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
@@ -139,7 +141,9 @@ def _counted_out(clause: Clause, amount: Amount, kept: list[Kept]) -> bool:
     return shared and amount.kind == "count" and (amount.chinese or amount.value == 1)
 
 
-def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried) -> None:
+def _carry(
+    reading: Reading, sentence: Sentence, dates: list[Moment], clause: Clause, amount: Amount, carried: _Carried
+) -> None:
     """Dates, periods and words of effort between the last number and this one."""
     begin = carried.at
     for moment in dates:
@@ -149,6 +153,9 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
     whole = reading.text.rfind("全年", begin, amount.start)
     if whole >= begin and not any(m.end == whole or whole < m.start < amount.start for m in dates):
         carried.due = None
+    if reading.text.startswith("年度", clause.start) and carried.due and len(carried.due) > 4:
+        # 上半年开工率90%，年度完成率100%: the half year is over.
+        carried.due = None if not any(clause.start <= m.start for m in dates if m.start < amount.start) else carried.due
     if amount.kind == "time" and reading.text.endswith("每", 0, amount.start):
         # 每两年 has no name here; what it is said of is not of every year.
         carried.period = None
@@ -166,8 +173,14 @@ def _carry(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount
         if reading.text[max(0, start - 2) : start - 1] == "每":
             # 每人每年670元: what one gets comes every year.
             continue
+        if period in ("week", "month") and any(reading.text.find(mark, start, amount.start) >= 0 for mark in "；;"):
+            continue
         mean = reading.text[end - 1] == "均" or reading.text[start] == "逐"
         if max(carried.at, clause.start if mean else 0) <= start < amount.start:
+            own = sentence.clause_of(start)
+            if carried.due and len(carried.due) == _A_DAY and not any(own.start <= m.start < own.end for m in dates):
+                # 3月15日前制定方案，每季度通报一次: what comes round is not done by a day.
+                carried.due = None
             carried.period, carried.mean_until = period, clause.end if mean else None
     if alternation("targets", "effort").search(reading.text, begin, amount.start):
         carried.effort = True

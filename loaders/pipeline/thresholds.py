@@ -14,9 +14,9 @@ _SIZE = re.compile(
 _GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴息|返还")
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|应|须|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
-_GIVEN_OUT = re.compile("发放[^，,]{0,6}$")
+_GIVEN_OUT = re.compile("发放[^，,]{0,6}$|惠及[^，,；;0-9]{0,8}$")
 _VOLUME = re.compile(
-    "(?:(?<!首期)(?<!资金)(?<!资金总)(?<!资金池)(?<!补偿金)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品|信贷新增|信贷投放)[^，,、；;给予奖补]{0,10}$"
+    "(?:(?<!首期)(?<!资金)(?<!资金总)(?<!资金池)(?<!补偿金)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品|信贷新增|信贷投放)[^，,、；;给予奖补券]{0,10}$"
     "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
 )
 # 银行安排收购贷款20亿元: so much is lent to nobody by name.
@@ -39,7 +39,7 @@ _PEOPLED = re.compile("的(?:(?:建制|行政|自然)?[县市区乡镇村]|街�
 # 申报企业须成立满2年, …: who may apply.
 # 降幅超过10%的地区: where a rule holds.
 _WHOSE = re.compile("的[^，,、；;]{0,6}(?:地区|县|市|区|企业|项目|单位|家庭|人员|机构|园区)$")
-_APPLIES = re.compile("(?:申报|申请)(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
+_APPLIES = re.compile("(?:申报|申请)(?:[^，,。；;]{2,14}的)?(?:企业|单位|人|主体|项目|机构)[^，,。；;]{0,8}[需须应]")
 # A size, not a count: 5万平方米以上的住宅小区, 13层以上高层建筑.
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
@@ -65,6 +65,8 @@ def is_threshold(
     """Whether the number says who or what a gift or a rule is for."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if _is_scope(reading, clause, amount) or (amount.bound and phrase("whereupon").match(after)):
+        return True
+    if phrase("whenever").match(after):
         return True
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
@@ -161,7 +163,7 @@ def _is_scope(reading: Reading, clause: Clause, amount: Amount) -> bool:
 def _conditional(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """对A，B，C达到N的，给予…: every clause of the segment before the one that gives describes who is to get it."""
     text, ahead = reading.text, sentence.segment(clause)
-    if _APPLIES.match(text, ahead[0].start):
+    if _APPLIES.match(text, ahead[0].start) or phrase("applying").match(text, ahead[0].start):
         return True
     gives = next((c for c in ahead if c.start > clause.start and _gives(reading, _GRANT, c.start, c.end)), None)
     if gives is None:
