@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Passed on: make demo ARGS=--no-open, make test ARGS="-k outline"
 ARGS ?=
+# Two processes, whatever the machine: what is shared out in halves is the servers of the two releases of Neo4j.
+# ARGS="-n 0" comes after it, and is one process again.
+SHARED_OUT := -n 2
 
 # A .venv whose Python is gone (upgraded, or the folder was moved) is made anew.
 _ := $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/pyvenv.cfg)
@@ -20,13 +23,13 @@ setup: $(VENV)/.dev ## make .venv and install zhengtu with what developing it ne
 demo: $(VENV)/.runtime ## build the bundled sample and open it in a browser (ARGS=--no-open)
 	@$(BIN)/zhengtu demo $(ARGS)
 
-test: $(VENV)/.dev ## the whole test suite (ARGS="-k words")
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/.dev ## the whole test suite, by two processes (ARGS="-k words", ARGS="-n 0" for one)
+	@$(BIN)/python -m pytest $(SHARED_OUT) $(ARGS)
 
 test-neo4j: $(VENV)/.dev ## get real Neo4j servers (needs Java 17 and Maven) and run the tests that need them
 	@scripts/need java mvn
 	@$(BIN)/python -m tests.servers
-	@$(BIN)/python -m pytest -m neo4j $(ARGS)
+	@$(BIN)/python -m pytest $(SHARED_OUT) -m neo4j $(ARGS)
 
 test-browser: $(VENV)/.dev ## get Chromium and Chinese fonts and run the tests that need them
 	@scripts/need chromium cjk-fonts

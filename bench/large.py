@@ -99,7 +99,7 @@ def bulk(store: Store, folder: Path, bolt: float) -> Rows:
         script = exchange.export_neo4j_admin(store, folder / "files")
         exported = time.perf_counter() - start
     rows = sum(sum(1 for _ in file.open(encoding="utf-8")) - 1 for file in script.parent.glob("*.csv"))
-    server = Neo4jServer(RELEASE, folder / "bulk", start=False)
+    server = Neo4jServer(RELEASE, folder / "bulk", start=False, brief=False)
     start = time.perf_counter()
     subprocess.run([str(script)], env=server.admin_environment(), check=True, capture_output=True)
     imported = time.perf_counter() - start
@@ -132,7 +132,7 @@ def run() -> Rows:
     """Rows of (what, figure, target)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        server = Neo4jServer(RELEASE, folder / "home")
+        server = Neo4jServer(RELEASE, folder / "home", brief=False)
         try:
             with Store.open(settings=_settings(server)) as store:
                 bolt, figures = measure(store, "Neo4j 5.26", "≥ 20,000 rows/s")

@@ -174,7 +174,7 @@ def run() -> list[tuple[str, str, str]]:
     documents = synthetic()
     embedded = measure_embedded(documents)
     with tempfile.TemporaryDirectory() as folder:
-        server = Neo4jServer(RELEASES["neo4j-5.26"], Path(folder) / "home")
+        server = Neo4jServer(RELEASES["neo4j-5.26"], Path(folder) / "home", brief=False)
         try:
             rates = measure_neo4j(server, documents)
         finally:

@@ -82,7 +82,7 @@ def engines(stack: ExitStack) -> dict[str, Settings]:
     found = {"embedded": Settings(store=f"embedded:{folder / 'store'}")}
     for name, release in RELEASES.items():
         try:
-            server = Neo4jServer(release, folder / name)
+            server = Neo4jServer(release, folder / name, brief=False)
         except NotPreparedError:
             continue
         stack.callback(server.stop)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -17,6 +18,14 @@ ENGINES = ["embedded", *(pytest.param(name, marks=pytest.mark.neo4j) for name in
 # No test is timed: a busy machine is no failure.
 hypothesis.settings.register_profile("zhengtu", deadline=None)
 hypothesis.settings.load_profile("zhengtu")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    # Imported late: one process alone runs the tests without it.
+    from workers import Dealer
+
+    return Dealer(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -100,11 +100,12 @@ def _run(store: Store, script: list[str]) -> None:
 
 
 @pytest.mark.neo4j
+@pytest.mark.parametrize("release", ["neo4j-5.26"])
 def test_the_script_makes_the_constraints_and_indexes(
-    neo4j_settings: Callable[[str], Settings], tmp_path: Path
+    release: str, neo4j_settings: Callable[[str], Settings], tmp_path: Path
 ) -> None:
     exchange.export(PLAN, tmp_path / "graph.cypher")
-    with Store.open(settings=neo4j_settings("neo4j-5.26")) as store:
+    with Store.open(settings=neo4j_settings(release)) as store:
         for what in store.run("SHOW CONSTRAINTS YIELD name RETURN name"):
             _schema(store, f"DROP CONSTRAINT {what['name']}")
         for what in store.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name"):
@@ -160,10 +161,11 @@ def test_without_py2neo_a_sentence_says_how_to_have_it(monkeypatch: pytest.Monke
 
 
 @pytest.mark.neo4j
+@pytest.mark.parametrize("release", ["neo4j-5.26"])
 def test_py2neo_reads_what_we_wrote_and_we_read_what_it_wrote(
-    py2neo: ModuleType, neo4j_settings: Callable[[str], Settings]
+    release: str, py2neo: ModuleType, neo4j_settings: Callable[[str], Settings]
 ) -> None:
-    settings = neo4j_settings("neo4j-5.26")
+    settings = neo4j_settings(release)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         password = settings.neo4j_password.get_secret_value()

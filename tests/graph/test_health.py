@@ -48,8 +48,9 @@ def test_what_is_not_sound_is_found(engine_store: Store, damage: str, what: str,
 
 
 @pytest.mark.neo4j
-def test_a_missing_index_is_found_and_made(neo4j_settings: Callable[..., object]) -> None:
-    with Store.open(settings=neo4j_settings("neo4j-5.26")) as store:  # type: ignore[arg-type]
+@pytest.mark.parametrize("release", ["neo4j-5.26"])
+def test_a_missing_index_is_found_and_made(release: str, neo4j_settings: Callable[..., object]) -> None:
+    with Store.open(settings=neo4j_settings(release)) as store:  # type: ignore[arg-type]
         for what in ("CONSTRAINT measure_id", "INDEX measure_document", "INDEX measure_fulltext"):
             with store._link.driver.session(database=store._link.database) as session:
                 session.run(f"DROP {what}").consume()
@@ -97,8 +98,9 @@ def test_records_that_cannot_be_read_are_found_though_queries_pass_over_them(tmp
 
 
 @pytest.mark.neo4j
-def test_the_files_of_a_server_are_left_to_it(neo4j_settings: Callable[..., object]) -> None:
-    with Store.open(settings=neo4j_settings("neo4j-5.26")) as store:  # type: ignore[arg-type]
+@pytest.mark.parametrize("release", ["neo4j-5.26"])
+def test_the_files_of_a_server_are_left_to_it(release: str, neo4j_settings: Callable[..., object]) -> None:
+    with Store.open(settings=neo4j_settings(release)) as store:  # type: ignore[arg-type]
         assert finding(store, "files") == Finding("files", True, "not looked at: they are the server's")
 
 

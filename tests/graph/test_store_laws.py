@@ -145,11 +145,13 @@ class Loading:
         command = [sys.executable, "-c", SCRIPT, str(turn), str(DOCUMENTS), str(MEASURES)]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
-    def kill_after(self, seconds: float) -> None:
-        """Let it open the store, then kill it so many seconds later."""
+    def work(self, seconds: float) -> None:
+        """Let it open the store, and then load for so many seconds."""
         assert self._process.stdout is not None
         self._process.stdout.readline()
         time.sleep(seconds)
+
+    def kill(self) -> None:
         self._process.send_signal(signal.SIGKILL)
         self._process.communicate()
 
@@ -181,7 +183,9 @@ def test_a_load_killed_at_any_moment_leaves_each_document_whole_and_is_completed
     chance = random.Random(2018)
     took = _seconds(engine_settings)
     for turn in range(1, KILLS + 1):
-        Loading(engine_settings, turn).kill_after(chance.uniform(0, took))
+        loading = Loading(engine_settings, turn)
+        loading.work(chance.uniform(0, took))
+        loading.kill()
         with Store.open(settings=engine_settings) as store:
             assert_whole(store)
     assert Loading(engine_settings, KILLS).finish() == (0, "")
@@ -220,7 +224,7 @@ def test_a_server_killed_in_a_load_comes_back_with_each_document_whole(mortal: N
     took = _seconds(where)
     for turn in range(1, max(2, KILLS // 5)):
         loading = Loading(where, turn)
-        time.sleep(random.Random(turn).uniform(0.5, 1.0 + took))
+        loading.work(random.Random(turn).uniform(0, took))
         mortal.process.kill()
         mortal.process.wait()
         status, said = loading.finish()

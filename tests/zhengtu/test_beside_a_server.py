@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.zhengtu.conftest import PLAN
+from tests.zhengtu.conftest import PLAN, Run
 
 COMMAND = [sys.executable, "-c", "import sys; from zhengtu.cli import main; sys.exit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +27,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def command(environment: dict[str, str], *arguments: object) -> subprocess.CompletedProcess[str]:
+    """A process beside one that has the store. Where none has, `run` asks the same without the start of one."""
     called = [*COMMAND, *map(str, arguments)]
     return subprocess.run(called, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
@@ -63,11 +64,11 @@ def get(url: str) -> Any:
         return json.load(answer)
 
 
-def test_questions_and_builds_join_a_running_server(environment: dict[str, str], tmp_path: Path) -> None:
+def test_questions_and_builds_join_a_running_server(environment: dict[str, str], run: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     for i in range(3):
         (tmp_path / f"more{i}.txt").write_text(PLAN.replace("某省", f"第{i}省"), encoding="utf-8")
-    assert command(environment, "build", tmp_path / "plan.txt").returncode == 0
+    assert run("build", tmp_path / "plan.txt").status == 0
     with running(environment, "serve", "--port", _free_port()) as (url, _):
         assert get(f"{url}api/measures")["total"] == 2
         asked = command(environment, "query", "measures", "--format", "json")
@@ -79,7 +80,7 @@ def test_questions_and_builds_join_a_running_server(environment: dict[str, str],
         ]
         assert [(build.communicate(timeout=300)[1], build.returncode) for build in builds] == [(b"", 0), (b"", 0)]
         assert get(f"{url}api/measures")["total"] == 8
-    status = json.loads(command(environment, "status", "--json").stdout)
+    status = json.loads(run("status", "--json").out)
     assert status["counts"]["Measure"] == 8
     assert len(status["documents"]) == 4
 
@@ -96,7 +97,7 @@ def test_the_demo_serves_its_sample_and_reads_it_once(environment: dict[str, str
         assert get(f"{url}api/measures")["total"] == 121
 
 
-def test_a_killed_build_leaves_documents_whole_or_absent(environment: dict[str, str], tmp_path: Path) -> None:
+def test_a_killed_build_leaves_documents_whole_or_absent(environment: dict[str, str], run: Run, tmp_path: Path) -> None:
     measures = "".join(f"{i}.办好第{i}件事。(牵头单位:省质监局,配合单位:省财政厅)\n" for i in range(1, 301))
     for i in range(12):
         (tmp_path / f"{i}.txt").write_text(f"第{i}省行动方案\n{measures}", encoding="utf-8")
@@ -106,7 +107,7 @@ def test_a_killed_build_leaves_documents_whole_or_absent(environment: dict[str, 
         assert build.stderr is not None
         assert any(line.startswith("loaded") for line in build.stderr)
         build.kill()
-    status = json.loads(command(environment, "status", "--json").stdout)
+    status = json.loads(run("status", "--json").out)
     whole = [document for document in status["documents"] if document[3] == 300]
     assert whole == status["documents"]
     assert status["counts"]["Measure"] == 300 * len(whole)
@@ -141,15 +142,17 @@ def test_a_reader_that_is_killed_is_one_sentence(environment: dict[str, str], tm
     assert last.startswith("zhengtu: a process that reads documents was ended from outside")
 
 
-def test_an_interrupted_build_says_so_and_goes_on_the_next_time(environment: dict[str, str], tmp_path: Path) -> None:
+def test_an_interrupted_build_says_so_and_goes_on_the_next_time(
+    environment: dict[str, str], run: Run, tmp_path: Path
+) -> None:
     with reading(environment, tmp_path) as (build, readers):
         build.send_signal(signal.SIGINT)
         said = build.communicate(timeout=300)[1]
     assert (build.returncode, said.splitlines()[-1]) == (130, "zhengtu: stopped")
     assert "Traceback" not in said
     assert psutil.wait_procs(readers, timeout=60)[1] == []
-    command(environment, "build", "--quiet", tmp_path)
-    assert json.loads(command(environment, "status", "--json").stdout)["counts"]["Measure"] == 400
+    assert run("build", "--quiet", "--jobs", "1", tmp_path).status == 0
+    assert json.loads(run("status", "--json").out)["counts"]["Measure"] == 400
 
 
 def _free_port() -> str:

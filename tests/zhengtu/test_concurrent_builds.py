@@ -10,7 +10,7 @@ import pytest
 from graph.settings import Settings
 from graph.store import Store
 from tests.graph.samples import picture
-from tests.zhengtu.conftest import PLAN
+from tests.zhengtu.conftest import PLAN, Run
 
 COMMAND = [sys.executable, "-c", "import sys; from zhengtu.cli import main; sys.exit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,13 +30,17 @@ def folders(tmp_path: Path) -> list[Path]:
     return made
 
 
-def start(where: Settings, *folders: Path) -> subprocess.Popen[str]:
-    environment = os.environ | {
-        "ZHENGTU_STORE": where.store,
-        "ZHENGTU_NEO4J_PASSWORD": where.neo4j_password.get_secret_value(),
-    }
-    command = [*COMMAND, "build", "--quiet", "--jobs", "1", *map(str, folders)]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+@pytest.fixture
+def where(engine_settings: Settings, home: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The store that every command finds in its environment."""
+    monkeypatch.setenv("ZHENGTU_STORE", engine_settings.store)
+    monkeypatch.setenv("ZHENGTU_NEO4J_PASSWORD", engine_settings.neo4j_password.get_secret_value())
+    return engine_settings
+
+
+def start(folder: Path) -> subprocess.Popen[str]:
+    command = [*COMMAND, "build", "--quiet", "--jobs", "1", str(folder)]
+    return subprocess.Popen(command, cwd=ROOT, env=dict(os.environ), stderr=subprocess.PIPE, text=True)
 
 
 def graph_of(where: Settings) -> list[str]:
@@ -48,13 +52,13 @@ def graph_of(where: Settings) -> list[str]:
     return found
 
 
-def test_four_builds_at_once_make_the_graph_of_one(engine_settings: Settings, folders: list[Path]) -> None:
-    builds = [start(engine_settings, folder) for folder in folders]
+def test_four_builds_at_once_make_the_graph_of_one(where: Settings, folders: list[Path], run: Run) -> None:
+    builds = [start(folder) for folder in folders]
     assert [(build.communicate(timeout=300)[1], build.returncode) for build in builds] == [("", 0)] * 4
-    together = graph_of(engine_settings)
-    alone = start(engine_settings, *folders)
-    assert alone.communicate(timeout=300)[1] == ""
-    assert together == graph_of(engine_settings)
+    together = graph_of(where)
+    alone = run("build", "--quiet", "--jobs", "1", *folders)
+    assert (alone.err, alone.status) == ("", 0)
+    assert together == graph_of(where)
     assert len(together) > 50
 
 
