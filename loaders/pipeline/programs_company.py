@@ -7,7 +7,8 @@ hidden values over what a candidate shows; weights: data/program_company.npz, wr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log, log1p
 from pathlib import Path
@@ -23,6 +24,8 @@ WEIGHTS = Path(__file__).parent / "data" / "program_company.npz"
 KINDS: tuple[ProgramKind, ...] = get_args(ProgramKind)
 # Candidates of less are no company.
 UNLIKELY = -3.0
+# A measure longer than this many characters has a company for each such part of it: time grows with its length only.
+PIECE = 2000
 # How far apart members of a row stand, and what is said where there is none.
 NEAR, ALONE = 3, -4.0
 _SEPARATORS = "、", "和及与", ",", "“”"
@@ -48,15 +51,18 @@ class Judged(NamedTuple):
 
 
 class _Company:
-    """The candidates of one folded measure; `taken` are those that two judges take for names."""
+    """Candidates of one folded measure that stand in a part of it; `taken` are those that two judges take for names."""
 
-    def __init__(self, text: str, judged: Sequence[Judged], taken: Sequence[Candidate]) -> None:
+    def __init__(self, text: str, judged: Sequence[Judged], taken: Iterable[tuple[int, int]]) -> None:
         self.text = text
         self.spans = [(j.candidate.start, j.candidate.end, j.odds) for j in judged]
-        self.taken = {(c.start, c.end) for c in taken}
+        self.taken = set(taken)
         self.names = {text[start:end] for start, end in self.taken}
         self.mean = sum(odds for _, _, odds in self.spans) / len(self.spans)
-        self.edges = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+        low = self.spans[0][0] // PIECE * PIECE
+        high = max(min(low + PIECE, len(text)), max(end for _, end, _ in self.spans))
+        self.part = low, high
+        self.edges = [low, *(m.start() for m in _CLAUSE.finditer(text, low, high)), high]
 
     def shown(self, judged: Judged) -> list[float]:
         """What one of them shows."""
@@ -85,7 +91,7 @@ class _Company:
         others = self.names - {name}
         yield from (max(rivals, default=ALONE), log1p(len(rivals)), (start, end) in self.taken)
         yield from (any(name in other for other in others), any(other in name for other in others))
-        yield log(self.text.count(name))
+        yield log(self.text.count(name, *self.part))
 
     def _over(self, start: int, end: int) -> Iterator[float]:
         """The clause and the measure around it."""
@@ -97,10 +103,19 @@ class _Company:
         yield from (log1p(len(self.text)), start / len(self.text), self.mean, log1p(len(self.names)))
 
 
-def shown(text: str, judged: Sequence[Judged], taken: Sequence[Candidate]) -> Floats:
+def shown(text: str, judged: Sequence[Judged], taken: Iterable[Candidate]) -> Floats:
     """What the candidates of a folded measure show, (n, features)."""
-    company = _Company(text, judged, taken)
-    return np.array([company.shown(j) for j in judged], dtype=np.float32)
+    parts, names = defaultdict[int, list[int]](list), defaultdict[int, list[tuple[int, int]]](list)
+    for i, j in enumerate(judged):
+        parts[j.candidate.start // PIECE].append(i)
+    for c in taken:
+        names[c.start // PIECE].append((c.start, c.end))
+    rows: list[list[float]] = [[]] * len(judged)
+    for part, members in parts.items():
+        company = _Company(text, [judged[i] for i in members], names[part])
+        for i in members:
+            rows[i] = company.shown(judged[i])
+    return np.array(rows, dtype=np.float32)
 
 
 @cache
@@ -117,7 +132,7 @@ def scores(features: Floats, w: Weights) -> Floats:
 
 
 def odds_in_company(
-    text: str, judged: Sequence[Judged], taken: Sequence[Candidate], w: Weights | None = None
+    text: str, judged: Sequence[Judged], taken: Iterable[Candidate], w: Weights | None = None
 ) -> Floats:
     """The log-odds of each candidate of a folded measure, in their order."""
     return scores(shown(text, judged, taken), w or trained()) if judged else np.zeros(0, dtype=np.float32)

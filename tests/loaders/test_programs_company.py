@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from loaders.pipeline.programs import chosen, programs_of, settled
-from loaders.pipeline.programs_company import ALONE, UNLIKELY, Judged, odds_in_company, scores, shown, trained
+from loaders.pipeline.programs_company import ALONE, PIECE, UNLIKELY, Judged, odds_in_company, scores, shown, trained
 from loaders.pipeline.programs_grammar import Candidate
 
 TEXT = "推进甲乙节、丙丁节和戊己展览中心建设"
@@ -65,3 +65,14 @@ def test_the_surest_of_those_that_overlap_is_taken() -> None:
 @pytest.mark.parametrize("texts", [["推进甲乙节、丙丁节和戊己展览中心建设", "申报中国质量奖、省级工业设计中心"]])
 def test_a_measure_has_its_own_company(texts: list[str]) -> None:
     assert programs_of(texts) == [programs_of([text])[0] for text in texts]
+
+
+def test_each_part_of_a_long_measure_has_a_company_of_its_own() -> None:
+    long = (TEXT + "。" * (PIECE - len(TEXT))) * 2
+    here = [judged("甲乙节", 2.0, long), judged("丙丁节", -1.0, long)]
+    there = [Judged(j.candidate.moved(PIECE), *j[1:]) for j in here]
+    both = shown(long, here + there, [here[0].candidate, there[0].candidate])
+    apart = shown(long, here, [here[0].candidate])
+    # They differ by nothing but their place in the measure.
+    assert np.count_nonzero(both[:2] != both[2:]) == len(here)
+    assert np.array_equal(both[:2], apart)
