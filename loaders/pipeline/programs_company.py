@@ -7,6 +7,7 @@ hidden values over what a candidate shows; weights: data/program_company.npz, wr
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loaders.model import ProgramKind
-from loaders.pipeline.programs_grammar import Candidate
+from loaders.pipeline.programs_grammar import REACH, Candidate
 
 WEIGHTS = Path(__file__).parent / "data" / "program_company.npz"
 KINDS: tuple[ProgramKind, ...] = get_args(ProgramKind)
@@ -55,7 +56,12 @@ class _Company:
 
     def __init__(self, text: str, judged: Sequence[Judged], taken: Iterable[tuple[int, int]]) -> None:
         self.text = text
-        self.spans = [(j.candidate.start, j.candidate.end, j.odds) for j in judged]
+        self.spans = sorted((j.candidate.start, j.candidate.end, j.odds) for j in judged)
+        self.starts = [start for start, _, _ in self.spans]
+        self.begins, self.ends = dict[int, float](), dict[int, float]()
+        for start, end, odds in self.spans:
+            self.begins[start] = max(odds, self.begins.get(start, ALONE))
+            self.ends[end] = max(odds, self.ends.get(end, ALONE))
         self.taken = set(taken)
         self.names = {text[start:end] for start, end in self.taken}
         self.mean = sum(odds for _, _, odds in self.spans) / len(self.spans)
@@ -78,8 +84,8 @@ class _Company:
 
     def _beside(self, start: int, end: int) -> Iterator[float]:
         """The members of a row next to it, and what parts it from them."""
-        after = max((odds for s, _, odds in self.spans if 0 <= s - end <= NEAR), default=ALONE)
-        before = max((odds for _, e, odds in self.spans if 0 <= start - e <= NEAR), default=ALONE)
+        after = max(self.begins.get(at, ALONE) for at in range(end, end + NEAR + 1))
+        before = max(self.ends.get(at, ALONE) for at in range(start - NEAR, start + 1))
         yield from (after, after > ALONE, before, before > ALONE)
         for sign in (self.text[end : end + 1], self.text[max(0, start - 1) : start]):
             yield from (sign != "" and sign in signs for signs in _SEPARATORS)
@@ -87,7 +93,8 @@ class _Company:
     def _among(self, start: int, end: int) -> Iterator[float]:
         """Those that overlap it, the names that hold it or that it holds, and how often it stands here."""
         name = self.text[start:end]
-        rivals = [odds for s, e, odds in self.spans if s < end and start < e and (s, e) != (start, end)]
+        near = self._between(start - REACH, end)
+        rivals = [odds for s, e, odds in near if start < e and (s, e) != (start, end)]
         others = self.names - {name}
         yield from (max(rivals, default=ALONE), log1p(len(rivals)), (start, end) in self.taken)
         yield from (any(name in other for other in others), any(other in name for other in others))
@@ -95,12 +102,15 @@ class _Company:
 
     def _over(self, start: int, end: int) -> Iterator[float]:
         """The clause and the measure around it."""
-        low = max(at for at in self.edges if at <= start)
-        high = min(at for at in self.edges if at >= end)
-        clause = [odds for s, e, odds in self.spans if low <= s and e <= high and (e <= start or end <= s)]
+        low, high = self.edges[bisect_right(self.edges, start) - 1], self.edges[bisect_left(self.edges, end)]
+        clause = [odds for s, e, odds in self._between(low, high) if e <= high and (e <= start or end <= s)]
         yield from (max(clause, default=ALONE), sum(clause) / len(clause) if clause else ALONE)
         yield from (log1p(self.text.count("、", low, high)), log1p(high - low))
         yield from (log1p(len(self.text)), start / len(self.text), self.mean, log1p(len(self.names)))
+
+    def _between(self, low: int, high: int) -> list[tuple[int, int, float]]:
+        """The candidates that begin from `low` to before `high`."""
+        return self.spans[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
 
 
 def shown(text: str, judged: Sequence[Judged], taken: Iterable[Candidate]) -> Floats:
