@@ -21,7 +21,11 @@ ROUNDS = 5
 def call(environment: Mapping[str, str], *arguments: str) -> float:
     """Seconds that one run of the command takes, start to exit."""
     start = time.perf_counter()
-    subprocess.run([*COMMAND, *arguments], env=environment, cwd=ROOT, check=True, capture_output=True)
+    done = subprocess.run(
+        [*COMMAND, *arguments], env=environment, cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr.strip()}")
     return time.perf_counter() - start
 
 
