@@ -5,7 +5,6 @@ so that none meets what another left in memory; one that cannot run here says wh
 """
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,8 +29,6 @@ def rows_of(name: str) -> list[tuple[str, str, str]]:
             [sys.executable, "-c", CALL.format(name=name)],
             capture_output=True,
             text=True,
-            # Figures are those of one core.
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
             timeout=LONGEST_SECONDS,
             cwd=FOLDER.parent,
             check=False,

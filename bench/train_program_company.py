@@ -89,9 +89,9 @@ def _shown(told: Sequence[Told]) -> Arrays:
     for text, copy, judged in told:
         taken = chosen((j.odds, j.candidate) for j in judged)
         names = [norm(text.text[j.candidate.start : j.candidate.end]) for j in judged]
-        for _ in range(text.weight // OF_OURS):
-            shown.append(reader.shown(copy, judged, taken))
-            right += [name in text.names for name in names]
+        times = text.weight // OF_OURS
+        shown += [reader.shown(copy, judged, taken)] * times
+        right += [name in text.names for name in names] * times
     return {"shown": np.concatenate(shown), "right": np.array(right)}
 
 

@@ -13,16 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log, log1p
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from loaders.model import ProgramKind
 from loaders.pipeline.programs_grammar import REACH, Candidate
+from loaders.pipeline.programs_network import FOUND, KINDS, Floats
 
 WEIGHTS = Path(__file__).parent / "data" / "program_company.npz"
-KINDS: tuple[ProgramKind, ...] = get_args(ProgramKind)
 # Candidates of less are no company.
 UNLIKELY = -3.0
 # A measure longer than this many characters has a company for each such part of it: time grows with its length only.
@@ -30,10 +28,8 @@ PIECE = 2000
 # How far apart members of a row stand, and what is said where there is none.
 NEAR, ALONE = 3, -4.0
 _SEPARATORS = "、", "和及与", ",", "“”"
-_HOW = "whole", "bare", "prefixed"
 _CLAUSE = re.compile("[,。;:\n]")
 
-Floats = NDArray[np.float32]
 Weights = dict[str, Floats]
 
 
@@ -78,7 +74,7 @@ class _Company:
     def _by_itself(self, judged: Judged) -> Iterator[float]:
         c, length = judged.candidate, judged.candidate.end - judged.candidate.start
         yield from (judged.odds, judged.network, judged.linear, length, log(length), c.step)
-        yield from (judged.known == how for how in _HOW)
+        yield from (judged.known == how for how in FOUND)
         yield from (c.kind == kind for kind in KINDS)
         yield from (c.head == "”", c.head == "、", bool(c.head), bool(c.joint), bool(c.opened))
 

@@ -16,7 +16,6 @@ from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from loaders.model import ProgramKind
 from loaders.pipeline.programs_grammar import Candidate
@@ -80,11 +79,6 @@ def _rows(listed: list[str], trained: list[str]) -> Integers:
 
 
 @cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
-@cache
 def network() -> Network:
     """The trained network."""
     with np.load(WEIGHTS) as file:
@@ -131,12 +125,7 @@ def tag_rows(size: int, spans: Integers) -> Integers:
 
 def odds_of(text: str, spans: Integers, net: Network | None = None) -> Floats:
     """The log-odds of each candidate, in the order of `spans`; `text` is folded, NUL stands between texts in it."""
-    # The matrices are small: threads over them burn a second core while they wait for one another.
-    with _threads().limit(limits=1, user_api="blas"):
-        return _odds_of(text, spans, net or network())
-
-
-def _odds_of(text: str, spans: Integers, net: Network) -> Floats:
+    net = net or network()
     odds = np.zeros(len(spans), dtype=np.float32)
     # A candidate at either end of the text has a neighbour too: nothing.
     text, spans = f"\0{text}\0", spans + np.array([1, 1, 0, 0])

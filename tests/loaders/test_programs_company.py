@@ -1,9 +1,8 @@
 """The judge that sees candidates in company: what they show, and that it decides."""
 
 import numpy as np
-import pytest
 
-from loaders.pipeline.programs import chosen, programs_of, settled
+from loaders.pipeline.programs import chosen, settled
 from loaders.pipeline.programs_company import ALONE, PIECE, UNLIKELY, Judged, odds_in_company, scores, shown, trained
 from loaders.pipeline.programs_grammar import Candidate
 
@@ -60,11 +59,6 @@ def test_the_weights_fit_what_candidates_show() -> None:
 def test_the_surest_of_those_that_overlap_is_taken() -> None:
     longer, shorter = judged("戊己展览中心", 0.5), judged("展览中心", 3.0)
     assert chosen([(j.odds, j.candidate) for j in (longer, shorter)]) == [shorter.candidate]
-
-
-@pytest.mark.parametrize("texts", [["推进甲乙节、丙丁节和戊己展览中心建设", "申报中国质量奖、省级工业设计中心"]])
-def test_a_measure_has_its_own_company(texts: list[str]) -> None:
-    assert programs_of(texts) == [programs_of([text])[0] for text in texts]
 
 
 def test_each_part_of_a_long_measure_has_a_company_of_its_own() -> None:

@@ -1,7 +1,6 @@
 """The command line `zhengtu`: each module a group of commands, which import what they need when they run."""
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -53,8 +52,6 @@ def options(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and returns its exit status; nothing is raised but what ends the interpreter."""
-    # The matrices of a document are small: threads over them burn a second core while they wait for one another.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # A file name or a quotation that the terminal's encoding lacks is shown escaped, not refused.
         if isinstance(stream, io.TextIOWrapper):
