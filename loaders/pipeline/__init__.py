@@ -27,16 +27,20 @@ class Extractor:
     def read(self, parts: Outline, year: int | None) -> Iterator[Passage]:
         """The passages of an outline with their facts. `year` is the document's, for deadlines such as 年底前."""
         from loaders.pipeline.components import document_of, orths
+        from loaders.pipeline.context import Context
         from loaders.pipeline.programs import programs_of
+        from loaders.pipeline.readings import readings_of
 
         # The whole text at once: most passages are short.
         words = orths(self.nlp.vocab).of(parts.text)
-        # So are names: the network reads all passages of a document in a few steps.
+        # So are names and funds: the networks read all passages of a document in a few steps.
         named = programs_of([cut.passage.text[: cut.body_end] for cut in parts.cuts])
-        for cut, programs in zip(parts.cuts, named, strict=True):
+        readings = readings_of(((cut.passage.text, cut.body_end) for cut in parts.cuts), year)
+        for cut, programs, reading in zip(parts.cuts, named, readings, strict=True):
             place = cut.passage.section
             heading = None if place is None else parts.sections[place].heading
-            doc = document_of(self.nlp, cut, words[cut.start : cut.start + len(cut.passage.text)], heading, year)
+            context = Context(year, cut.body_end, section=heading, reading=reading)
+            doc = document_of(self.nlp, cut, words[cut.start : cut.start + len(cut.passage.text)], context)
             doc.user_data["programs"] = programs
             for component in self._components:
                 doc = component(doc)

@@ -53,10 +53,9 @@ def characters(nlp: Language, text: str) -> Doc:
     return _doc(nlp, text, orths(nlp.vocab).of(text), Responsibility(), Context(body_end=len(text)))
 
 
-def document_of(nlp: Language, cut: Cut, words: list[Any], heading: str | None, year: int | None) -> Doc:
+def document_of(nlp: Language, cut: Cut, words: list[Any], context: Context) -> Doc:
     """The Doc of one passage, with what its components need to know beside the text; `words` are the hashes of its
     characters."""
-    context = Context(base_year=year, body_end=cut.body_end, section=heading)
     return _doc(nlp, cut.passage.text, words, cut.responsibility, context)
 
 

@@ -5,8 +5,9 @@ from itertools import chain
 from loaders.model import Fund
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import grants
+from loaders.pipeline.numbers_judge import settled
 from loaders.pipeline.promises import promises
-from loaders.pipeline.reading import read
+from loaders.pipeline.readings import read
 from loaders.pipeline.reliefs import Told
 from loaders.pipeline.restated import Around, restates, with_shares, without_doubles
 
@@ -25,10 +26,10 @@ def find_funds(text: str, context: Context) -> list[Fund]:
     former: list[Fund] = []
     for index, sentence in enumerate(reading.sentences):
         given, later = amounts[index], amounts[index + 1 : index + 1 + _AHEAD]
-        promised = promises(reading, sentence, given, later[0] if later else [])
-        if promised:
+        said = promises(reading, sentence, given, later[0] if later else [])
+        if said:
             around = Around(found, former, given, list(chain(*later)))
-            promised = [promise for promise in promised if not restates(reading, sentence, promise, around)]
-        former = told.with_reliefs(sentence, given + without_doubles(reading, promised))
+            said = [promise for promise in said if not restates(reading, sentence, promise, around)]
+        former = told.with_reliefs(sentence, given + without_doubles(reading, said))
         found += [told for fund in former for told in with_shares(reading, fund)]
-    return sorted(found, key=lambda f: (f.start, f.end))
+    return sorted(settled(reading, found), key=lambda f: (f.start, f.end))

@@ -7,14 +7,13 @@ from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
 from loaders.pipeline.bounds import comparator_of
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.numbers_judge import given as judged
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.sum_places import last_instrument
 from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
 from loaders.values.per import Per, caption_per, per_of, per_of_each
-
-_PARTS = {"%": 100, "个百分点": 100, "‰": 1000, "倍": 1}
 
 
 def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
@@ -62,7 +61,7 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
         if instrument:
             last = instrument
             found.append((clause, amount, instrument))
-    return found
+    return judged(reading, sentence, found)
 
 
 def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:
@@ -91,7 +90,7 @@ def _is_coordinate(text: str, former: Amount, amount: Amount) -> bool:
 
 
 def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, instrument: Instrument) -> Fund:
-    rate = None if amount.kind == "money" else round(amount.value / _PARTS.get(amount.unit, 100), 6)
+    rate = amount.rate
     return Fund(
         text=reading.text[clause.start : clause.end],
         object=object_of(reading, sentence, clause, amount.start),

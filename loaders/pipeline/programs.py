@@ -2,13 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 
-from threadpoolctl import ThreadpoolController
-
 from loaders.model import Program
+from loaders.pipeline.convolution import one_thread
 from loaders.pipeline.programs_company import UNLIKELY, Judged, Weights, odds_in_company
 from loaders.pipeline.programs_gazetteer import matching_form
 from loaders.pipeline.programs_grammar import REACH, Candidate
@@ -38,14 +36,8 @@ def programs_of(texts: Sequence[str]) -> list[list[Program]]:
     """The named programs of each text. Texts are read and judged together, which is much faster than one by one."""
     if not texts:
         return []
-    # The judges' matrices are small: threads over them burn a second core while they wait for one another.
-    with _threads().limit(limits=1, user_api="blas"):
+    with one_thread():
         return _programs_of(texts)
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
 
 
 def _programs_of(texts: Sequence[str]) -> list[list[Program]]:

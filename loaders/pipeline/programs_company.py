@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from loaders.pipeline.convolution import Floats
 from loaders.pipeline.programs_grammar import REACH, Candidate
-from loaders.pipeline.programs_network import FOUND, KINDS, Floats
+from loaders.pipeline.programs_network import FOUND, KINDS
 
 WEIGHTS = Path(__file__).parent / "data" / "program_company.npz"
 # Candidates of less are no company.

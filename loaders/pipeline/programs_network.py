@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loaders.model import ProgramKind
+from loaders.pipeline.convolution import Floats, convolved
 from loaders.pipeline.programs_grammar import Candidate
 from loaders.pipeline.programs_words import grammar
 
@@ -39,7 +40,6 @@ INSIDE, BEGIN = 2, 1
 # The vectors of a known name's last character, one a kind, follow those of its first and inner ones.
 LAST = 4
 
-Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 Offers = Sequence[tuple[Candidate, str]]
 
@@ -162,27 +162,9 @@ def encoded(w: dict[str, Floats], chars: Integers, heads: Integers, openers: Int
         x[shown] += table[rows[shown]]
     blank = np.flatnonzero(chars == 0)
     x[blank] = 0
-    hidden = _convolved(x, w["W1"], w["b1"])
+    hidden = convolved(x, w["W1"], w["b1"])
     hidden[blank] = 0
-    return _convolved(hidden, w["W2"], w["b2"])
-
-
-def _convolved(x: Floats, weights: Floats, bias: Floats) -> Floats:
-    """A layer of convolution: each vector with its neighbours beside it, through one matrix; 0 where negative.
-
-    Every `taps`-th window, from the first, the second …: those do not overlap, so that they are a matrix as they lie in
-    memory, and nothing is copied.
-    """
-    taps, width, size = weights.shape
-    rows = -(-len(x) // taps)
-    padded = np.zeros(((rows + 1) * taps, width), dtype=np.float32)
-    padded[taps // 2 : taps // 2 + len(x)] = x
-    matrix, out = weights.reshape(taps * width, size), np.empty((rows, taps, size), dtype=np.float32)
-    for first in range(taps):
-        out[:, first] = padded[first : first + rows * taps].reshape(rows, taps * width) @ matrix
-    convolved: Floats = out.reshape(rows * taps, size)[: len(x)]
-    convolved += bias
-    return np.maximum(convolved, 0, out=convolved)
+    return convolved(hidden, w["W2"], w["b2"])
 
 
 def features(vectors: Floats, i: Integers, j: Integers) -> Floats:

@@ -51,7 +51,7 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
             anew = hit.modified or own or hit.instrument not in told or _is_named(word, hit.instrument, nouns)
             anew = anew or _is_another(word, hit.instrument, nouns) or _pays_too(reading, clause, hit)
             if anew and not again:
-                found.append(_promise(reading, sentence, clause, hit))
+                found.append(promise_of(reading, sentence, clause, hit.start, hit.instrument))
             told.add(hit.instrument)
             nouns |= {noun, word}
     return found
@@ -157,11 +157,12 @@ def _opens_anew(reading: Reading, clause: Clause, own: bool) -> bool:
     return own and reading.text.startswith("对", clause.start)
 
 
-def _promise(reading: Reading, sentence: Sentence, clause: Clause, hit: Hit) -> Fund:
+def promise_of(reading: Reading, sentence: Sentence, clause: Clause, place: int, instrument: Instrument) -> Fund:
+    """What a clause promises by an instrument without an amount; `place` is where it is named."""
     return Fund(
         text=reading.text[clause.start : clause.end],
-        object=object_of(reading, sentence, clause, hit.start),
-        instrument=hit.instrument,
+        object=object_of(reading, sentence, clause, place),
+        instrument=instrument,
         comparator=None,
         amount=None,
         rate=None,

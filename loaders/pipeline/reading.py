@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from loaders.model import Instrument, Period
 from loaders.pipeline.clauses import Clause, Sentence, sentences
-from loaders.pipeline.context import Context
 from loaders.pipeline.instruments import Word, find_instruments
+from loaders.pipeline.odds import NO_ODDS, Odds
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.stretches import Stretches
 from loaders.values.amounts import Amount, find_amounts
@@ -29,11 +29,12 @@ _HEADING = 30
 class Reading:
     """The body of a passage, read. Everything is in order of place; offsets are those of the passage."""
 
-    def __init__(self, text: str, base_year: int | None, body_end: int) -> None:
+    def __init__(self, text: str, base_year: int | None, body_end: int, odds: Odds = NO_ODDS) -> None:
         self.text = text[: _bracket(text, body_end)]
         self.moments = list(find_moments(self.text, base_year))
         found = _apart(self.text, find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
         self.amounts = _whole_units(self.text, found)
+        self.odds = odds
         self.stretches = Stretches(self.text)
         self.instruments = list(find_instruments(self.text))
         # What is given in each sentence, by the sentence's start: targets and funds both ask.
@@ -120,14 +121,3 @@ def _bracket(text: str, end: int) -> int:
     """Where the bracket opens that the annotation stands in, if its label was taken for the beginning."""
     opened = _OPENED.search(text, max(0, end - 40), end)
     return opened.start() if opened else end
-
-
-@lru_cache(maxsize=2)
-def _read(text: str, base_year: int | None, body_end: int) -> Reading:
-    return Reading(text, base_year, body_end)
-
-
-def read(text: str, context: Context) -> Reading:
-    """The reading of a passage; targets and funds of one passage share it."""
-    end = len(text) if context.body_end is None else max(0, min(context.body_end, len(text)))
-    return _read(text, context.base_year, end)

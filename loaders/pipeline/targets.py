@@ -13,8 +13,10 @@ from loaders.pipeline.coordinated import Kept, named, shared
 from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
 from loaders.pipeline.milestones import annotated, deadlines, milestones
+from loaders.pipeline.numbers_judge import is_target
 from loaders.pipeline.phrases import phrase
-from loaders.pipeline.reading import Reading, read
+from loaders.pipeline.reading import Reading
+from loaders.pipeline.readings import read
 from loaders.pipeline.words import alternation
 from loaders.values.amounts import Amount
 from loaders.values.deadline import Moment
@@ -101,7 +103,7 @@ def _numeric(
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
             standing = carried.standing(kept, gives)
             fits = commits(reading, sentence, clause, amount, context, standing)
-            if fits and not _counted_out(clause, amount, kept):
+            if is_target(reading, amount, fits) and not _counted_out(clause, amount, kept):
                 kept.append(_keep(reading, clause, amount, carried, dates))
         else:
             carried.gave = True

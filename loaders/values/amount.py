@@ -7,6 +7,8 @@ from loaders.values.numerals import caption_number
 from loaders.values.shares import caption_share
 from loaders.values.tables import Kind, table
 
+# How many make a whole; a hundred of any other unit.
+_PARTS = {"%": 100, "个百分点": 100, "‰": 1000, "倍": 1}
 # Units that stand right at their number.
 _CLOSE = ("%", "‰", "℃", "/10万")
 
@@ -28,6 +30,11 @@ class Amount:
     bound: bool = False
     chinese: bool = False
     bare_scale: bool = False
+
+    @property
+    def rate(self) -> float | None:
+        """A share or a multiple as a fraction (80% is 0.8); None for a sum of money."""
+        return None if self.kind == "money" else round(self.value / _PARTS.get(self.unit, 100), 6)
 
 
 def compare_amounts(a: Amount, b: Amount) -> int | None:

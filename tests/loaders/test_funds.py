@@ -5,12 +5,13 @@ import pytest
 from loaders.model import Fund
 from loaders.pipeline.context import Context
 from loaders.pipeline.funds import find_funds
+from tests.loaders.ruled import ruled
 
 Row = tuple[str, str | None, float | None, float | None]
 
 
 def funds(text: str) -> list[Fund]:
-    found = find_funds(text, Context(base_year=2022))
+    found = find_funds(text, ruled(text, 2022))
     assert all(text[f.start : f.end] == f.text for f in found)
     return found
 
@@ -425,5 +426,5 @@ def test_nothing_is_read_beyond_the_body() -> None:
     ],
 )
 def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str) -> None:
-    found = find_funds(text, Context(base_year=2024))
+    found = find_funds(text, ruled(text, 2024))
     assert [fund.object for fund in found] == [object_]

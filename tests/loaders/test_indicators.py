@@ -2,13 +2,13 @@
 
 import pytest
 
-from loaders.pipeline.context import Context
 from loaders.pipeline.targets import find_targets
+from tests.loaders.ruled import ruled
 
 
 def test_the_indicator_is_what_is_counted() -> None:
     def indicators(text: str) -> list[str | None]:
-        return [t.indicator for t in find_targets(text, Context())]
+        return [t.indicator for t in find_targets(text, ruled(text))]
 
     assert indicators("培育20家以上龙头企业。") == ["龙头企业"]
     assert indicators("力争新建书屋30个、改建车站20座。") == ["新建书屋", "改建车站"]
@@ -41,4 +41,4 @@ def test_the_indicator_is_what_is_counted() -> None:
     ],
 )
 def test_the_indicator_has_no_words_around_it(text: str, indicators: list[str]) -> None:
-    assert [t.indicator for t in find_targets(text, Context(base_year=2022))] == indicators
+    assert [t.indicator for t in find_targets(text, ruled(text, 2022))] == indicators

@@ -4,6 +4,7 @@ import pytest
 
 from loaders.pipeline.context import Context
 from loaders.pipeline.targets import find_targets
+from tests.loaders.ruled import ruled
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ from loaders.pipeline.targets import find_targets
     ],
 )
 def test_milestones(text: str, due: list[str]) -> None:
-    found = find_targets(text, Context(base_year=2022))
+    found = find_targets(text, ruled(text, 2022))
     assert [t.due for t in found] == due
     assert all(t.milestone and text[t.start : t.end] == t.text for t in found)
 

@@ -353,3 +353,11 @@ def test_places_are_in_order_and_in_range(text: str) -> None:
     moments = [(m.start, m.end) for m in find_moments(text, 2022)]
     assert all(0 <= start < end <= len(text) for start, end in moments)
     assert all(a[1] <= b[0] for a, b in pairwise(moments))
+
+
+@pytest.mark.parametrize(
+    ("written", "rate"), [("80%", 0.8), ("5个百分点", 0.05), ("3‰", 0.003), ("1.5倍", 1.5), ("100万元", None)]
+)
+def test_a_share_is_a_fraction_and_a_sum_is_none(written: str, rate: float | None) -> None:
+    (amount,) = find_amounts(written)
+    assert amount.rate == rate

@@ -49,7 +49,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on spending and travel": (0.96, 1.0),
     "on housing, notice by notice": (0.97, 1.0),
     "on schools, jobs and talents": (0.97, 1.0),
-    "on housing, of few amounts": (0.93, 1.0),
+    "on housing, of few amounts": (0.91, 1.0),
     "on industry and its taxes": (0.95, 0.95),
     "on homes and daily life": (0.91, 0.97),
     "on housing, at length": (0.99, 1.0),

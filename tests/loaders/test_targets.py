@@ -5,12 +5,13 @@ import pytest
 from loaders.model import Program, Target
 from loaders.pipeline.context import Context
 from loaders.pipeline.targets import find_targets
+from tests.loaders.ruled import ruled
 
 Row = tuple[str | None, float | None, float | None, str | None, str | None, str | None]
 
 
 def rows(text: str, year: int | None = 2022) -> list[Row]:
-    found = find_targets(text, Context(base_year=year))
+    found = find_targets(text, ruled(text, year))
     assert all(text[t.start : t.end] == t.text for t in found)
     return [(t.comparator, t.value, t.upper, t.unit, t.due, t.period) for t in found]
 

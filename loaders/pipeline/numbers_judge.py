@@ -1,0 +1,76 @@
+"""What the rules and the judge of numbers make of a passage together: the rules decide, the judge where it is sure.
+
+The chances were set on measures of our own and documents that the judge had not seen: there it tells amounts better
+than the rules, and hears promises in words less well.
+"""
+
+from collections.abc import Iterator
+
+from loaders.model import Fund, Instrument
+from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.numbers_network import INSTRUMENTS, is_candidate
+from loaders.pipeline.promises import promise_of
+from loaders.pipeline.reading import Reading
+from loaders.values.amounts import Amount
+
+# From what chance an amount is given that the rules leave, is given by another instrument than they say, is not given.
+ADDED, CHANGED, DROPPED = 0.7, 0.85, 0.95
+# From what chance a clause promises what the rules do not hear.
+HEARD = 0.9
+# From what chance a number is a target that the rules leave, and below which one it is none that they take.
+AIMED, UNAIMED = 0.9, 0.02
+
+_SURE = [0.0]
+
+Given = tuple[Clause, Amount, Instrument]
+
+
+def given(reading: Reading, sentence: Sentence, found: list[Given]) -> list[Given]:
+    """The amounts of a sentence that are given, `found` those of the rules."""
+    if not reading.odds.amounts:
+        return found
+    by_rule = {amount.start: instrument for _, amount, instrument in found}
+    told: list[Given] = []
+    for amount in reading.amounts_in(sentence.start, sentence.end):
+        if is_candidate(amount):
+            instrument = _by(by_rule.get(amount.start), reading.odds.amounts.get(amount.start))
+            if instrument:
+                told.append((sentence.clause_of(amount.start), amount, instrument))
+    return told
+
+
+def _by(rule: Instrument | None, chances: list[float] | None) -> Instrument | None:
+    if chances is None:
+        return rule
+    best = max(range(1, len(chances)), key=chances.__getitem__)
+    return INSTRUMENTS[best - 1] if chances[best] > (CHANGED if rule else ADDED) else rule
+
+
+def settled(reading: Reading, found: list[Fund]) -> list[Fund]:
+    """The funds of a passage without the amounts that are none to the judge, and the promises that it alone hears."""
+    told = {(fund.start, fund.instrument) for fund in found if fund.amount is None and fund.rate is None}
+    kept = [fund for fund in found if not _is_nothing(reading, fund)]
+    return kept + [fund for fund in _heard(reading) if (fund.start, fund.instrument) not in told]
+
+
+def _is_nothing(reading: Reading, fund: Fund) -> bool:
+    """Whether every amount that a fund may be of is given by nothing."""
+    value = fund.amount if fund.rate is None else fund.rate
+    amounts = reading.amounts_in(fund.start, fund.end) if value is not None else ()
+    here = [a for a in amounts if is_candidate(a) and (a.value if fund.rate is None else a.rate) == value]
+    chances = [reading.odds.amounts.get(amount.start, _SURE) for amount in here]
+    return bool(chances) and all(chance[0] > DROPPED for chance in chances)
+
+
+def _heard(reading: Reading) -> Iterator[Fund]:
+    for sentence in reading.sentences:
+        for clause in sentence.clauses:
+            for instrument, chance in zip(INSTRUMENTS, reading.odds.clauses.get(clause.start, ()), strict=False):
+                if chance > HEARD:
+                    yield promise_of(reading, sentence, clause, clause.end, instrument)
+
+
+def is_target(reading: Reading, amount: Amount, by_rule: bool) -> bool:
+    """Whether a number is a target, `by_rule` what the rules say."""
+    chance = reading.odds.targets.get(amount.start)
+    return by_rule if chance is None else chance > (UNAIMED if by_rule else AIMED)
