@@ -6,11 +6,13 @@ from functools import cache, partial
 from graph.identity.model import Context
 from graph.identity.places import NATION, PLANNED_APART, Place, divisions, is_municipality
 from graph.identity.schemes import as_known, explained, is_known, schemes
-from graph.identity.short_forms import Saying, in_document
+from graph.identity.short_forms import Saying, in_document, titles
 from graph.identity.spelling import SHORTEST, core, patterns
 from loaders.pipeline.programs_gazetteer import Entry, entries
 
 _LONGEST_PLACE = 14
+# So short a name may stand in the title of a document about something else.
+_SHORTEST_TITLE = 4
 # Where the table says so, a title is of every province, and of no city or county.
 _PROVINCES = "省"
 _TAXES = "税务总局"
@@ -28,6 +30,8 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     owner, text = _key(explained(name), context)
     if context.text and not is_known(explained(name), context.text):
         owner, text = _as_its_document_says(name, context) or (owner, text)
+    if context.text and context.place and owner == context.place.code:
+        owner = _province_that_ordered(text, context) or owner
     bare = patterns().nations.sub("", text) if owner == NATION else text
     return owner, text if patterns().classes.match(bare) else bare
 
@@ -40,6 +44,14 @@ def _as_its_document_says(name: str, context: Context) -> tuple[str, str] | None
     owner, text = _key(explained(said), context)
     lost = owner == NATION and not saying.known(said) and _key(explained(name), context)[0] != NATION
     return None if said == name or lost else (owner, text)
+
+
+def _province_that_ordered(text: str, context: Context) -> str | None:
+    """The province whose document a city's or county's text names for a scheme: 《江西省商品住宅品质提升设计指引》."""
+    province = divisions().province(context.place) if context.place and context.place.code != NATION else None
+    if province is None or context.place == province or len(text) <= _SHORTEST_TITLE:
+        return None
+    return next((province.code for t in titles(context.text) if t.startswith(province.name) and text in t), None)
 
 
 def _known(name: str, context: Context) -> bool:

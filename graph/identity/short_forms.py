@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from graph.identity.spelling import SHORTEST, patterns
+from graph.identity.spelling import SHORTEST, core, patterns
 
 _QUOTES = str.maketrans(dict.fromkeys('“”"「」『』〝〞', "“"))
 # As far back as what qualifies a name is looked for.
@@ -28,6 +28,12 @@ def said(text: str) -> str:
 def _coined(text: str) -> tuple[str, ...]:
     """What a text has in quotation marks, longer ones first."""
     return tuple(sorted(set(re.findall(r"“([^“,。;:]{2,14})“", said(text))), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=16)
+def titles(text: str) -> tuple[str, ...]:
+    """The documents in 《》 that a text names, as the names of programs are compared."""
+    return tuple(core(title) for title in re.findall(r"《([^《》]{6,60})》", said(text)))
 
 
 @dataclass(frozen=True, slots=True)
