@@ -53,7 +53,7 @@ class Saying:
 def in_document(name: str, saying: Saying) -> str:
     """The name by which the document may call the same program, or the name itself."""
     full = said(name)
-    short = patterns().kinds.sub("", full)
+    short = _defined(full, saying) or patterns().kinds.sub("", full)
     coined = _coined_name(short, saying)
     if coined and (short.startswith(coined[:-1]) or not saying.known(coined)):
         short = coined
@@ -110,12 +110,17 @@ def _shorter(name: str, saying: Saying) -> Iterator[str]:
     opening = patterns().openings.match(name.removeprefix(own))
     rest = name[len(own) + opening.end() :] if opening else name
     forms = [form for start in dict.fromkeys((name, rest)) for form in _without_fillers(start)]
+    without = text.replace(name, "¤" * len(name))
     for form in forms:
-        if form != name and len(form) > SHORTEST and form in text:
-            without = text.replace(name, "¤" * len(name))
-            ahead = list(_ahead(re.escape(form), without))
-            if ahead and (name.startswith(form[:SHORTEST]) or (any(map(saying.alone, ahead)))):
-                yield form
+        if form != name and len(form) > SHORTEST and form in without and _is_said(form, name, without, saying):
+            yield form
+
+
+def _is_said(form: str, name: str, text: str, saying: Saying) -> bool:
+    """Whether a text says a shorter name by itself, at the end where the name lost its beginning or its end."""
+    if name.startswith(form):
+        return re.search(re.escape(form) + patterns().nothing_follows.pattern, text) is not None
+    return name.startswith(form[:SHORTEST]) or any(map(saying.alone, _ahead(re.escape(form), text)))
 
 
 def _without_fillers(name: str) -> Iterator[str]:
@@ -137,3 +142,21 @@ def _fuller(name: str, saying: Saying) -> str | None:
     meant = [full for full in longer if saying.known(full)]
     shortest = min(meant, key=len, default=None)
     return shortest if shortest and all(full.endswith(shortest) for full in meant) else None
+
+
+def _defined(name: str, saying: Saying) -> str | None:
+    """The known scheme, or the name said again, for which the text defines a short one: 甲乙丙(以下简称“甲丙”)."""
+    text, short = said(saying.text), name.replace("“", "")
+    for match in re.finditer(rf"([^,。;:、]{{4,30}})[(](?:以下|下)?统?(?:简称|称)为?:?“?{re.escape(short)}“?[)]", text):
+        longer = [match[1][at:] for at in range(len(match[1]) - len(short)) if _abbreviates(short, match[1][at:])]
+        known = [full for full in longer if saying.known(full)]
+        again = [full for full in longer if text.count(full) > 1]
+        if known or again:
+            return min(known, key=len) if known else again[0]
+    return None
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether a name is made of characters of another in their order."""
+    rest = iter(full)
+    return all(character in rest for character in short)

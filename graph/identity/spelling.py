@@ -53,6 +53,7 @@ class Patterns:
     heads: re.Pattern[str]
     nothing_after: re.Pattern[str]
     nothing_before: re.Pattern[str]
+    nothing_follows: re.Pattern[str]
     another: re.Pattern[str]
     openings: re.Pattern[str]
     fillers: re.Pattern[str]
