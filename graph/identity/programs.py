@@ -15,7 +15,6 @@ _LONGEST_PLACE = 14
 _SHORTEST_TITLE = 4
 # Where the table says so, a title is of every province, and of no city or county.
 _PROVINCES = "省"
-_TAXES = "税务总局"
 # Kinds of schemes of a central body in the gazetteer, and how long a name must be to be no common word.
 _SURE_FROM = {"campaign": SHORTEST, "certification": SHORTEST, "pilot": 7, "project": 7}
 
@@ -163,8 +162,11 @@ def _is_sure(entry: Entry) -> bool:
     """Does the gazetteer's level hold wherever the name is read? Money is lent by many, taxes are the nation's."""
     if entry.level == "provincial":
         return entry.kind != "support"
-    named = entry.kind in _SURE_FROM or (entry.kind == "support" and entry.organiser == _TAXES)
-    return entry.level == "national" and bool(entry.organiser) and named
+    organiser, use = entry.organiser or "", patterns()
+    money = entry.kind == "support" and (use.central_payers.match(organiser) or use.central_money.search(entry.name))
+    paper = entry.kind == "certification" and use.papers.search(entry.name)
+    named = organiser and (entry.kind in _SURE_FROM or money)
+    return entry.level == "national" and bool(named or paper)
 
 
 def _brands(place: Place) -> list[tuple[str, str]]:
