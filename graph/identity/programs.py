@@ -48,7 +48,8 @@ def _as_its_document_says(name: str, context: Context) -> tuple[str, str] | None
 def _province_that_ordered(text: str, context: Context) -> str | None:
     """The province whose document a city's or county's text names for a scheme: 《江西省商品住宅品质提升设计指引》."""
     province = divisions().province(context.place) if context.place and context.place.code != NATION else None
-    if province is None or context.place == province or len(text) <= _SHORTEST_TITLE:
+    cities_own = schemes().get(text, ("", ""))[1] == "*" or patterns().of_cities.search(text)
+    if province is None or context.place == province or cities_own or len(text) <= _SHORTEST_TITLE:
         return None
     return next((province.code for t in titles(context.text) if t.startswith(province.name) and text in t), None)
 

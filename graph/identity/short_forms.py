@@ -27,7 +27,8 @@ def said(text: str) -> str:
 @lru_cache(maxsize=16)
 def _coined(text: str) -> tuple[str, ...]:
     """What a text has in quotation marks, longer ones first."""
-    return tuple(sorted(set(re.findall(r"“([^“,。;:]{2,14})“", said(text))), key=lambda word: (-len(word), word)))
+    words = re.findall(r"[“「『\"]([^“”「」『』\",。;:]{2,14})[”」』\"]", unicodedata.normalize("NFKC", text))
+    return tuple(sorted({said(word) for word in words}, key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=16)

@@ -124,3 +124,10 @@ def test_every_measure_is_told_by_its_own_name() -> None:
         assert one_of.name in schemes()
         if not one_of.said:
             assert one_of.name == (measure(one_of.name, "") or one_of.name)
+
+
+def test_a_scheme_is_the_provinces_where_its_document_is_named() -> None:
+    told = "按照《江西省灯会品质提升指引(试行)》认定。按照《江西省住房公积金贷款办法》办理。"
+    assert program_key("灯会品质提升项目", text_of("360300", text=told))[0] == "360000"
+    assert program_key("灯会品质提升项目", text_of("360300"))[0] == "360300"
+    assert program_key("住房公积金贷款", text_of("360300", text=told))[0] == "360300"
