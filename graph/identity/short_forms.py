@@ -75,7 +75,7 @@ def _coined_name(name: str, saying: Saying) -> str | None:
         return bare if "“" in name or len(bare) > SHORTEST + 1 else None
     if before not in saying.own and patterns().another.search(before):
         return None
-    return bare if _alone(bare, before, saying) else None
+    return bare if _alone(bare, before, saying) else before + bare
 
 
 def _parts(name: str, text: str) -> tuple[str, str, str] | None:

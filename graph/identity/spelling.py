@@ -30,6 +30,7 @@ class Patterns:
     closing: re.Pattern[str]
     quoted: re.Pattern[str]
     named: re.Pattern[str]
+    tailed: re.Pattern[str]
     described: re.Pattern[str]
     titled: re.Pattern[str]
     talents: re.Pattern[str]
@@ -81,7 +82,7 @@ def patterns() -> Patterns:
 def core(name: str) -> str:
     """The name as it is compared."""
     use = patterns()
-    bare = name.strip()
+    bare = use.tailed.sub(r"\1", name.strip())
     for longer in (use.described, use.titled):
         bare = longer.sub(r"\g<place>\g<name>", bare)
     bare = use.named.sub(r"\1", use.quoted.sub(r"\1", bare))
