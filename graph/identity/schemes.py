@@ -15,7 +15,7 @@ _SAID = ("国家", "全国")
 def explained(name: str) -> str:
     """The core; of `甲(乙)` that of 乙 where the table knows only it: 基础学科招生改革试点(强基计划)."""
     whole, other = core(name), explanation(name)
-    return other if other and whole not in schemes() and other in schemes() else whole
+    return other if other and other in schemes() and not is_known(whole, "") else whole
 
 
 def is_known(text: str, document: str) -> bool:

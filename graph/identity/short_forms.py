@@ -60,7 +60,7 @@ def in_document(name: str, saying: Saying) -> str:
         short = coined
     short = next((form for form in _shorter(short, saying) if not saying.known(form)), short)
     if short == full:
-        short = _fuller(full, saying) or full
+        short = _fuller(full, saying) or _dated(full, saying) or full
     return name if short == full else re.sub("“([^“]*)“", r"“\1”", short)
 
 
@@ -143,6 +143,14 @@ def _fuller(name: str, saying: Saying) -> str | None:
     meant = [full for full in longer if saying.known(full)]
     shortest = min(meant, key=len, default=None)
     return shortest if shortest and all(full.endswith(shortest) for full in meant) else None
+
+
+def _dated(name: str, saying: Saying) -> str | None:
+    """甲乙行动计划 with the years that the text gives to it and to no other plan of the name."""
+    if not patterns().plans.search(name):
+        return None
+    years = set(re.findall(re.escape(name) + r"([(]20\d\d年?[-—–至~]+20\d\d年?[)])", said(saying.text)))
+    return name + years.pop() if len({re.sub(r"\D", "", one) for one in years}) == 1 else None
 
 
 def _defined(name: str, saying: Saying) -> str | None:

@@ -63,6 +63,7 @@ class Patterns:
     fillers: re.Pattern[str]
     anaphors: re.Pattern[str]
     of_cities: re.Pattern[str]
+    plans: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
     any_same: re.Pattern[str]
     brands: dict[str, str]
