@@ -42,7 +42,13 @@ def context_of(document: Document) -> Context:
         names=frozenset(_spelled_out(document, place)),
         how=how,
         within=zone is None and _speaks_from_below(document, place),
+        text=_whole(document),
     )
+
+
+def _whole(document: Document) -> str:
+    headings = (section.heading for section in document.sections)
+    return "\n".join([document.title, *headings, *(passage.text for passage in document.passages)])
 
 
 def _place(document: Document) -> tuple[Place | None, str]:

@@ -1,21 +1,20 @@
 """When two names are one program: a wrong merge is worse than a missed one, so little more than spelling folds."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from graph.identity.model import Context
 from graph.identity.places import NATION, PLANNED_APART, Place, divisions, is_municipality
-from graph.identity.spelling import SHORTEST, core, explanation, patterns
-from graph.identity.tables import central, lines
+from graph.identity.schemes import as_known, explained, is_known, schemes
+from graph.identity.short_forms import Saying, in_document, titles
+from graph.identity.spelling import SHORTEST, core, patterns
 from loaders.pipeline.programs_gazetteer import Entry, entries
 
 _LONGEST_PLACE = 14
-_LONGEST_BODY = 12
-_DEEDS = ("工程", "行动", "计划", "建设")
-_SAID = ("国家", "全国")
+# So short a name may stand in the title of a document about something else.
+_SHORTEST_TITLE = 4
 # Where the table says so, a title is of every province, and of no city or county.
 _PROVINCES = "省"
-_TAXES = "税务总局"
 # Kinds of schemes of a central body in the gazetteer, and how long a name must be to be no common word.
 _SURE_FROM = {"campaign": SHORTEST, "certification": SHORTEST, "pilot": 7, "project": 7}
 
@@ -25,29 +24,54 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
 
     A name that says 国家 or 全国, or that is a scheme of the nation in the table, is the nation's; one that opens with
     its province or city is that place's; any other is the issuer's, so that two cities' schemes of one name stay two.
+    A name that its document also says shorter or fuller, and no other by it, is the same there (`short_forms`).
     """
-    owner, text = _key(_explained(name), context)
+    owner, text = _key(explained(name), context)
+    if context.text and not is_known(explained(name), context.text):
+        owner, text = _as_its_document_says(name, context) or (owner, text)
+    if context.text and context.place and owner == context.place.code:
+        owner = _province_that_ordered(text, context) or owner
     bare = patterns().nations.sub("", text) if owner == NATION else text
     return owner, text if patterns().classes.match(bare) else bare
 
 
-def _explained(name: str) -> str:
-    """The core; of `甲(乙)` that of 乙 where the table knows only it: 基础学科招生改革试点(强基计划)."""
-    whole, other = core(name), explanation(name)
-    return other if other and whole not in _schemes() and other in _schemes() else whole
+def _as_its_document_says(name: str, context: Context) -> tuple[str, str] | None:
+    """The key of the name by which its document calls a program as well. A name that loses a word becomes no scheme of
+    the nation by that: 省级质量标杆 is not 质量标杆."""
+    saying = Saying(context.text, _own_words(context.place), partial(_known, context=context))
+    said = in_document(name, saying)
+    owner, text = _key(explained(said), context)
+    lost = owner == NATION and not saying.known(said) and _key(explained(name), context)[0] != NATION
+    return None if said == name or lost else (owner, text)
+
+
+def _province_that_ordered(text: str, context: Context) -> str | None:
+    """The province whose document a city's or county's text names for a scheme: 《江西省商品住宅品质提升设计指引》."""
+    province = divisions().province(context.place) if context.place and context.place.code != NATION else None
+    cities_own = schemes().get(text, ("", ""))[1] == "*" or patterns().of_cities.search(text)
+    if province is None or context.place == province or cities_own or len(text) <= _SHORTEST_TITLE:
+        return None
+    return next((province.code for t in titles(context.text) if t.startswith(province.name) and text in t), None)
+
+
+def _known(name: str, context: Context) -> bool:
+    return is_known(explained(name), context.text)
+
+
+def _own_words(place: Place | None) -> frozenset[str]:
+    """By which a text says that something is its own place's."""
+    if place is None or place.code == NATION:
+        return frozenset()
+    word = _word(place)
+    return frozenset({word, word + "级", "全" + word, "本" + word, place.name, *_shorts(place)})
 
 
 def _key(text: str, context: Context) -> tuple[str, str]:
     place = context.place
-    if text not in _schemes():
-        text = _nations(_without_year(patterns().edition.sub("", text)))
-    if text not in _schemes():
-        text = _without_addition(text, place)
-    if place and place.code == NATION:
-        text = _untold(text)
-    if text not in _schemes():
+    text = as_known(text, place, context.text)
+    if text not in schemes():
         return _owned(text, context)
-    scheme, where = _schemes()[text]
+    scheme, where = schemes()[text]
     if where == "":
         return NATION, scheme
     if where == "*" or (where == _PROVINCES and not _provinces(place)):
@@ -59,7 +83,7 @@ def _key(text: str, context: Context) -> tuple[str, str]:
 
 def _places(text: str, owner: Place) -> tuple[str, str]:
     """What is left of a name without its owner: a scheme of that place in the table, or as it is."""
-    scheme, where = _schemes().get(text, (text, ""))
+    scheme, where = schemes().get(text, (text, ""))
     if where == _PROVINCES and owner.tier == "province":
         return owner.code, scheme
     if where in ("*", _PROVINCES):
@@ -68,13 +92,18 @@ def _places(text: str, owner: Place) -> tuple[str, str]:
 
 
 def _owned(text: str, context: Context) -> tuple[str, str]:
-    place = context.place
-    if place is None:
+    if context.place is None:
         return context.document, text
-    use = patterns()
+    use, place = patterns(), _runner(text, context.place)
     if use.national.match(text) or use.nationwide.search(text) or use.worldwide.match(text):
         return NATION, text
     return (_elsewhere(text, place) or (NATION, text)) if place.code == NATION else _of_place(text, place)
+
+
+def _runner(text: str, place: Place) -> Place:
+    """Whose text a name is read in: what runs under the housing fund of a city is the city's in its counties' too."""
+    above = divisions().parent(place) if place.tier == "county" and patterns().of_cities.search(text) else None
+    return above if above and above.tier == "prefecture" else place
 
 
 def _of_place(text: str, place: Place) -> tuple[str, str]:
@@ -105,7 +134,7 @@ def _of_place(text: str, place: Place) -> tuple[str, str]:
 def _owner_by_gazetteer(text: str, place: Place) -> str:
     """Of a name that nothing else tells: the province where the gazetteer knows a province's scheme of that name, the
     nation where it knows a campaign or a mark of a central body; else the issuer."""
-    level = None if _schemes().get(text, ("", ""))[1] == "*" else _levels().get(text)
+    level = None if schemes().get(text, ("", ""))[1] == "*" else _levels().get(text)
     if level == "national":
         return NATION
     return (_provinces(place) if level == "provincial" else "") or place.code
@@ -134,8 +163,11 @@ def _is_sure(entry: Entry) -> bool:
     """Does the gazetteer's level hold wherever the name is read? Money is lent by many, taxes are the nation's."""
     if entry.level == "provincial":
         return entry.kind != "support"
-    named = entry.kind in _SURE_FROM or (entry.kind == "support" and entry.organiser == _TAXES)
-    return entry.level == "national" and bool(entry.organiser) and named
+    organiser, use = entry.organiser or "", patterns()
+    money = entry.kind == "support" and (use.central_payers.match(organiser) or use.central_money.search(entry.name))
+    paper = entry.kind == "certification" and use.papers.search(entry.name)
+    named = organiser and (entry.kind in _SURE_FROM or money)
+    return entry.level == "national" and bool(named or paper)
 
 
 def _brands(place: Place) -> list[tuple[str, str]]:
@@ -192,7 +224,7 @@ def _owners(place: Place) -> Iterator[tuple[Place, str]]:
     table, at = divisions(), place
     while at.code != NATION:
         word = _word(at)
-        yield from ((at, said) for said in (at.name + "级", at.name, at.short, "全" + word, word + "级", word))
+        yield from ((at, said) for said in (at.name + "级", at.name, *_shorts(at), "全" + word, word + "级", word))
         above = table.parent(at)
         # In a city's text 市 is the city, also where it lies in another.
         while above and above.code != NATION and _word(above) == word:
@@ -200,96 +232,15 @@ def _owners(place: Place) -> Iterator[tuple[Place, str]]:
         at = above or table.by_code[NATION]
 
 
+def _shorts(place: Place) -> tuple[str, ...]:
+    """阿坝州 and 阿坝; of a place without nationalities in its name the short one alone."""
+    word = _word(place)
+    named_so = place.name == place.short + word or not place.name.endswith(("自治州", "自治县", "自治旗"))
+    return (place.short,) if named_so else (place.short + word, place.short)
+
+
 def _word(place: Place) -> str:
     """How the place's texts call it: 省, 自治区, 市, 县."""
     if is_municipality(place):
         return "市"
     return next((word for word in ("自治区", "地区") if place.name.endswith(word)), place.name[-1])
-
-
-def _without_year(text: str) -> str:
-    """A known scheme as it was carried out in a year: 2024年“春风行动”."""
-    bare = patterns().yearly.sub("", text)
-    return bare if bare in _schemes() or _nations(bare) in _schemes() else text
-
-
-def _nations(text: str) -> str:
-    """A scheme of the nation that is said to be one: 国家保障性住房再贷款 is 保障性住房再贷款."""
-    bare = patterns().national.sub("", text)
-    return bare if _is_nations(bare) else text
-
-
-def _is_nations(text: str) -> bool:
-    return text in _schemes() and _schemes()[text][1] == ""
-
-
-def _without_organ(text: str) -> str:
-    """A scheme of the nation with the central body whose it is: 人民银行碳减排支持工具, 农业农村部“头雁”项目."""
-    ends = range(min(len(text) - SHORTEST, _LONGEST_BODY), 2, -1)
-    return next((text[end:] for end in ends if text[:end] in central() and _is_nations(text[end:])), text)
-
-
-def _untold(text: str) -> str:
-    """In the nation's own text its titles are called without 国家 and 全国: 乡村旅游重点村."""
-    if text in _schemes() or patterns().classes.match(text):
-        return text
-    return next((said for w in _SAID if (said := w + text) in _schemes()), text)
-
-
-def _without_addition(text: str, place: Place | None) -> str:
-    """A known scheme with what it runs on, or the nation's with the province where it is carried out:
-    国家企业信用信息公示系统(福建), 国家大数据(贵州)综合试验区."""
-    if (bare := _without_organ(text)) != text:
-        return bare
-    for bare in (use.sub("", text) for use in (patterns().medium, patterns().span)):
-        if bare in _schemes():
-            return bare
-    # A province's app is called a platform, while a reform of the nation and its platform are two.
-    if _schemes().get(bare := text.removesuffix("平台"), ("", ""))[1].isdigit():
-        return bare
-    if done := _deed(text, place):
-        return done
-    short = divisions().province(place).short if place else ""
-    whole = text[:1] + text[1:].replace(short, "", 1)
-    return whole if _is_nations(whole) else _loosely(text)
-
-
-def _loosely(text: str) -> str:
-    """The one measure of the nation that a name means which says more or less than the table in passing."""
-    bare = patterns().loose.sub("", text)
-    return text if patterns().graded.search(text) else _loose().get(bare, text)
-
-
-@cache
-def _loose() -> dict[str, str]:
-    """The nation's measures without what is said of them in passing, where that leaves one only."""
-    found: dict[str, set[str]] = {}
-    for written, (one, where) in _schemes().items():
-        bare = patterns().loose.sub("", written)
-        if not where and len(bare) > SHORTEST and not patterns().graded.search(written):
-            found.setdefault(bare, set()).add(one)
-    return {bare: min(meant) for bare, meant in found.items() if len(meant) == 1}
-
-
-def _deed(text: str, place: Place | None) -> str | None:
-    """A known scheme with or without 工程 or 行动, where it is no title: 母亲河复苏 is 母亲河复苏行动."""
-    bare = patterns().deeds.sub("", text)
-    forms = [bare] if bare != text else [text + deed for deed in _DEEDS]
-    places = ("", place.code[:2] + "0000") if place else ("",)
-    known = (form for form in forms if len(bare) > SHORTEST and _schemes().get(form, ("", "-"))[1] in places)
-    return next((form for form in known if not patterns().graded.search(form)), None)
-
-
-@cache
-def _schemes() -> dict[str, tuple[str, str]]:
-    """Core of a name or alias → core of the scheme's name, and whose it is as the table has it."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, aliases, where in (row[:3] for row in lines("schemes.tsv", 3)):
-        one = core(name)
-        for written in [name, *filter(None, aliases.split("|"))]:
-            found[core(written)] = (one, where)
-        # A month, a day or a campaign that says 全国 needs not say it: 全国消费促进月.
-        bare = patterns().national.sub("", one)
-        if not where and patterns().occasion.search(bare):
-            found.setdefault(bare, (one, where))
-    return found

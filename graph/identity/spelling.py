@@ -30,6 +30,7 @@ class Patterns:
     closing: re.Pattern[str]
     quoted: re.Pattern[str]
     named: re.Pattern[str]
+    tailed: re.Pattern[str]
     described: re.Pattern[str]
     titled: re.Pattern[str]
     talents: re.Pattern[str]
@@ -49,6 +50,20 @@ class Patterns:
     deeds: re.Pattern[str]
     classes: re.Pattern[str]
     nations: re.Pattern[str]
+    ahead: re.Pattern[str]
+    heads: re.Pattern[str]
+    nothing_after: re.Pattern[str]
+    nothing_before: re.Pattern[str]
+    nothing_follows: re.Pattern[str]
+    another: re.Pattern[str]
+    central_payers: re.Pattern[str]
+    central_money: re.Pattern[str]
+    papers: re.Pattern[str]
+    openings: re.Pattern[str]
+    fillers: re.Pattern[str]
+    anaphors: re.Pattern[str]
+    of_cities: re.Pattern[str]
+    plans: re.Pattern[str]
     same: tuple[tuple[re.Pattern[str], str], ...]
     any_same: re.Pattern[str]
     brands: dict[str, str]
@@ -68,7 +83,7 @@ def patterns() -> Patterns:
 def core(name: str) -> str:
     """The name as it is compared."""
     use = patterns()
-    bare = name.strip()
+    bare = use.tailed.sub(r"\1", name.strip())
     for longer in (use.described, use.titled):
         bare = longer.sub(r"\g<place>\g<name>", bare)
     bare = use.named.sub(r"\1", use.quoted.sub(r"\1", bare))
