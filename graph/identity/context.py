@@ -1,6 +1,7 @@
 """Who speaks in a document, and where: what its own data say, then its title, its text, the name of its file."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,7 @@ _BRANCH_OF = re.compile(
 _WRAPPER = re.compile(r"^.*?(?:印发|转发|公布|出台)[《<]?")
 _ZONE = re.compile(r"([一-鿿]{2,6}?(?:产城融合示范区|(?<!高)新区|(?<!市)新城))")
 _OFFICE = r"([一-鿿]{2,18}?(?:委员会|办公室|厅|局|中心))(?![长域部面])"
+_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PINYIN = re.compile(r"[a-z]{5,}")
 _TRUNCATED = 20
@@ -42,6 +44,7 @@ def context_of(document: Document) -> Context:
         names=frozenset(_spelled_out(document, place)),
         how=how,
         within=zone is None and _speaks_from_below(document, place),
+        text=_SPACE.sub("", unicodedata.normalize("NFKC", "\n".join(p.text for p in document.passages))),
     )
 
 

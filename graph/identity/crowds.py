@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from graph.identity.mention import Placed, placed, words
 from graph.identity.model import Context, Identification
-from graph.identity.organs import opening, organ
+from graph.identity.organs import organ
 from graph.identity.places import NATION, divisions
+from graph.identity.signs import opening
 from graph.identity.tables import family_of
 
 _GOVERNMENT = re.compile(
@@ -16,6 +17,8 @@ _PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|功能区|�
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
 _TOWNSHIP = re.compile(r"办事处|镇|乡(?!村)|街道|社区")
+# 县区政府 are all of them.
+_EACH = re.compile(r"^(?=(?:[县市区州旗、()]{2,}|乡镇|镇街|街镇|乡镇街道|街道)(?:人民政府|办事处)$)")
 _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
 _KINDS = "市县区州旗"
@@ -38,6 +41,7 @@ def crowd(name: str, context: Context) -> Identification:
     use = where if where and where.said and not where.rest.startswith("、") else None
     place = use.place if use else context.place
     rest = re.sub(r"(?<!人民)政府", "人民政府", use.rest if use else name)
+    rest = _EACH.sub("各", rest)
     family = _family(rest)
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
     # 市直有关部门 of 淄博市 is 淄博市直有关部门.

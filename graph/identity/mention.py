@@ -11,7 +11,7 @@ import yaml
 from graph.identity.model import INFERRED, Context
 from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
-from graph.identity.tables import Zone, hightech_zones, national_zones, zones
+from graph.identity.tables import Zone, hightech_zones, national_zones, own_zones, zones
 
 _SPACE = re.compile(r"\s+")
 _PLATE = re.compile(r"[(〈<][^()〈〉<>]*[)〉>]$")
@@ -222,7 +222,7 @@ def _nearest(candidates: list[Place], near: Place | None, name: str) -> Place | 
 def _relative(word: str, rest: str, context: Context) -> Placed:
     place = context.place
     if word in ("示范区", "新区", "新城") or (context.zone and word == "区"):
-        return Placed(place, context.zone, rest, f"{word} means {_issuer(context)}")
+        return Placed(place, context.zone or _own_zone(word, place), rest, f"{word} means {_issuer(context)}")
     if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
         return Placed(None, None, rest, f"which {word} is meant, nothing tells")
     meant = _ancestor(place, _TIER[word], word)
@@ -231,6 +231,15 @@ def _relative(word: str, rest: str, context: Context) -> Placed:
     whose = context.zone.full if context.zone else place.name
     how = f"{word} means {_issuer(context) if own else f'{then.name}, where {whose} lies'}"
     return Placed(then, None, rest, how)
+
+
+def _own_zone(word: str, place: Place | None) -> Zone | None:
+    """示范区 in a text of 商丘市 is the only one there."""
+    if place is None or place.tier != "prefecture":
+        return None
+    full = next((full for kind, where, full in own_zones() if kind == word and place.code.startswith(where)), "")
+    full = full.replace("{city}", place.name).replace("{place}", place.short)
+    return Zone(full, place.code, "other") if full else None
 
 
 def _ancestor(place: Place, tier: str, word: str) -> Place:

@@ -18,7 +18,8 @@ class Context:
 
     `place` is the issuer's; `zone` the development zone that issues, where one does; `date` an ISO
     prefix or None; `names` full names of bodies that the document itself spells out; `document` its id;
-    `within`: the issuer lies somewhere in the place and nothing says where, but its words are a lower place's.
+    `within`: the issuer lies somewhere in the place and nothing says where, but its words are a lower place's;
+    `text` the whole wording, of one width and without white space.
     """
 
     document: str
@@ -29,6 +30,7 @@ class Context:
     names: frozenset[str] = frozenset()
     how: str = "nothing says where"
     within: bool = False
+    text: str = ""
 
     @property
     def year(self) -> int | None:

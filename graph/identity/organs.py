@@ -1,15 +1,17 @@
-"""Organs that are no offices: Party, government itself, congress, courts, league, towns, customs, zones, companies."""
+"""Organs that are no offices: Party, government itself, congress, courts, league, towns, customs, zones."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from graph.identity.firms import company, society
 from graph.identity.mention import Placed, placed, zone_words
-from graph.identity.model import Certainty, Context, Identification
+from graph.identity.model import Context, Identification
 from graph.identity.offices import closed
 from graph.identity.places import NATION, Place, divisions
+from graph.identity.signs import body, opening
 from graph.identity.succession import succession_of
-from graph.identity.tables import family_of, irregular, national_zones, party, party_alone, plain
+from graph.identity.tables import family_of, national_zones, party, party_alone
 
 _PARTY = re.compile(r"^(?:地?委|党工委|工委|党委)(?P<rest>.*)$")
 _DISCIPLINE = re.compile(
@@ -33,52 +35,16 @@ _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
 _FREE_TRADE = re.compile(
     r"^(?:中国\((?P<of>[一-鿿]{2,3})\))?自(?:由)?贸(?:易)?(?:试验)?区?(?P<part>[一-鿿]*?)(?P<unit>管委会|管理委员会|工作办公室)$"
 )
-_SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
-_BROADCASTER = re.compile(r"广播|电视台|日报|报业")
-_COMPANY = re.compile(
-    r"(?:集团|公司|银行|农商行|信用社|银行[一-鿿]*[分支]行|铁塔|电信|移动|联通"
-    r"|(?:财产|人寿|平安|太平洋|人民)保险|担保|证券)$"
-)
 
 
 def organ(where: Placed, name: str, context: Context) -> Identification | None:
     """The organ that the name means, or None where it is an ordinary office."""
-    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _society, _company):
+    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, society, company):
         found = reading(where, name, context)
         if found:
             served = where.zone and where.place and found.jurisdiction == where.place.code
             return replace(found, jurisdiction=where.zone.code) if where.zone and served else found
     return None
-
-
-def body(
-    name: str,
-    canonical: str | None,
-    place: Place | None,
-    family: str,
-    rule: str,
-    *,
-    level: str | None = None,
-    sure: Certainty = "certain",
-) -> Identification:
-    """A body of `place`; its level follows from the code unless given."""
-    return Identification(
-        mention=name,
-        kind="body",
-        canonical=canonical,
-        jurisdiction=place.code if place else None,
-        level=level or (place.tier if place else None),
-        family=family,
-        certainty=sure if canonical and place else "unsure",
-        rule=rule,
-    )
-
-
-def opening(where: Placed) -> str:
-    """How the full name begins: the zone, or the place as bodies write it; nothing where no place is known."""
-    if where.zone:
-        return where.zone.full
-    return divisions().official(where.place) if where.place and where.place.code != NATION else ""
 
 
 def _level(where: Placed) -> str | None:
@@ -146,7 +112,7 @@ def _league(where: Placed, name: str, context: Context) -> Identification | None
 def _government(where: Placed, name: str, context: Context) -> Identification | None:
     rule = f"the government; {where.how}"
     table = divisions()
-    itself = [p for p in table.by_name.get(name, []) if p.name == name and table.there(p, context.date)]
+    itself = [p for p in table.by_name.get(name, []) if _calls(name, p) and table.there(p, context.date)]
     if itself and where.place:
         near = next((p for p in itself if table.within(p, where.place)), itself[0])
         return body(name, table.official(near) + "人民政府", near, "人民政府", "a place answers by its government")
@@ -164,6 +130,11 @@ def _government(where: Placed, name: str, context: Context) -> Identification | 
         full = f"中国人民政治协商会议{opening(where)}委员会"
         return body(name, full, where.place, "政协", f"the consultative conference; {where.how}")
     return None
+
+
+def _calls(name: str, place: Place) -> bool:
+    """Whether a name says a place with its kind: 达茂旗 and 前郭县, but not 前郭."""
+    return name == place.name or (len(name) > 2 and name[-1] in "县旗州盟" and name[-1] == place.name[-1])
 
 
 def _law(where: Placed, name: str, context: Context) -> Identification | None:
@@ -259,37 +230,6 @@ def _free_trade(where: Placed, name: str) -> Identification | None:
         return body(name, full + match["unit"], lies, "商务", f"the office of a free-trade zone; {where.how}")
     rule = f"a free-trade zone; {where.how}"
     return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
-
-
-def _exchange(where: Placed, name: str) -> Identification | None:
-    """`上海数据交易所`: an exchange bears the short name of its seat."""
-    if not where.rest.endswith("交易所") or where.place is None or where.said != where.place.short:
-        return None
-    family = family_of(where.rest) or "其他"
-    return body(name, name, where.place, family, f"an exchange, named for its seat; {where.how}", sure="likely")
-
-
-def _society(where: Placed, name: str, context: Context) -> Identification | None:
-    if found := _exchange(where, name):
-        return found
-    if not _SOCIETY.search(where.rest) or plain(where.rest) in irregular():
-        return None
-    whole = name.startswith(("中国", "中华", "全国", "国际"))
-    place = divisions().by_code[NATION] if whole else where.place
-    canonical = name if whole else opening(where) + where.rest
-    return body(name, canonical, place, "社会组织", f"an association; {where.how}", sure="likely")
-
-
-def _company(where: Placed, name: str, context: Context) -> Identification | None:
-    if not _COMPANY.search(where.rest) or where.rest.endswith(("铁塔公司", "监管公司")):
-        return None
-    family = "新闻出版广电" if _BROADCASTER.search(where.rest) else "企业"
-    rule = f"a company; {where.how}"
-    own = where.place is not None and where.place.short in where.rest
-    # A bank that says no place bears a name of its own: 徽商银行.
-    bank = name == where.rest and len(name) > 3 and name.endswith("银行") and "商业" not in name
-    whole = bool(where.said) or own or bank or name.startswith(("中国", "国家", "中", "国"))
-    return body(name, name if whole else opening(where) + where.rest, where.place, family, rule, sure="likely")
 
 
 Reading = Callable[[Placed, str, Context], Identification | None]

@@ -5,8 +5,8 @@ import re
 from graph.identity.mention import Placed, placed
 from graph.identity.model import Context, Identification
 from graph.identity.offices import office
-from graph.identity.organs import opening
 from graph.identity.places import Place, divisions
+from graph.identity.signs import opening
 
 _BRANCH = re.compile(
     r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|局|管理部|分中心|办事处)$"
