@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import PurePath
 
 from graph.identity.model import Context
+from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions
-from graph.identity.tables import Zone, zones
+from graph.identity.tables import Zone, plain, zones
 from loaders.model import Document
 
 _CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|国家.{2,12}?(?:委|局|署|部|办)|[一-鿿]{2,8}部(?:关于|等))")
@@ -44,8 +45,13 @@ def context_of(document: Document) -> Context:
         names=frozenset(_spelled_out(document, place)),
         how=how,
         within=zone is None and _speaks_from_below(document, place),
-        text=_SPACE.sub("", unicodedata.normalize("NFKC", "\n".join(p.text for p in document.passages))),
+        text=_one_width("\n".join(p.text for p in document.passages)),
     )
+
+
+def _one_width(text: str) -> str:
+    """One width, no white space."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _place(document: Document) -> tuple[Place | None, str]:
@@ -256,6 +262,10 @@ def _spelled_out(document: Document, place: Place | None) -> Iterator[str]:
     if place is None or place.code == NATION:
         return
     official = divisions().official(place)
-    pattern = re.compile(re.escape(place.name) + _OFFICE)
-    for passage in document.passages:
-        yield from (official + match[1] for match in pattern.finditer(passage.text))
+    relative = "|".join(word for word, tier in _TIERS.items() if tier == place.tier and place.name.endswith(word))
+    said = rf"(?:{re.escape(place.name)}|(?<![一-鿿])(?:{relative or place.name}))"
+    pattern = re.compile(said + _OFFICE)
+    for text in (document.issuer or "", *(passage.text for passage in document.passages)):
+        named = (match[1] for match in pattern.finditer(text))
+        # What is itself short for something spells nothing out: 市资规局.
+        yield from (official + name for name in named if plain(office(name, place, None).words) == plain(name))
