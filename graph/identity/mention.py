@@ -42,6 +42,8 @@ def cleaned(mention: str) -> str:
     """One width, no white space; a leading 我 or 全 as in 我省, 全市 has no meaning of its own."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", mention)).strip("、，,。;；:：")
     text = text.replace("〔", "(").replace("〕", ")")
+    # 省级财政 is 省财政: the treasury of that level.
+    text = re.sub(r"^([省市县区州])本?级(?=财政$)", r"\1", text)
     return re.sub(r"^我(?=[省市县区州])", "", text)
 
 

@@ -11,16 +11,16 @@ from graph.identity.mention import Placed, below, cleaned, placed, without_plate
 from graph.identity.model import Certainty, Context, Identification
 from graph.identity.neighbours import of_the_centre
 from graph.identity.organs import organ
+from graph.identity.outposts import outpost
 from graph.identity.places import NATION, divisions
 from graph.identity.suboffices import sub_office
-from graph.identity.succession import moved, succession_of
+from graph.identity.succession import moved
 from graph.identity.tables import Central, central, known
 
 # Names that only the centre has, whoever writes them.
 _CENTRAL = re.compile(
     r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网)|(?:总局|[^织传战作]部|总署|署|[银保证电]监会)$"
 )
-_ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
 _HALL = re.compile("(?<![公大客政])厅$")
 _SEVERAL = re.compile(r"、(?![^()]*[)])")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
@@ -54,8 +54,8 @@ def _identify(name: str, context: Context) -> Identification:
         or bank_branch(plain, context)
         or regulator_branch(plain, context)
         or company_branch(plain, context)
+        or outpost(plain, context)
         or sub_office(plain, context)
-        or _of_organ(plain, context)
         or _local(plain, context)
     )
 
@@ -133,31 +133,6 @@ def _known(name: str, context: Context) -> Identification | None:
                 family=row.family,
                 rule="a body known by name",
             )
-    return None
-
-
-def _of_organ(name: str, context: Context) -> Identification | None:
-    """A branch that bears its central organ's name: 国家税务总局包头市税务局, 国家统计局福建调查总队."""
-    for length in range(len(name) - 1, 3, -1):
-        found = next(iter(central().get(name[:length], [])), None) if _ORGAN.match(name) else None
-        if found is None:
-            continue
-        where = placed(name[length:], context)
-        place = where.place
-        now = succession_of(where.rest, place, "", context.date)
-        return Identification(
-            mention=name,
-            kind="body",
-            canonical=name if found.family == "企业" else found.canonical + name[length:],
-            jurisdiction=place.code if place else None,
-            level=place.tier if place and where.said else "other",
-            family=found.family,
-            today=now.today,
-            since=now.since,
-            basis=now.basis,
-            certainty="certain" if where.said else "likely",
-            rule=f"a branch of {found.canonical}; {where.how}",
-        )
     return None
 
 

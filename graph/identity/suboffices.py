@@ -12,8 +12,8 @@ _BRANCH = re.compile(
     r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|局|管理部|分中心|办事处)$"
 )
 _STEMS = [re.compile(rf"^(?P<office>[一-鿿]{{2,8}})(?P<place>[一-鿿]{{{n}}})(?P<unit>分局)$") for n in (2, 3, 4)]
-_FUND = re.compile(r"^(?P<place>[一-鿿]{1,6}?)(?P<office>(?:住房)?公积金)(?:管理)?(?P<unit>分中心|管理部)$")
-_FUND_OF = re.compile(r"^(?P<office>(?:住房)?公积金)(?:管理)?(?P<place>[一-鿿]{2,6}?)(?P<unit>分中心|管理部)$")
+_FUND = re.compile(r"^(?P<place>[一-鿿]{1,6}?)(?P<office>(?:住房)?公积金)(?:管理)?(?P<unit>分中心|管理部|办事处)$")
+_FUND_OF = re.compile(r"^(?P<office>(?:住房)?公积金)(?:管理)?(?P<place>[一-鿿]{2,6}?)(?P<unit>分中心|管理部|办事处)$")
 
 
 def sub_office(name: str, context: Context) -> Identification | None:
