@@ -32,6 +32,10 @@ _ZONE = re.compile(
     r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|(?<=区)管委$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
 )
 _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
+# 大通湖区 and 西湖管理区 are run like districts, and sign like them: 益阳市大通湖区.
+_LIKE_A_DISTRICT = re.compile(
+    r"(?:(?<!管理)管理区|^[一-鿿]{1,4}(?<![开发新作园税合贸范假片港城济验能游资])区)管理委员会$"
+)
 _FREE_TRADE = re.compile(
     r"^(?:中国\((?P<of>[一-鿿]{2,3})\))?自(?:由)?贸(?:易)?(?:试验)?区?(?P<part>[一-鿿]*?)(?P<unit>管委会|管理委员会|工作办公室)$"
 )
@@ -208,7 +212,7 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     begin = opening(where) if where.zone or place is None or place.tier == "county" else place.short
     if place and place.tier == "county" and (of_nation or where.said == place.short):
         begin = place.short
-    elif name.startswith("市") and not _COMMON_ZONE.search(words):
+    elif _LIKE_A_DISTRICT.search(words) or (name.startswith("市") and not _COMMON_ZONE.search(words)):
         begin = opening(where)
     canonical = words if begin and words.startswith(place.short if place else begin) else begin + words
     rule = f"the committee of a development zone; {where.how}"

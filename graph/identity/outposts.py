@@ -5,10 +5,13 @@ from functools import cache
 
 from graph.identity.mention import placed
 from graph.identity.model import Context, Identification
+from graph.identity.places import NATION
 from graph.identity.succession import succession_of
-from graph.identity.tables import central, lines
+from graph.identity.tables import Central, central, lines
 
 _ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
+# A department of a ministry is a 司, and a 司 is of nobody else.
+_SECTION = re.compile(r"^[一-鿿]{2,14}(?:[部委局署会行])[一-鿿]{2,14}司$")
 
 
 def outpost(name: str, context: Context) -> Identification | None:
@@ -48,10 +51,13 @@ def _by_pattern(name: str, context: Context) -> Identification | None:
 
 def _of_organ(name: str, context: Context) -> Identification | None:
     """A branch that bears its central organ's name: 国家税务总局包头市税务局, 国家统计局福建调查总队."""
-    for length in range(len(name) - 1, 3, -1):
-        found = next(iter(central().get(name[:length], [])), None) if _ORGAN.match(name) else None
+    for length in range(len(name) - 1, 2, -1):
+        organ = _ORGAN.match(name) or _SECTION.match(name)
+        found = next((b for b in central().get(name[:length], []) if b.exists(context.date)), None) if organ else None
         if found is None:
             continue
+        if _SECTION.match(name):
+            return _section(name, found, name[length:])
         where = placed(name[length:], context)
         place = where.place
         now = succession_of(where.rest, place, "", context.date)
@@ -69,3 +75,17 @@ def _of_organ(name: str, context: Context) -> Identification | None:
             rule=f"a branch of {found.canonical}; {where.how}",
         )
     return None
+
+
+def _section(name: str, found: Central, unit: str) -> Identification:
+    """`财政部综合司`: a department inside an organ of the nation's."""
+    return Identification(
+        mention=name,
+        kind="body",
+        canonical=found.canonical + unit,
+        jurisdiction=NATION,
+        level="national",
+        family=found.family,
+        certainty="likely",
+        rule=f"a department of {found.canonical}",
+    )
