@@ -25,6 +25,7 @@ _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
 _KINDS = "市县区州旗"
 _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
+_ZONES_AND = re.compile(r"(?<=区)[和与及](?=[一-鿿、和与及]*区(?:管委会|管理委员会)$)")
 _BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
@@ -86,7 +87,7 @@ def _several(name: str, context: Context) -> Identification | None:
     """`甲、乙市政府`: a crowd of bodies each of which is named."""
     if named_places(name):
         name += "政府"
-    match = _TOGETHER.match(name)
+    match = _TOGETHER.match(_ZONES_AND.sub("、", name))
     if match is None or "、" not in match["names"]:
         return None
     what = match["what"]

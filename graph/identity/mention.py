@@ -28,6 +28,7 @@ class Words:
     endings: re.Pattern[str]
     ordinary: frozenset[str]
     classes: dict[str, re.Pattern[str]]
+    head_offices: dict[str, str]
 
 
 @cache
@@ -35,7 +36,7 @@ def words() -> Words:
     raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
     patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "many", "single", "endings")}
     classes = {family: re.compile(pattern) for family, pattern in raw["classes"].items()}
-    return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes)
+    return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes, head_offices=raw["head_offices"])
 
 
 def cleaned(mention: str) -> str:

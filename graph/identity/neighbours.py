@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from graph.identity.mention import words
 from graph.identity.model import Context
 from graph.identity.tables import central
 
@@ -19,6 +20,13 @@ _FOLLOWED = re.compile(r"(?:根据|按照|落实|贯彻|执行|依据|依照|按
 _RULES = re.compile(
     rf"^{_NAMES}(?:等[一-鿿]{{0,6}})?(?:的)?(?:有关|相关|统一)?(?:规定|要求|部署|政策|通知|文件|工作部署|安排)"
 )
+_HEADED = re.compile(
+    r"(?:^|[^一-鿿]|[据照实彻由经])(?P<word>省|自治区)(?![属级直内])[一-鿿]{2,10}[厅局委办](?:、[一-鿿]{2,10})*、$"
+)
+_AS_AN_AREA = re.compile(
+    r"(?:[在于至到从向]|依托|围绕|支持|打造|推进|推动|加快|建设|落户|入驻|鼓励|布局|进入|辐射|联动|发挥|聚焦|争创|创建)(?:国家级?|省级)?$"
+)
+_IN_IT = re.compile(r"^(?:内|范围|区域|[核起示]|等地|建设|落户|为载体|为核心|一区多园|各园区)")
 _SURELY = re.compile(r"(?:部|总局|总署|署|[^农]委|监会)$|^(?:国务院|中央|国家)")
 _SEEN = 60
 
@@ -32,6 +40,28 @@ def of_the_centre(name: str, context: Context) -> bool:
         return False
     seen = list(_occurrences(name, context.text))
     return bool(seen) and all(_by_its_work(*sides) or _by_its_company(*sides) for sides in seen)
+
+
+def said_before(name: str, context: Context) -> str | None:
+    """The 省 of 省住建厅、发改委等部门, which the names after the first leave out, where the text always has it so."""
+    seen = [_HEADED.search(before) for before, _ in _occurrences(name, context.text)]
+    heads = {match["word"] if match else "" for match in seen}
+    return heads.pop() or None if len(heads) == 1 else None
+
+
+def only_a_region(name: str, context: Context) -> bool:
+    """Whether the text speaks of a zone as of an area alone: 在张江高新区建设…, and never as of who does something."""
+    seen = [(context.text[: m.start()], context.text[m.end() :]) for m in re.finditer(re.escape(name), context.text)]
+    return bool(seen) and all(_AS_AN_AREA.search(before[-_SEEN:]) or _IN_IT.match(after) for before, after in seen)
+
+
+def head_office(name: str, context: Context) -> str | None:
+    """Which 总局 a text of a place means: that of the work it speaks of just before, where it is always the same."""
+    found = set()
+    for before, _ in _occurrences(name, context.text):
+        at, whole = max((before.rfind(work), whole) for work, whole in words().head_offices.items())
+        found.add(whole if at >= 0 else "")
+    return found.pop() or None if len(found) == 1 else None
 
 
 def only_quoted(name: str, context: Context) -> bool:

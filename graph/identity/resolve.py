@@ -9,7 +9,7 @@ from graph.identity.crowds import both, crowd, named_places, those_below
 from graph.identity.departments import department
 from graph.identity.mention import Placed, below, cleaned, placed, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
-from graph.identity.neighbours import of_the_centre
+from graph.identity.neighbours import head_office, of_the_centre, only_a_region, said_before
 from graph.identity.organs import organ
 from graph.identity.outposts import outpost
 from graph.identity.places import NATION, divisions
@@ -22,6 +22,8 @@ _CENTRAL = re.compile(
     r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网)|(?:总局|[^织传战作]部|总署|署|[银保证电]监会)$"
 )
 _HALL = re.compile("(?<![公大客政])厅$")
+_RELATIVE = re.compile("^[省市县区州旗盟]|^自治区")
+_BARE_ZONE = re.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|片区|合作区|园区|科学城|科技城|新城)$")
 _SEVERAL = re.compile(r"、(?![^()]*[)])")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
 
@@ -33,7 +35,7 @@ def identify(mention: str, context: Context) -> Identification:
 
 
 def _identify(name: str, context: Context) -> Identification:
-    if _is_nothing(name):
+    if _is_nothing(name) or (_BARE_ZONE.search(name) and only_a_region(name, context)):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
     tier = below(name, context)
     if tier is None and (found := both(name, context)):
@@ -43,7 +45,7 @@ def _identify(name: str, context: Context) -> Identification:
     if tier:
         own = _local(name[1:], context).canonical
         return replace(those_below(name, tier, context), others=(own,) if own else ())
-    plain = without_plate(name)
+    plain = _in_its_text(without_plate(name), context)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
     if _OURSELVES.match(plain):
@@ -58,6 +60,14 @@ def _identify(name: str, context: Context) -> Identification:
         or sub_office(plain, context)
         or _local(plain, context)
     )
+
+
+def _in_its_text(name: str, context: Context) -> str:
+    """The name with what its text makes plain: 省 before 发改委 in 省住建厅、发改委, or which 总局 is meant."""
+    if name == "总局":
+        return head_office(name, context) or name
+    own = context.place is None or context.place.tier in ("national", "province") or _RELATIVE.match(name)
+    return name if own else (said_before(name, context) or "") + name
 
 
 def _is_central(name: str, context: Context) -> bool:
