@@ -13,7 +13,7 @@ from graph.identity.tables import family_of
 _GOVERNMENT = re.compile(
     r"政府|办事处$|(?:省辖市|地级以上市|设区市|地级市|县市区|区县|县区|区市县|市县区|旗县区)$|[)][区县]$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$|^各[县市区旗州][^局委厅办]*[县市区旗州]$"
 )
-_PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|功能区|高新区|新区|管理区|度假区")
+_PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|管理委员会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
 _TOWNSHIP = re.compile(r"办事处|镇|乡(?!村)|街道|社区")
@@ -44,7 +44,7 @@ def crowd(name: str, context: Context) -> Identification:
     use = where if where and where.said and not where.rest.startswith("、") else None
     place = use.place if use else context.place
     rest = re.sub(r"(?<!人民)政府", "人民政府", use.rest if use else name)
-    rest = _EACH.sub("各", rest)
+    rest = re.sub("管委会$", "管理委员会", _EACH.sub("各", rest))
     family = _family(rest)
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
     # 市直有关部门 of 淄博市 is 淄博市直有关部门.

@@ -132,6 +132,7 @@ def city_of(where: Placed) -> Placed:
 
 # 通州湾, 五台山, 赤水河流域 and 钱塘新区 are no names of 通州, 五台, 赤水 and 钱塘.
 _LANDSCAPE = re.compile("[湾山]|[江河湖](?:流域|沿线|保护|生态)|新区|科[学技]城")
+_COMMITTEE = ("管委会", "管理委员会")
 _RANK = ["national", "province", "prefecture", "county"]
 
 
@@ -187,6 +188,9 @@ def _opening(text: str, inside: Place | None, context: Context, only: bool) -> t
             continue
         if _LANDSCAPE.match(text, length):
             candidates = [p for p in candidates if p.name == name or p.tier != "county"]
+        if near is not None and text.startswith(_COMMITTEE, length):
+            # A district of another province has a government: 西城区管委会 is a zone's of the place that speaks.
+            candidates = [p for p in candidates if p.tier != "county" or p.code[:2] == near.code[:2]]
         best = _nearest(candidates, near, name)
         if best:
             return best, length

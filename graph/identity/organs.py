@@ -34,7 +34,7 @@ _ZONE = re.compile(
 _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
 # 大通湖区 and 西湖管理区 are run like districts, and sign like them: 益阳市大通湖区.
 _LIKE_A_DISTRICT = re.compile(
-    r"(?:(?<!管理)管理区|^[一-鿿]{1,4}(?<![开发新作园税合贸范假片港城济验能游资])区)管理委员会$"
+    r"(?:(?<!管理)管理区|^[一-鿿]{1,4}(?<![开发新作园税合贸范假片港济验能游资])区)管理委员会$"
 )
 _FREE_TRADE = re.compile(
     r"^(?:中国\((?P<of>[一-鿿]{2,3})\))?自(?:由)?贸(?:易)?(?:试验)?区?(?P<part>[一-鿿]*?)(?P<unit>管委会|管理委员会|工作办公室)$"
