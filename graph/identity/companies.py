@@ -80,7 +80,8 @@ def _filled(brand: Brand, place: Place) -> str:
     province = divisions().province(place)
     # 国网福建省电力, but 国网新疆电力: an autonomous region goes by its short name.
     full = province.name if province.name.endswith(("省", "市")) else province.short
-    values = {"{province}": full, "{short}": province.short, "{place}": place.short, "{city}": place.name}
+    whole = divisions().official(place)
+    values = {"{province}": full, "{short}": province.short, "{place}": place.short, "{city}": whole}
     canonical = brand.branch(place)
     for word, value in values.items():
         canonical = canonical.replace(word, value)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.identity.mention import Placed, city_of, without_plate, words
 from graph.identity.model import Certainty, Context, Identification
-from graph.identity.neighbours import only_quoted
+from graph.identity.neighbours import only_built, only_quoted
 from graph.identity.offices import Office, by_work_alone, office, spelled_out
 from graph.identity.others import near_readings, other_readings
 from graph.identity.places import NATION, Place, divisions
@@ -38,11 +38,17 @@ def _nothing(name: str, where: Placed, context: Context) -> Identification:
     return Identification(name, "not", certainty="unsure", rule=rule, others=others)
 
 
+# What is as often a house as a body.
+_A_BUILDING = re.compile("(?:中心|[院站馆园所]|学校|基地|医院)$")
+
+
 def department(where: Placed, name: str, context: Context) -> Identification:
     if not where.said and _OF_THE_NATION.match(name):
         return _national(name, context)
     where = city_of(where) if _COLLEGE.search(name) else _abbreviated(where, context)
-    means = office(where.rest, where.place, context.date)
+    # What a city's own office is called tells nothing of its zone's.
+    means = office(where.rest, None if where.zone else where.place, context.date)
+    means = office(where.rest, where.place, context.date) if means.how == "as written" else means
     if means.how == "as written" and where.rest in stems() and not where.said and where.rest != name:
         means = by_work_alone(where.rest, where.place, context.date)
     if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
@@ -53,6 +59,8 @@ def department(where: Placed, name: str, context: Context) -> Identification:
     if means.how == "as written" and not words().endings.search(without_plate(where.rest)):
         return _nothing(name, where, context)
     if unknown and only_quoted(name, context):
+        return _nothing(name, where, context)
+    if means.how == "as written" and where.rest == name and _A_BUILDING.search(name) and only_built(name, context):
         return _nothing(name, where, context)
     full = _of_the_text(means, where, begin, context)
     canonical = full or _canonical(means, where, name)

@@ -133,7 +133,7 @@ def _of_nation(name: str, found: Central, sure: Certainty, others: tuple[str, ..
 
 def _known(name: str, context: Context) -> Identification | None:
     for row in known().get(name, []):
-        if row.where == "*" or (context.place and context.place.code == row.where):
+        if row.where == "*" or (context.place and divisions().within(context.place, divisions().by_code[row.where])):
             return Identification(
                 mention=name,
                 kind="body",
