@@ -29,7 +29,7 @@ _ZONES_AND = re.compile(r"(?<=区)[和与及](?=[一-鿿、和与及]*区(?:管�
 _BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
 _MIXED = re.compile(
-    r"等(?:部门|单位)$|(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直|市直|县直|区直"
+    r"等(?:部门|单位)$|(?:有关|相关|职能|责任|成员|其他|直属|配合|各)(?:主管)?(?:部门|单位|机构|厅局|委办局)|各地区|各部门|省直(?!管)|市直|县直|区直"
 )
 # 中省直企业 are firms, whoever owns them.
 _FIRMS = re.compile(r"(?:企业|[央国民]企|银行|公司|集团)$")
@@ -148,7 +148,7 @@ def _level(name: str, context: Context) -> str | None:
         return "prefecture"
     if _PARK.search(name) and not re.search(r"政府|县|市", name):
         return "other"
-    if re.search(r"省直|各省|有关省|省级|省份|[^市区]省$", name):
+    if re.search(r"省直(?!管)|各省(?!直管|辖)|有关省|省级|省份|[^市区]省$", name):
         return "province"
     if re.search(r"地区|等.*(?:部门|单位)$", name):
         return None

@@ -2,7 +2,7 @@
 
 import re
 
-from graph.identity.mention import Placed
+from graph.identity.mention import Placed, words
 from graph.identity.model import Context, Identification
 from graph.identity.places import NATION, divisions
 from graph.identity.signs import body, opening
@@ -10,6 +10,7 @@ from graph.identity.tables import family_of, firm_words, irregular, plain
 
 _SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
 _BROADCASTER = re.compile(r"广播|电视台|日报|报业")
+_BRAND = re.compile(r"^[一-鿿]{2,6}(?:集团|公司)$")
 # 投资集团公司 is no more than 投资集团: what it is registered as comes after.
 _GROUP = re.compile(r"^(?P<work>[一-鿿]{2,})集团(?:公司)?$")
 _COMPANY = re.compile(
@@ -45,21 +46,23 @@ def company(where: Placed, name: str, context: Context) -> Identification | None
     own = where.place is not None and where.place.short in where.rest
     # A bank that says no place bears a name of its own: 徽商银行.
     bank = name == where.rest and len(name) > 3 and name.endswith("银行") and "商业" not in name
-    whole = bool(where.said) or own or bank or name.startswith(("中国", "国家", "中", "国"))
+    # 海螺集团 and 北大荒集团 say what they are called, 供水公司 only what it does.
+    branded = name == where.rest and _BRAND.search(name) is not None and not words().works.search(name)
+    whole = bool(where.said) or own or bank or branded or name.startswith(("中国", "国家", "中", "国"))
     canonical = name.removesuffix(where.rest) if whole else opening(where)
     # Broadcasters and papers are groups without being companies.
     ours = (bool(where.said) or where.rest != name) and family == "企业"
     return body(name, canonical + _registered(where.rest, ours), where.place, family, rule, sure="likely")
 
 
-def _registered(words: str, ours: bool) -> str:
+def _registered(rest: str, ours: bool) -> str:
     """A group as it is registered: 市发投集团 is 发展投资集团有限公司. `ours`: it is said to be a place's own.
 
     Groups that a place owns are 有限公司, or 有限责任公司, which nothing tells apart. What has a name of its own may be
     anything.
     """
-    match = _GROUP.match(words)
+    match = _GROUP.match(rest)
     if match is None:
-        return words
+        return rest
     full = firm_words().get(match["work"])
-    return f"{full or match['work']}集团有限公司" if full or ours else words
+    return f"{full or match['work']}集团有限公司" if full or ours else rest

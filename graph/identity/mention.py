@@ -26,6 +26,9 @@ class Words:
     many: re.Pattern[str]
     single: re.Pattern[str]
     endings: re.Pattern[str]
+    works: re.Pattern[str]
+    built: re.Pattern[str]
+    area: re.Pattern[str]
     ordinary: frozenset[str]
     classes: dict[str, re.Pattern[str]]
     head_offices: dict[str, str]
@@ -34,7 +37,10 @@ class Words:
 @cache
 def words() -> Words:
     raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
-    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "many", "single", "endings")}
+    patterns = {
+        name: re.compile("|".join(raw[name]))
+        for name in ("none", "crowd", "many", "single", "endings", "works", "built", "area")
+    }
     classes = {family: re.compile(pattern) for family, pattern in raw["classes"].items()}
     return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes, head_offices=raw["head_offices"])
 

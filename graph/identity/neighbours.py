@@ -23,14 +23,7 @@ _RULES = re.compile(
 _HEADED = re.compile(
     r"(?:^|[^一-鿿]|[据照实彻由经])(?P<word>省|自治区)(?![属级直内])[一-鿿]{2,10}[厅局委办](?:、[一-鿿]{2,10})*、$"
 )
-_AS_AN_AREA = re.compile(
-    r"(?:[在于至到从向]|依托|围绕|支持|打造|推进|推动|加快|建设|落户|入驻|鼓励|布局|进入|辐射|联动|发挥|聚焦|争创|创建)(?:国家级?|省级)?$"
-)
 _IN_IT = re.compile(r"^(?:内|范围|区域|[核起示]|等地|建设|落户|为载体|为核心|一区多园|各园区)")
-_BUILT = re.compile(
-    r"(?:建设|新建|改建|扩建|建成|打造|搭建|布局|改造|完善|配建|争创|创建|培育|认定|设置|规划|升级|引进)"
-    r"(?:[一二三四五六七八九十百0-9]+[个家所座]|一批|若干|若干个|完善|提升)?(?:[一-鿿]{2,8}、)*$"
-)
 _SURELY = re.compile(r"(?:部|总局|总署|署|[^农]委|监会)$|^(?:国务院|中央|国家)")
 _SEEN = 60
 
@@ -56,13 +49,13 @@ def said_before(name: str, context: Context) -> str | None:
 def only_a_region(name: str, context: Context) -> bool:
     """Whether the text speaks of a zone as of an area alone: 在张江高新区建设…, and never as of who does something."""
     seen = [(context.text[: m.start()], context.text[m.end() :]) for m in re.finditer(re.escape(name), context.text)]
-    return bool(seen) and all(_AS_AN_AREA.search(before[-_SEEN:]) or _IN_IT.match(after) for before, after in seen)
+    return bool(seen) and all(words().area.search(before[-_SEEN:]) or _IN_IT.match(after) for before, after in seen)
 
 
 def only_built(name: str, context: Context) -> bool:
     """Whether the text has it built and never at work: 打造一批创新中心. What is built is no body of that text."""
     seen = [context.text[: m.start()][-_SEEN:] for m in re.finditer(re.escape(name), context.text)]
-    return bool(seen) and all(_BUILT.search(before) for before in seen)
+    return bool(seen) and all(words().built.search(before) for before in seen)
 
 
 def head_office(name: str, context: Context) -> str | None:
