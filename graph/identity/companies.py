@@ -10,7 +10,7 @@ from graph.identity.places import NATION, Place, divisions
 from graph.identity.tables import central, lines
 
 _BRANCH = re.compile(r"(?:分行|支行|分公司|省公司|市公司|办事处)$")
-_RAILWAY = re.compile(r"^(?:中国铁路)?(?P<seat>[一-鿿]{2,4})(?:铁路)?局集团(?:有限)?(?:公司)?$")
+_RAILWAY = re.compile(r"^(?:中国铁路)?(?P<seat>[一-鿿]{2,4}?)(?:铁路局?|局)集团(?:有限)?(?:公司)?$")
 _UNIT = r"(?:有限责任公司|股份有限公司|有限公司|总公司|分公司|支公司|公司|分行|支行|(?<=供电)局)"
 
 

@@ -44,6 +44,8 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     composed = _composed(rest)
     if composed:
         return composed
+    if rest.startswith("人民政府") and len(rest) > len("人民政府办"):
+        return office(rest.removeprefix("人民"), place, date)
     whose = _OF_GOVERNMENT.get(rest[:2])
     if whose and len(rest) > 3:
         return _of_government(office(rest[2:], place, date), rest, whose)

@@ -22,7 +22,7 @@ _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
 _COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办公厅)?$")
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
 _TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
-_COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院$|^[中高]院$")
+_COURT = re.compile(r"^(?:中级?|高级?|人民|中级人民|高级人民)?法院$|^[中高]院$")
 _NUMBERED_COURT = re.compile(r"^第?(?P<number>[一二三四五])中(?:院|级(?:人民)?法院)$")
 _COURT_OF_ITS_OWN = re.compile(r"^(?:金融|知识产权|互联网|海事|铁路运输(?:中级)?)法院$")
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
@@ -178,7 +178,9 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
         return body(name, waters + where.rest, place, "交通运输", rule, level="other")
     if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
         return None
-    canonical = name if where.said or "总署" in name else place.short + "海关"
+    # 拱北海关 is called after what is no division.
+    named = where.said or "总署" in name or where.rest != "海关"
+    canonical = name if named else place.short + "海关"
     if "总署" in name:
         found = divisions().by_name.get(name.removeprefix("海关总署").removesuffix("分署"), [place])
         place = found[0]
@@ -214,7 +216,7 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
         begin = place.short
     elif _LIKE_A_DISTRICT.search(words) or (name.startswith("市") and not _COMMON_ZONE.search(words)):
         begin = opening(where)
-    canonical = words if begin and words.startswith(place.short if place else begin) else begin + words
+    canonical = words if begin and (place.short if place else begin) in words else begin + words
     rule = f"the committee of a development zone; {where.how}"
     return body(name, canonical, place, "开发区管委会", rule, level="other", sure="likely")
 
