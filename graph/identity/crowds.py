@@ -16,7 +16,7 @@ _GOVERNMENT = re.compile(
 _PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|管理委员会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
-_TOWNSHIP = re.compile(r"办事处|镇|乡(?!村)|街道|社区")
+_TOWNSHIP = re.compile(r"办事处|镇|(?<!城)乡(?!村)|街道|社区")
 # 省级人民政府市场监督管理部门: the work is the department's.
 _WHOSE = re.compile(r"^.*政府(?=(?!有关|相关|各|职能|直属|组成)[一-鿿]{2,}部门$)")
 # 县区政府 are all of them.

@@ -63,7 +63,8 @@ def department(where: Placed, name: str, context: Context) -> Identification:
     if means.how == "as written" and where.rest == name and _A_BUILDING.search(name) and only_built(name, context):
         return _nothing(name, where, context)
     full = _of_the_text(means, where, begin, context)
-    canonical = full or _canonical(means, where, name)
+    # 市审计部门 says what it does and not its name.
+    canonical = None if where.rest.endswith("部门") else full or _canonical(means, where, name)
     now = succession_of(means.reformed or means.words, place, begin, context.date)
     level = where.zone.level if where.zone else (place.tier if place else None)
     level = "other" if means.family == "开发区管委会" else level
@@ -76,7 +77,7 @@ def department(where: Placed, name: str, context: Context) -> Identification:
         canonical=canonical,
         jurisdiction=code,
         level=level,
-        family="高校科研" if _COLLEGE.search(canonical) else means.family or family_of(where.rest) or "其他",
+        family="高校科研" if _COLLEGE.search(canonical or "") else means.family or family_of(where.rest) or "其他",
         today=now.today,
         since=now.since,
         basis=now.basis,

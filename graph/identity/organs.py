@@ -11,7 +11,7 @@ from graph.identity.offices import closed
 from graph.identity.places import NATION, Place, divisions
 from graph.identity.signs import body, opening
 from graph.identity.succession import succession_of
-from graph.identity.tables import family_of, national_zones, party, party_alone
+from graph.identity.tables import family_of, national_zones, party, party_alone, zones
 
 _PARTY = re.compile(r"^(?:地?委|党工委|工委|党委)(?P<rest>.*)$")
 _DISCIPLINE = re.compile(
@@ -26,7 +26,7 @@ _COURT = re.compile(r"^(?:中级?|高级?|人民|中级人民|高级人民)?法�
 _NUMBERED_COURT = re.compile(r"^第?(?P<number>[一二三四五])中(?:院|级(?:人民)?法院)$")
 _COURT_OF_ITS_OWN = re.compile(r"^(?:金融|知识产权|互联网|海事|铁路运输(?:中级)?)法院$")
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
-_CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
+_CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:及其)?(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
 _ZONE = re.compile(
     r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|(?<=区)管委$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
@@ -192,6 +192,12 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
         return found
     if not _ZONE.search(where.rest) or "公积金" in name:
         return None
+    if where.rest.endswith("管理处") and family_of(where.rest) not in (None, "开发区管委会"):
+        return None
+    if name in zones() and name not in divisions().by_name:
+        known, rule = zones()[name], "a zone by its own name"
+        lies = divisions().by_code.get(known.code)
+        return body(name, known.full + "管理委员会", lies, "开发区管委会", rule, level=known.level)
     words = re.sub("管委$", "管委会", where.rest)
     of_nation = where.place is None or where.place.code in national_zones()
     for short, full in [*zone_words(where.place).items(), ("管委会", "管理委员会")]:

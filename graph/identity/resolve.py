@@ -19,7 +19,7 @@ from graph.identity.tables import Central, central, known
 
 # Names that only the centre has, whoever writes them.
 _CENTRAL = re.compile(
-    r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网)|(?:总局|[^织传战作]部|总署|署|[银保证电]监会)$"
+    r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网|党中央|新华社|央视|人民日报|光明日报|经济日报)|(?:总局|[^织传战作]部|总署|署|[银保证电]监会)$"
 )
 _HALL = re.compile("(?<![公大客政])厅$")
 _RELATIVE = re.compile("^[省市县区州旗盟]|^自治区")
@@ -91,7 +91,9 @@ def _is_crowd(name: str, context: Context) -> bool:
     # Several in one breath are a crowd where each ends as bodies do, or one is a crowd.
     if words().crowd.search(name) or (len(parts) > 1 and all(map(words().endings.search, parts))):
         return True
-    return any(map(words().many.search, [name, placed(name, context).rest, *parts]))
+    # 市担保公司 is one, 担保公司 are many.
+    rest = placed(name, context).rest
+    return any(map(words().many.search, [name, name if rest.endswith("公司") else rest, *parts]))
 
 
 def _ourselves(name: str, context: Context) -> Identification:
