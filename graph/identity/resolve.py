@@ -21,6 +21,7 @@ from graph.identity.tables import Central, central, known
 _CENTRAL = re.compile(
     r"^(?:国家|国务院|中央|中共中央|中国|中华|全国|最高|南方电网|党中央|新华社|央视|人民日报|光明日报|经济日报)|(?:总局|[^织传战作]部|总署|署|[银保证电]监会)$"
 )
+_OPENINGS = ("国家", "国务院", "中国", "全国", "中央", "中共中央")
 _HALL = re.compile("(?<![公大客政])厅$")
 _RELATIVE = re.compile("^[省市县区州旗盟]|^自治区")
 _BARE_ZONE = re.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|片区|合作区|园区|科学城|科技城|新城)$")
@@ -106,6 +107,9 @@ def _ourselves(name: str, context: Context) -> Identification:
 
 def _central(name: str, context: Context) -> Identification | None:
     bodies = central().get(name, [])
+    if not bodies and context.place is not None and context.place.code == NATION:
+        # 航天局 in the centre's text is 国家航天局.
+        bodies = next(filter(None, (central().get(word + name) for word in _OPENINGS)), [])
     if not bodies:
         return None
     ranked = sorted(bodies, key=lambda b: (not b.exists(context.date), b.until == "", b.canonical))
