@@ -69,6 +69,9 @@ def _by_brand(name: str, context: Context) -> Identification | None:
         if where is not None and where.rest not in ("行", "电力行", "供电行"):
             continue
         place = where.place if where else context.place
+        # Which branch serves a zone, its name does not tell.
+        if where and where.zone:
+            continue
         if place is None or place.code == NATION or not brand.serves(place, context.date) or not brand.branch(place):
             continue
         how = where.how if where else left_out(context)

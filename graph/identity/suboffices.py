@@ -37,7 +37,7 @@ def sub_office(name: str, context: Context) -> Identification | None:
 
 def _served(name: str, context: Context) -> Place | None:
     where = placed(name + "局", context, only=True)
-    if where.rest != "局" or where.place is None or where.place.tier == "province":
+    if where.rest != "局" or where.zone or where.place is None or where.place.tier == "province":
         return None
     return where.place if where.said == name or name in ("区", "县") else None
 
