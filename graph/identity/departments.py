@@ -96,7 +96,10 @@ def _of_the_text(means: Office, where: Placed, begin: str, context: Context) -> 
     full = spelled_out(where.rest, begin, context.names)
     if full is None or not means.sure:
         return full
-    return full if family_of(full.removeprefix(begin)) == means.family and not means.whole else None
+    # A 分中心 is another body than the 中心 that it is of.
+    another = ("分" in full) != ("分" in where.rest)
+    own = family_of(full.removeprefix(begin)) == means.family
+    return full if own and not means.whole and not another else None
 
 
 def _why(means: Office, where: Placed, full: str | None) -> str:
