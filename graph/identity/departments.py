@@ -16,11 +16,11 @@ from graph.identity.tables import family_of, stems
 
 _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
-_OF_ITS_OWN_NAME = re.compile(r"(?:研究院|大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
+_OF_ITS_OWN_NAME = re.compile(r"(?:研究院|日报|大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
 _COLLEGE = re.compile(r"(?:大学|(?<!行政)(?<!主义)(?<!法)(?<!科)学院)$")
 _INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
 # Many of these sign without 市: how they are written tells.
-_SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$")
+_SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$|监狱$")
 
 
 def _national(name: str, context: Context) -> Identification:
