@@ -45,13 +45,15 @@ def context_of(document: Document) -> Context:
         names=frozenset(_spelled_out(document, place)),
         how=how,
         within=zone is None and _speaks_from_below(document, place),
-        text=_one_width("\n".join(p.text for p in document.passages)),
+        text=_wording(document),
     )
 
 
-def _one_width(text: str) -> str:
-    """One width, no white space."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+def _wording(document: Document) -> str:
+    """All that is kept of a document's words, of one width and without white space."""
+    kept = [*(p.text for p in document.passages), *(s.heading for s in document.sections), document.title]
+    kept += ["、".join(document.addressees), document.issuer or ""]
+    return _SPACE.sub("", unicodedata.normalize("NFKC", ";".join(filter(None, kept))))
 
 
 def _place(document: Document) -> tuple[Place | None, str]:

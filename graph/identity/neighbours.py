@@ -36,6 +36,9 @@ def of_the_centre(name: str, context: Context) -> bool:
     if name not in central():
         return False
     seen = list(_occurrences(name, context.text))
+    if context.text and name not in context.text and central()[name][0].family == "人民银行":
+        # Measures that never speak of the bank follow what it wrote, as their preamble says.
+        return True
     return bool(seen) and all(_by_its_work(*sides) or _by_its_company(*sides) for sides in seen)
 
 
