@@ -43,7 +43,12 @@ def of_the_centre(name: str, context: Context) -> bool:
 
 
 def said_before(name: str, context: Context) -> str | None:
-    """The 省 of 省住建厅、发改委等部门, which the names after the first leave out, where the text always has it so."""
+    """The 省 of 省住建厅、发改委等部门, which the names after the first leave out, where the text always has it so.
+
+    A commission that the measures name with 市 alone has no 市 where the preamble names it behind the province's.
+    """
+    if name.endswith("委") and name not in re.sub(f"[市县区州旗盟]{name}", "", context.text) and name in context.text:
+        return "省"
     seen = [_HEADED.search(before) for before, _ in _occurrences(name, context.text)]
     heads = {match["word"] if match else "" for match in seen}
     return heads.pop() or None if len(heads) == 1 else None
