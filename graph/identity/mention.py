@@ -129,6 +129,16 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": economic, "高新区": own}
 
 
+def kinds_in_full(words: str, place: Place | None) -> str:
+    """A zone's words with its kind in full. 高新区 of 厦门 is 火炬高技术产业开发区, and so is 火炬高新区."""
+    for short, full in zone_words(place).items():
+        own = full[: max(full.find("高"), 0)]
+        if not full.startswith(("高新", "经济")) and not words.startswith((short, own + short)):
+            own, full = "", "高新技术产业开发区"
+        words = words.replace(own + short, full).replace(short, full)
+    return words
+
+
 def city_of(where: Placed) -> Placed:
     """江汉大学 is of Wuhan, not of the district whose name it shares."""
     place = where.place

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from graph.identity.firms import company, society
-from graph.identity.mention import Placed, placed, zone_words
+from graph.identity.mention import Placed, kinds_in_full, placed
 from graph.identity.model import Context, Identification
 from graph.identity.offices import closed
 from graph.identity.places import NATION, Place, divisions
@@ -200,8 +200,7 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
         return body(name, known.full + "管理委员会", lies, "开发区管委会", rule, level=known.level)
     words = re.sub("管委$", "管委会", where.rest)
     of_nation = where.place is None or where.place.code in national_zones()
-    for short, full in [*zone_words(where.place).items(), ("管委会", "管理委员会")]:
-        words = words.replace(short, full)
+    words = kinds_in_full(words, where.place).replace("管委会", "管理委员会")
     words += "" if words.endswith(("委员会", "管理处", "管理局")) else "管理委员会"
     if of_nation and where.said and words.startswith("开发区"):
         words = "经济技术" + words
