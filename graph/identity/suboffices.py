@@ -9,7 +9,7 @@ from graph.identity.places import Place, divisions
 from graph.identity.signs import opening
 
 _BRANCH = re.compile(
-    r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|局|管理部|分中心|办事处)$"
+    r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|管理局|局|管理部|分中心|办事处)$"
 )
 _STEMS = [re.compile(rf"^(?P<office>[一-鿿]{{2,8}})(?P<place>[一-鿿]{{{n}}})(?P<unit>分局)$") for n in (2, 3, 4)]
 _FUND = re.compile(r"^(?P<place>[一-鿿]{1,6}?)(?P<office>(?:住房)?公积金)(?:管理)?(?P<unit>分中心|管理部|办事处)$")
