@@ -35,7 +35,9 @@ class Brand:
         """The pattern of what its branch of the place is called, or nothing."""
         if place.tier == "province":
             return self.province
-        return self.county or self.below if place.tier == "county" else self.below
+        # 济源市 is a county by its tier, but of no city.
+        county = place.tier == "county" and place.code[2] != "9"
+        return self.county or self.below if county else self.below
 
 
 @cache
@@ -65,7 +67,7 @@ def _by_brand(name: str, context: Context) -> Identification | None:
         # 农发行 alone is the bank of the nation.
         if not (said or match["unit"] or match["what"]):
             continue
-        where = placed(said + "行", context) if said else None
+        where = placed(said + "行", context, only=True) if said else None
         if where is not None and where.rest not in ("行", "电力行", "供电行"):
             continue
         place = where.place if where else context.place

@@ -47,7 +47,11 @@ def said_before(name: str, context: Context) -> str | None:
 
     A commission that the measures name with 市 alone has no 市 where the preamble names it behind the province's.
     """
-    if name.endswith("委") and name not in re.sub(f"[市县区州旗盟]{name}", "", context.text) and name in context.text:
+    if (
+        name.endswith("委")
+        and name not in re.sub(rf"[市县区州旗盟]{re.escape(name)}", "", context.text)
+        and name in context.text
+    ):
         return "省"
     seen = [_HEADED.search(before) for before, _ in _occurrences(name, context.text)]
     heads = {match["word"] if match else "" for match in seen}

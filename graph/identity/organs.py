@@ -22,6 +22,8 @@ _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
 _COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办公厅)?$")
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
 _TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
+# Cities whose towns are under no county: 东莞, 中山, 儋州, 嘉峪关.
+_NO_COUNTIES = frozenset({"441900", "442000", "460400", "620200"})
 _COURT = re.compile(r"^(?:中级?|高级?|人民|中级人民|高级人民)?法院$|^[中高]院$")
 _NUMBERED_COURT = re.compile(r"^第?(?P<number>[一二三四五])中(?:院|级(?:人民)?法院)$")
 _COURT_OF_ITS_OWN = re.compile(r"^(?:金融|知识产权|互联网|海事|铁路运输(?:中级)?)法院$")
@@ -150,6 +152,7 @@ def _law(where: Placed, name: str, context: Context) -> Identification | None:
     numbered = _NUMBERED_COURT.match(where.rest)
     if numbered or _COURT.match(where.rest):
         words = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(tier, "人民法院")
+        words = "中级人民法院" if where.rest.startswith("中") else words
         own = f"第{numbered['number']}中级人民法院" if numbered else words
         return body(name, opening(where) + own, where.place, "法院", f"the court; {where.how}", level=_level(where))
     if not _PROCURATORATE.match(where.rest):
@@ -160,7 +163,8 @@ def _law(where: Placed, name: str, context: Context) -> Identification | None:
 
 def _town(where: Placed, name: str, context: Context) -> Identification | None:
     match = _TOWN.match(where.rest)
-    if match is None or where.place is None or (where.place.tier != "county" and not where.zone):
+    bare = where.place is not None and where.place.code in _NO_COUNTIES
+    if match is None or where.place is None or (where.place.tier != "county" and not where.zone and not bare):
         return None
     words = match["name"] + ("办事处" if match["name"].endswith("街道") else "人民政府")
     return body(
