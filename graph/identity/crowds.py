@@ -25,6 +25,8 @@ _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
 _KINDS = "市县区州旗"
 _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
+# 濉溪县、各区人民政府: places by name, then a class of them.
+_AND_EACH = re.compile(r"^(?P<named>[^各()]+)、(?P<each>各[县市区旗、()]+(?:人民)?政府)$")
 _ZONES_AND = re.compile(r"(?<=区)[和与及](?=[一-鿿、和与及]*区(?:管委会|管理委员会)$)")
 _BOTH = re.compile(r"^(?P<party>[省市县区州旗]委)[、和]?(?P<government>[省市县区州旗](?:人民)?政府)$")
 _MEMBERS = re.compile(r"(?:领导小组|推进组|联席会议|协调机制|协调小组|委员会|专班)[一-鿿]*(?:成员|牵头)单位$")
@@ -44,7 +46,7 @@ def crowd(name: str, context: Context) -> Identification:
     use = where if where and where.said and not where.rest.startswith("、") else None
     place = use.place if use else context.place
     rest = re.sub(r"(?<!人民)政府", "人民政府", use.rest if use else name)
-    rest = re.sub("管委会$", "管理委员会", _EACH.sub("各", rest))
+    rest = _EACH.sub("各", rest)
     family = _family(rest)
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
     # 市直有关部门 of 淄博市 is 淄博市直有关部门.
@@ -87,6 +89,8 @@ def _several(name: str, context: Context) -> Identification | None:
     """`甲、乙市政府`: a crowd of bodies each of which is named."""
     if named_places(name):
         name += "政府"
+    if (rest := _AND_EACH.match(name)) and named_places(f"{rest['named']}、{rest['named']}"):
+        return _and_each(name, rest["named"], rest["each"], context)
     match = _TOGETHER.match(_ZONES_AND.sub("、", name))
     if match is None or "、" not in match["names"]:
         return None
@@ -95,6 +99,15 @@ def _several(name: str, context: Context) -> Identification | None:
     named = name.endswith(_COMMITTEES) or all(placed(part, context).said for part in parts)
     found = _together(name, parts, context) if named else None
     return replace(found, jurisdiction=context.place.code if context.place else None) if found else None
+
+
+def _and_each(name: str, named: str, each: str, context: Context) -> Identification | None:
+    """`濉溪县、各区人民政府`: the governments of places by name, and of all places of a class."""
+    one = _together(name, [f"{part}政府" for part in named.split("、")], context)
+    many = crowd(each, context)
+    if one is None or many.canonical is None:
+        return None
+    return replace(many, mention=name, canonical=f"{one.canonical}|{many.canonical}")
 
 
 def _says_kind(part: str) -> bool:
@@ -142,7 +155,7 @@ def _level(name: str, context: Context) -> str | None:
     if _MEMBERS.search(name) and context.place and context.place.code != NATION:
         return context.place.tier
     if re.search(
-        r"省辖市|各(?:盟|师市)|^(?:州市|市州|地[(]市)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府|[二三四五六七八九十0-9]市$",
+        r"省辖市|各(?:盟|师市|监管分局)|^(?:州市|市州|地[(]市)|各地[(（]?[市州]|各市|设区市|地级|各州|^[^县区]*市(?:人民)?政府|[二三四五六七八九十0-9]市$",
         name,
     ) and not re.search(r"县|(?<!示范)(?<!开发)(?<!新)区(?!市)", name):
         return "prefecture"

@@ -9,9 +9,11 @@ from graph.identity.places import NATION
 from graph.identity.succession import succession_of
 from graph.identity.tables import Central, central, lines
 
-_ORGAN = re.compile(r"^(?:国家|中国|中华|全国|海关总署|中央)")
+_ORGAN = re.compile(r"^(?:国家|国务院|中国|中华|全国|海关总署|中央)")
 # A department of a ministry is a 司, and a 司 is of nobody else.
 _SECTION = re.compile(r"^[一-鿿]{2,14}(?:[部委局署会行])[一-鿿]{2,14}司$")
+# Groups and offices of an organ itself: 国务院安委会督导帮扶组.
+_OF_ITSELF = re.compile(r"(?:组|专班|办公室|办公厅)$")
 
 
 def outpost(name: str, context: Context) -> Identification | None:
@@ -54,9 +56,9 @@ def _of_organ(name: str, context: Context) -> Identification | None:
     for length in range(len(name) - 1, 2, -1):
         organ = _ORGAN.match(name) or _SECTION.match(name)
         found = next((b for b in central().get(name[:length], []) if b.exists(context.date)), None) if organ else None
-        if found is None:
+        if found is None or found.canonical == "国务院":
             continue
-        if _SECTION.match(name):
+        if _SECTION.match(name) or _OF_ITSELF.search(name[length:]):
             return _section(name, found, name[length:])
         where = placed(name[length:], context)
         place = where.place

@@ -23,7 +23,8 @@ _CENTRAL = re.compile(
 )
 _OPENINGS = ("国家", "国务院", "中国", "全国", "中央", "中共中央")
 _HALL = re.compile("(?<![公大客政])厅$")
-_RELATIVE = re.compile("^[省市县区州旗盟]|^自治区")
+_RELATIVE = re.compile("^(?:共青)?团|^[省市县区州旗盟各]|^自治区|^(?:国家|中央|国务院)")
+_DEPARTMENT = re.compile("[厅局委办]$")
 _BARE_ZONE = re.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|片区|合作区|园区|科学城|科技城|新城)$")
 _SEVERAL = re.compile(r"、(?![^()]*[)])")
 _OURSELVES = re.compile(r"^(?:我|本)(?:局|委|厅|办|部|会|中心|院|行|署)$")
@@ -36,6 +37,7 @@ def identify(mention: str, context: Context) -> Identification:
 
 
 def _identify(name: str, context: Context) -> Identification:
+    name = _in_its_text(name, context)
     if _is_nothing(name) or (_BARE_ZONE.search(name) and only_a_region(name, context)):
         return Identification(name, "not", certainty="likely", rule="the words of a platform, project or activity")
     tier = below(name, context)
@@ -46,7 +48,7 @@ def _identify(name: str, context: Context) -> Identification:
     if tier:
         own = _local(name[1:], context).canonical
         return replace(those_below(name, tier, context), others=(own,) if own else ())
-    plain = _in_its_text(without_plate(name), context)
+    plain = without_plate(name)
     if plain.startswith("中共") and plain not in central():
         plain = plain.removeprefix("中共")
     if _OURSELVES.match(plain):
@@ -67,8 +69,10 @@ def _in_its_text(name: str, context: Context) -> str:
     """The name with what its text makes plain: 省 before 发改委 in 省住建厅、发改委, or which 总局 is meant."""
     if name == "总局":
         return head_office(name, context) or name
-    own = context.place is None or context.place.tier in ("national", "province") or _RELATIVE.match(name)
-    return name if own else (said_before(name, context) or "") + name
+    nation = context.place is None or context.place.code == NATION
+    if nation or _RELATIVE.match(name) or not _DEPARTMENT.search(name) or placed(name, context).said:
+        return name
+    return (said_before(name, context) or "") + name
 
 
 def _is_central(name: str, context: Context) -> bool:

@@ -43,6 +43,11 @@ def test_the_word_before_the_first_of_several_holds_for_all() -> None:
     assert identify("发改委", written(text + "(发改委、财政局)", "341881")).jurisdiction == "341881"
 
 
+def test_the_class_before_the_first_of_several_holds_for_all() -> None:
+    found = identify("财政局", written("办好灯会。责任单位:各地(市)住建局、自然资源局、财政局", "540000"))
+    assert (found.kind, found.canonical) == ("group", "西藏自治区各地(市)财政局")
+
+
 def test_which_head_office_is_meant_follows_from_the_work_spoken_of() -> None:
     assert identify("总局", written("税务部门按总局规定办理。", "360423")).canonical == "国家税务总局"
     assert identify("总局", written("按总局规定办理。", "360423")).jurisdiction == "360423"
