@@ -13,7 +13,7 @@ from graph.identity.tables import family_of
 _GOVERNMENT = re.compile(
     r"政府|行署|行政公署|各师市|办事处$|(?:盟市|地州市|省辖市|地级以上市|设区市|地级市|县市区|区县|县区|区市县|市县区|旗县区)$|[)][区县]$|(?:^|各)[省市县区州旗镇乡、(和或)及各地级设州辖自治直]{1,14}$|乡镇|街道|(?:^|各)(?:镇街|街镇|街乡)|[二三四五六七八九十0-9][省市县区]$|省市$|^各[县市区旗州][^局委厅办]*[县市区旗州]$"
 )
-_PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|管理委员会|功能区|高新区|新区|管理区|度假区")
+_PARK = re.compile(r"园区|集聚区|集中区|开发区|管委会|(?<!监督)管理委员会|功能区|高新区|新区|管理区|度假区")
 _CLASS = re.compile(r"^(?:当地|属地|所在地|各级|各地|各|有关|相关|其他)")
 _OWN = re.compile(r"^(?:省|市|县|区|州)(?![、(（区县市级])")
 _TOWNSHIP = re.compile(r"办事处|镇|(?<!城)乡(?!村)|街道|社区")
@@ -23,6 +23,7 @@ _WHOSE = re.compile(r"^.*政府(?=(?!有关|相关|各|职能|直属|组成)[一
 _EACH = re.compile(r"^(?=(?:[县市区州旗、()]{2,}|乡镇|镇街|街镇|乡镇街道|街道)(?:人民政府|办事处)$)")
 _LISTED = re.compile(r"[(（〈<,，]含.*$")
 _COMMITTEES = ("管委会", "管理委员会")
+_CENTRES = ("国家", "国务院", "中国")
 _KINDS = "市县区州旗"
 _TOGETHER = re.compile(r"^(?P<names>[^各()（）〈〉<>]+?)(?P<what>[市县区州](?:人民)?政府|管委会|管理委员会)$")
 # 濉溪县、各区人民政府: places by name, then a class of them.
@@ -49,9 +50,11 @@ def crowd(name: str, context: Context) -> Identification:
     rest = _EACH.sub("各", rest)
     family = _family(rest)
     begin = (opening(use) if use else _begin(context)) if place and place.code != NATION else ""
+    # 国家金融监督管理总局各监管分局 say whose they are.
+    begin = "" if name.startswith(_CENTRES) else begin
     # 市直有关部门 of 淄博市 is 淄博市直有关部门.
     own = rest[1:] if begin and rest[0] == begin[-1] and _OWN.match(rest) else rest
-    canonical = begin + own if begin or rest.startswith(("各", "地方各级")) else None
+    canonical = begin + own if begin or rest.startswith(("各", "地方各级", *_CENTRES)) else None
     return Identification(
         mention=name,
         kind="group",

@@ -18,6 +18,7 @@ _OF_THE_NATION = re.compile(r"^(?:国家|中国|中华|全国)")
 # Called after a place, but by a name that is all theirs: 郑州大学, not 郑州市大学.
 _OF_ITS_OWN_NAME = re.compile(r"(?:研究院|日报|大学|(?<!法)(?<!科)学院|铁路局|集团|日报社|国家公园管理局)$")
 _COLLEGE = re.compile(r"(?:大学|(?<!行政)(?<!主义)(?<!法)(?<!科)学院)$")
+_IN_BRACKETS = re.compile(r"^中国[(](?P<place>[一-鿿]{2,6})[)]")
 _INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
 # Many of these sign without 市: how they are written tells.
 _SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$|监狱$")
@@ -29,7 +30,11 @@ def _national(name: str, context: Context) -> Identification:
         return _nothing(name, Placed(None, None, name, ""), context)
     family = "高校科研" if _INSTITUTE.search(name) else family_of(name) or "其他"
     rule = "a name that only the nation's bodies have"
-    return Identification(name, "body", name, NATION, "national", family, certainty="likely", rule=rule)
+    # 中国(合肥)知识产权保护中心 bears the nation's name, and serves the city.
+    match = _IN_BRACKETS.match(name)
+    served = next(iter(divisions().by_name.get(match["place"], [])), None) if match else None
+    code, level = (served.code, served.tier) if served else (NATION, "national")
+    return Identification(name, "body", name, code, level, family, certainty="likely", rule=rule)
 
 
 def _nothing(name: str, where: Placed, context: Context) -> Identification:

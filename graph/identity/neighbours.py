@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.identity.mention import words
 from graph.identity.model import Context
+from graph.identity.places import divisions
 from graph.identity.tables import central
 
 # Words after which a name begins anew, and what makes it the end of a longer one where none of them stands before.
@@ -21,7 +22,7 @@ _RULES = re.compile(
     rf"^{_NAMES}(?:等[一-鿿]{{0,6}})?(?:的)?(?:有关|相关|统一)?(?:规定|要求|部署|政策|通知|文件|工作部署|安排)"
 )
 _HEADED = re.compile(
-    r"(?:^|[^一-鿿]|[据照实彻由经])(?P<word>省|自治区|各[地市州盟县区旗(),、]{1,8})(?![属级直内])[一-鿿]{2,10}[厅局委办](?:、[一-鿿]{2,10})*、$"
+    r"(?:^|[^一-鿿]|[据照实彻由经])(?P<word>省|自治区|[一-鿿]{2,6}?市|各[地市州盟县区旗(),、]{1,8})(?![属级直内])[一-鿿]{2,10}[厅局委办](?:、[一-鿿]{2,10})*、$"
 )
 _IN_IT = re.compile(r"^(?:内|范围|区域|[核起示]|等地|建设|落户|为载体|为核心|一区多园|各园区)")
 _SURELY = re.compile(r"(?:部|总局|总署|署|[^农]委|监会)$|^(?:国务院|中央|国家)")
@@ -45,14 +46,15 @@ def of_the_centre(name: str, context: Context) -> bool:
 def said_before(name: str, context: Context) -> str | None:
     """The 省 of 省住建厅、发改委等部门 or the 各市 of 各市住建局、财政局, where a name always follows one.
 
-    A commission that the measures name with 市 alone has no 市 where the preamble names it behind the province's.
+    What the measures name with 市 alone stands in the preamble without, behind the province's or the parent city's:
+    a commission behind the one, a bureau behind the other.
     """
-    if (
-        name.endswith("委")
-        and name not in re.sub(rf"[市县区州旗盟]{re.escape(name)}", "", context.text)
-        and name in context.text
-    ):
+    always = name in context.text and name not in re.sub(rf"[市县区州旗盟]{re.escape(name)}", "", context.text)
+    if always and name.endswith("委"):
         return "省"
+    parent = divisions().parent(context.place) if context.place else None
+    if always and name.endswith("局") and parent and parent.tier == "prefecture":
+        return parent.name
     seen = [_HEADED.search(before) for before, _ in _occurrences(name, context.text)]
     heads = {match["word"] if match else "" for match in seen}
     return heads.pop() or None if len(heads) == 1 else None

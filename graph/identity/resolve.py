@@ -23,7 +23,7 @@ _CENTRAL = re.compile(
 )
 _OPENINGS = ("国家", "国务院", "中国", "全国", "中央", "中共中央")
 _HALL = re.compile("(?<![公大客政])厅$")
-_RELATIVE = re.compile("^(?:共青)?团|^[省市县区州旗盟各]|^自治区|^(?:国家|中央|国务院)")
+_RELATIVE = re.compile("^(?:共青)?团|^[省市县区州旗盟各]|^自治区|^(?:国家|中国|中央|国务院)")
 _DEPARTMENT = re.compile("[厅局委办]$")
 _BARE_ZONE = re.compile("(?:新区|高新区|经开区|开发区|度假区|示范区|片区|合作区|园区|科学城|科技城|新城)$")
 _SEVERAL = re.compile(r"、(?![^()]*[)])")
