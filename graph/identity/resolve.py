@@ -88,7 +88,9 @@ def _is_nothing(name: str) -> bool:
 
 def _is_crowd(name: str, context: Context) -> bool:
     name = re.sub('[“”"]', "", name)
-    if words().single.search(name) or name in divisions().by_name:
+    # 开发区管委会 is one in a city's text, and many in the nation's.
+    whole = context.place is not None and context.place.code == NATION and name.startswith("开发区")
+    if (words().single.search(name) and not whole) or name in divisions().by_name:
         return False
     parts = _SEVERAL.split(name)
     if named_places(name):
