@@ -1,14 +1,16 @@
 """Who speaks in a document, and where: what its own data say, then its title, its text, the name of its file."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePath
 
 from graph.identity.model import Context
+from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions
-from graph.identity.tables import Zone, zones
+from graph.identity.tables import Zone, plain, zones
 from loaders.model import Document
 
 _CENTRAL = re.compile(r"^(?:国务院|中共中央|中央|国家.{2,12}?(?:委|局|署|部|办)|[一-鿿]{2,8}部(?:关于|等))")
@@ -18,6 +20,7 @@ _BRANCH_OF = re.compile(
 _WRAPPER = re.compile(r"^.*?(?:印发|转发|公布|出台)[《<]?")
 _ZONE = re.compile(r"([一-鿿]{2,6}?(?:产城融合示范区|(?<!高)新区|(?<!市)新城))")
 _OFFICE = r"([一-鿿]{2,18}?(?:委员会|办公室|厅|局|中心))(?![长域部面])"
+_SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _PINYIN = re.compile(r"[a-z]{5,}")
 _TRUNCATED = 20
@@ -42,13 +45,15 @@ def context_of(document: Document) -> Context:
         names=frozenset(_spelled_out(document, place)),
         how=how,
         within=zone is None and _speaks_from_below(document, place),
-        text=_whole(document),
+        text=_wording(document),
     )
 
 
-def _whole(document: Document) -> str:
-    headings = (section.heading for section in document.sections)
-    return "\n".join([document.title, *headings, *(passage.text for passage in document.passages)])
+def _wording(document: Document) -> str:
+    """All that is kept of a document's words, of one width and without white space."""
+    kept = [*(p.text for p in document.passages), *(s.heading for s in document.sections), document.title]
+    kept += ["、".join(document.addressees), document.issuer or ""]
+    return _SPACE.sub("", unicodedata.normalize("NFKC", ";".join(filter(None, kept))))
 
 
 def _place(document: Document) -> tuple[Place | None, str]:
@@ -259,6 +264,10 @@ def _spelled_out(document: Document, place: Place | None) -> Iterator[str]:
     if place is None or place.code == NATION:
         return
     official = divisions().official(place)
-    pattern = re.compile(re.escape(place.name) + _OFFICE)
-    for passage in document.passages:
-        yield from (official + match[1] for match in pattern.finditer(passage.text))
+    relative = "|".join(word for word, tier in _TIERS.items() if tier == place.tier and place.name.endswith(word))
+    said = rf"(?:{re.escape(place.name)}|(?<![一-鿿])(?:{relative or place.name}))"
+    pattern = re.compile(said + _OFFICE)
+    for text in (document.issuer or "", *(passage.text for passage in document.passages)):
+        named = (match[1] for match in pattern.finditer(text))
+        # What is itself short for something spells nothing out: 市资规局.
+        yield from (official + name for name in named if plain(office(name, place, None).words) == plain(name))

@@ -11,7 +11,7 @@ import yaml
 from graph.identity.model import INFERRED, Context
 from graph.identity.offices import office
 from graph.identity.places import NATION, Place, divisions, is_municipality
-from graph.identity.tables import Zone, hightech_zones, national_zones, zones
+from graph.identity.tables import Zone, hightech_zones, national_zones, own_zones, zones
 
 _SPACE = re.compile(r"\s+")
 _PLATE = re.compile(r"[(〈<][^()〈〉<>]*[)〉>]$")
@@ -26,22 +26,31 @@ class Words:
     many: re.Pattern[str]
     single: re.Pattern[str]
     endings: re.Pattern[str]
+    works: re.Pattern[str]
+    built: re.Pattern[str]
+    area: re.Pattern[str]
     ordinary: frozenset[str]
     classes: dict[str, re.Pattern[str]]
+    head_offices: dict[str, str]
 
 
 @cache
 def words() -> Words:
     raw = yaml.safe_load((files("graph.identity") / "data" / "mentions.yaml").read_text(encoding="utf-8"))
-    patterns = {name: re.compile("|".join(raw[name])) for name in ("none", "crowd", "many", "single", "endings")}
+    patterns = {
+        name: re.compile("|".join(raw[name]))
+        for name in ("none", "crowd", "many", "single", "endings", "works", "built", "area")
+    }
     classes = {family: re.compile(pattern) for family, pattern in raw["classes"].items()}
-    return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes)
+    return Words(**patterns, ordinary=frozenset(raw["ordinary"]), classes=classes, head_offices=raw["head_offices"])
 
 
 def cleaned(mention: str) -> str:
     """One width, no white space; a leading 我 or 全 as in 我省, 全市 has no meaning of its own."""
     text = _SPACE.sub("", unicodedata.normalize("NFKC", mention)).strip("、，,。;；:：")
     text = text.replace("〔", "(").replace("〕", ")")
+    # 省级财政 is 省财政: the treasury of that level.
+    text = re.sub(r"^([省市县区州])本?级(?=财政$)", r"\1", text)
     return re.sub(r"^我(?=[省市县区州])", "", text)
 
 
@@ -120,6 +129,16 @@ def zone_words(place: Place | None) -> dict[str, str]:
     return {"经开区": economic, "高新区": own}
 
 
+def kinds_in_full(words: str, place: Place | None) -> str:
+    """A zone's words with its kind in full. 高新区 of 厦门 is 火炬高技术产业开发区, and so is 火炬高新区."""
+    for short, full in zone_words(place).items():
+        own = full[: max(full.find("高"), 0)]
+        if not full.startswith(("高新", "经济")) and not words.startswith((short, own + short)):
+            own, full = "", "高新技术产业开发区"
+        words = words.replace(own + short, full).replace(short, full)
+    return words
+
+
 def city_of(where: Placed) -> Placed:
     """江汉大学 is of Wuhan, not of the district whose name it shares."""
     place = where.place
@@ -129,6 +148,7 @@ def city_of(where: Placed) -> Placed:
 
 # 通州湾, 五台山, 赤水河流域 and 钱塘新区 are no names of 通州, 五台, 赤水 and 钱塘.
 _LANDSCAPE = re.compile("[湾山]|[江河湖](?:流域|沿线|保护|生态)|新区|科[学技]城")
+_COMMITTEE = ("管委会", "管理委员会")
 _RANK = ["national", "province", "prefecture", "county"]
 
 
@@ -184,6 +204,9 @@ def _opening(text: str, inside: Place | None, context: Context, only: bool) -> t
             continue
         if _LANDSCAPE.match(text, length):
             candidates = [p for p in candidates if p.name == name or p.tier != "county"]
+        if near is not None and text.startswith(_COMMITTEE, length):
+            # A district of another province has a government: 西城区管委会 is a zone's of the place that speaks.
+            candidates = [p for p in candidates if p.tier != "county" or p.code[:2] == near.code[:2]]
         best = _nearest(candidates, near, name)
         if best:
             return best, length
@@ -222,7 +245,7 @@ def _nearest(candidates: list[Place], near: Place | None, name: str) -> Place | 
 def _relative(word: str, rest: str, context: Context) -> Placed:
     place = context.place
     if word in ("示范区", "新区", "新城") or (context.zone and word == "区"):
-        return Placed(place, context.zone, rest, f"{word} means {_issuer(context)}")
+        return Placed(place, context.zone or _own_zone(word, place), rest, f"{word} means {_issuer(context)}")
     if place is None or place.code == NATION or (context.within and _TIER[word] == "county"):
         return Placed(None, None, rest, f"which {word} is meant, nothing tells")
     meant = _ancestor(place, _TIER[word], word)
@@ -231,6 +254,15 @@ def _relative(word: str, rest: str, context: Context) -> Placed:
     whose = context.zone.full if context.zone else place.name
     how = f"{word} means {_issuer(context) if own else f'{then.name}, where {whose} lies'}"
     return Placed(then, None, rest, how)
+
+
+def _own_zone(word: str, place: Place | None) -> Zone | None:
+    """示范区 in a text of 商丘市 is the only one there."""
+    if place is None or place.tier != "prefecture":
+        return None
+    full = next((full for kind, where, full in own_zones() if kind == word and place.code.startswith(where)), "")
+    full = full.replace("{city}", place.name).replace("{place}", place.short)
+    return Zone(full, place.code, "other") if full else None
 
 
 def _ancestor(place: Place, tier: str, word: str) -> Place:

@@ -19,7 +19,7 @@ class Context:
     `place` is the issuer's; `zone` the development zone that issues, where one does; `date` an ISO
     prefix or None; `names` full names of bodies that the document itself spells out; `document` its id;
     `within`: the issuer lies somewhere in the place and nothing says where, but its words are a lower place's;
-    `text` is what its passages say, in which short names of programs are looked up.
+    `text` the whole wording, of one width and without white space.
     """
 
     document: str

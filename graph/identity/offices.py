@@ -11,6 +11,9 @@ _OF_GOVERNMENT = {"政府": "人民政府", "行署": "行政公署"}
 _SHORT_CLOSING = re.compile(r"(?<=[一-鿿]{2})(?<![党团纪工常])委$|(?<=[一-鿿]{2})办$|(?<=[一-鿿]{2})工委$")
 _SUPERVISES = re.compile(r"(?<=[一-鿿]{2})监管(?=局$)")
 # What commissions do in cities and provinces; other work is a hall's or a bureau's.
+_SECTION = re.compile(
+    r"^(?P<office>(?:政府)?[一-鿿]{2,12}?(?:局|厅|委|委员会|办公室|办))(?=[^员公事])(?P<unit>[一-鿿]{2,12}(?:[股科处室]|[支大总]队|中心|所))$"
+)
 _COMMISSIONS = frozenset({"发展改革", "卫生健康", "国资"})
 _AS_IT_IS = frozenset({"广电", "综合执法", "规划", "工商", "质监", "科技"})
 
@@ -41,10 +44,21 @@ def office(rest: str, place: Place | None, date: str | None) -> Office:
     composed = _composed(rest)
     if composed:
         return composed
+    if rest.startswith("人民政府") and len(rest) > len("人民政府办"):
+        return office(rest.removeprefix("人民"), place, date)
     whose = _OF_GOVERNMENT.get(rest[:2])
     if whose and len(rest) > 3:
         return _of_government(office(rest[2:], place, date), rest, whose)
-    return Office(closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
+    return _section(rest, place, date) or Office(closed(rest), family_of(rest), "as written", sure=_looks_full(rest))
+
+
+def _section(rest: str, place: Place | None, date: str | None) -> Office | None:
+    """`住建局房地产管理股`: what is inside a known office, by that one's full name and its own."""
+    match = _SECTION.match(rest)
+    means = office(match["office"], place, date) if match else None
+    if match is None or means is None or means.how == "as written" or means.whole:
+        return None
+    return Office(means.words + match["unit"], means.family, "a section of a known office", sure=False)
 
 
 def by_work_alone(rest: str, place: Place | None, date: str | None) -> Office:

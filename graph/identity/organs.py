@@ -1,15 +1,17 @@
-"""Organs that are no offices: Party, government itself, congress, courts, league, towns, customs, zones, companies."""
+"""Organs that are no offices: Party, government itself, congress, courts, league, towns, customs, zones."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from graph.identity.mention import Placed, placed, zone_words
-from graph.identity.model import Certainty, Context, Identification
+from graph.identity.firms import company, society
+from graph.identity.mention import Placed, kinds_in_full, placed
+from graph.identity.model import Context, Identification
 from graph.identity.offices import closed
 from graph.identity.places import NATION, Place, divisions
+from graph.identity.signs import body, opening
 from graph.identity.succession import succession_of
-from graph.identity.tables import family_of, irregular, national_zones, party, party_alone, plain
+from graph.identity.tables import family_of, national_zones, party, party_alone, zones
 
 _PARTY = re.compile(r"^(?:地?委|党工委|工委|党委)(?P<rest>.*)$")
 _DISCIPLINE = re.compile(
@@ -20,65 +22,35 @@ _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
 _COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办公厅)?$")
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")
 _TOWN = re.compile(r"^(?P<name>[一-鿿]{1,6}?(?:街道|镇|乡|苏木))(?P<unit>办事处|办|人民政府|政府)?$")
-_COURT = re.compile(r"^(?:中级|高级|人民|中级人民|高级人民)?法院$|^[中高]院$")
+# Cities whose towns are under no county: 东莞, 中山, 儋州, 嘉峪关.
+_NO_COUNTIES = frozenset({"441900", "442000", "460400", "620200"})
+_COURT = re.compile(r"^(?:中级?|高级?|人民|中级人民|高级人民)?法院$|^[中高]院$")
 _NUMBERED_COURT = re.compile(r"^第?(?P<number>[一二三四五])中(?:院|级(?:人民)?法院)$")
 _COURT_OF_ITS_OWN = re.compile(r"^(?:金融|知识产权|互联网|海事|铁路运输(?:中级)?)法院$")
 _PROCURATORATE = re.compile(r"^(?:人民)?检察院$")
-_CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
+_CONGRESS = re.compile(r"^(?:人大|人民代表大会)(?:及其)?(?:常委会|常务委员会)?(?:办公?[厅室]?)?$")
 _CONFERENCE = re.compile(r"^政协(?:办公?[厅室]?)?$")
 _ZONE = re.compile(
     r"(?:管委会|管理委员会|管理处|(?:开发|合作|示范|度假|保税|园|新|片)区管理局)$|(?<=区)管委$|^管委$|(?:开发区|高新区|经开区|度假区|管理区|[一-鿿]{2}新区|园区|合作区|[一-鿿]经济区)$"
 )
 _COMMON_ZONE = re.compile(r"^(?:经济|高新)技术?(?:产业)?开发区")
+# 大通湖区 and 西湖管理区 are run like districts, and sign like them: 益阳市大通湖区.
+_LIKE_A_DISTRICT = re.compile(
+    r"(?:(?<!管理)管理区|^[一-鿿]{1,4}(?<![开发新作园税合贸范假片港济验能游资])区)管理委员会$"
+)
 _FREE_TRADE = re.compile(
     r"^(?:中国\((?P<of>[一-鿿]{2,3})\))?自(?:由)?贸(?:易)?(?:试验)?区?(?P<part>[一-鿿]*?)(?P<unit>管委会|管理委员会|工作办公室)$"
-)
-_SOCIETY = re.compile(r"(?:协会|商会|学会|促进会|研究会|联合会|基金会|联盟)$")
-_BROADCASTER = re.compile(r"广播|电视台|日报|报业")
-_COMPANY = re.compile(
-    r"(?:集团|公司|银行|农商行|信用社|银行[一-鿿]*[分支]行|铁塔|电信|移动|联通"
-    r"|(?:财产|人寿|平安|太平洋|人民)保险|担保|证券)$"
 )
 
 
 def organ(where: Placed, name: str, context: Context) -> Identification | None:
     """The organ that the name means, or None where it is an ordinary office."""
-    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, _society, _company):
+    for reading in (_party, _discipline, _league, _government, _law, _town, _customs, _zone, society, company):
         found = reading(where, name, context)
         if found:
             served = where.zone and where.place and found.jurisdiction == where.place.code
             return replace(found, jurisdiction=where.zone.code) if where.zone and served else found
     return None
-
-
-def body(
-    name: str,
-    canonical: str | None,
-    place: Place | None,
-    family: str,
-    rule: str,
-    *,
-    level: str | None = None,
-    sure: Certainty = "certain",
-) -> Identification:
-    """A body of `place`; its level follows from the code unless given."""
-    return Identification(
-        mention=name,
-        kind="body",
-        canonical=canonical,
-        jurisdiction=place.code if place else None,
-        level=level or (place.tier if place else None),
-        family=family,
-        certainty=sure if canonical and place else "unsure",
-        rule=rule,
-    )
-
-
-def opening(where: Placed) -> str:
-    """How the full name begins: the zone, or the place as bodies write it; nothing where no place is known."""
-    if where.zone:
-        return where.zone.full
-    return divisions().official(where.place) if where.place and where.place.code != NATION else ""
 
 
 def _level(where: Placed) -> str | None:
@@ -146,7 +118,7 @@ def _league(where: Placed, name: str, context: Context) -> Identification | None
 def _government(where: Placed, name: str, context: Context) -> Identification | None:
     rule = f"the government; {where.how}"
     table = divisions()
-    itself = [p for p in table.by_name.get(name, []) if p.name == name and table.there(p, context.date)]
+    itself = [p for p in table.by_name.get(name, []) if _calls(name, p) and table.there(p, context.date)]
     if itself and where.place:
         near = next((p for p in itself if table.within(p, where.place)), itself[0])
         return body(name, table.official(near) + "人民政府", near, "人民政府", "a place answers by its government")
@@ -166,6 +138,11 @@ def _government(where: Placed, name: str, context: Context) -> Identification | 
     return None
 
 
+def _calls(name: str, place: Place) -> bool:
+    """Whether a name says a place with its kind: 达茂旗 and 前郭县, but not 前郭."""
+    return name == place.name or (len(name) > 2 and name[-1] in "县旗州盟" and name[-1] == place.name[-1])
+
+
 def _law(where: Placed, name: str, context: Context) -> Identification | None:
     if where.place is None or where.place.code == NATION:
         return None
@@ -175,6 +152,7 @@ def _law(where: Placed, name: str, context: Context) -> Identification | None:
     numbered = _NUMBERED_COURT.match(where.rest)
     if numbered or _COURT.match(where.rest):
         words = {"province": "高级人民法院", "prefecture": "中级人民法院"}.get(tier, "人民法院")
+        words = "中级人民法院" if where.rest.startswith("中") else words
         own = f"第{numbered['number']}中级人民法院" if numbered else words
         return body(name, opening(where) + own, where.place, "法院", f"the court; {where.how}", level=_level(where))
     if not _PROCURATORATE.match(where.rest):
@@ -185,7 +163,8 @@ def _law(where: Placed, name: str, context: Context) -> Identification | None:
 
 def _town(where: Placed, name: str, context: Context) -> Identification | None:
     match = _TOWN.match(where.rest)
-    if match is None or where.place is None or (where.place.tier != "county" and not where.zone):
+    bare = where.place is not None and where.place.code in _NO_COUNTIES
+    if match is None or where.place is None or (where.place.tier != "county" and not where.zone and not bare):
         return None
     words = match["name"] + ("办事处" if match["name"].endswith("街道") else "人民政府")
     return body(
@@ -203,7 +182,9 @@ def _customs(where: Placed, name: str, context: Context) -> Identification | Non
         return body(name, waters + where.rest, place, "交通运输", rule, level="other")
     if not re.search(r"海关(?:缉私局|总署[一-鿿]{2,4}分署)?$|^海关$", name) or name in ("海关总署",):
         return None
-    canonical = name if where.said or "总署" in name else place.short + "海关"
+    # 拱北海关 is called after what is no division.
+    named = where.said or "总署" in name or where.rest != "海关"
+    canonical = name if named else place.short + "海关"
     if "总署" in name:
         found = divisions().by_name.get(name.removeprefix("海关总署").removesuffix("分署"), [place])
         place = found[0]
@@ -215,10 +196,15 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
         return found
     if not _ZONE.search(where.rest) or "公积金" in name:
         return None
+    if where.rest.endswith("管理处") and family_of(where.rest) not in (None, "开发区管委会"):
+        return None
+    if name in zones() and name not in divisions().by_name:
+        known, rule = zones()[name], "a zone by its own name"
+        lies = divisions().by_code.get(known.code)
+        return body(name, known.full + "管理委员会", lies, "开发区管委会", rule, level=known.level)
     words = re.sub("管委$", "管委会", where.rest)
     of_nation = where.place is None or where.place.code in national_zones()
-    for short, full in [*zone_words(where.place).items(), ("管委会", "管理委员会")]:
-        words = words.replace(short, full)
+    words = kinds_in_full(words, where.place).replace("管委会", "管理委员会")
     words += "" if words.endswith(("委员会", "管理处", "管理局")) else "管理委员会"
     if of_nation and where.said and words.startswith("开发区"):
         words = "经济技术" + words
@@ -237,9 +223,9 @@ def _zone(where: Placed, name: str, context: Context) -> Identification | None:
     begin = opening(where) if where.zone or place is None or place.tier == "county" else place.short
     if place and place.tier == "county" and (of_nation or where.said == place.short):
         begin = place.short
-    elif name.startswith("市") and not _COMMON_ZONE.search(words):
+    elif _LIKE_A_DISTRICT.search(words) or (name.startswith("市") and not _COMMON_ZONE.search(words)):
         begin = opening(where)
-    canonical = words if begin and words.startswith(place.short if place else begin) else begin + words
+    canonical = words if begin and (place.short if place else begin) in words else begin + words
     rule = f"the committee of a development zone; {where.how}"
     return body(name, canonical, place, "开发区管委会", rule, level="other", sure="likely")
 
@@ -259,37 +245,6 @@ def _free_trade(where: Placed, name: str) -> Identification | None:
         return body(name, full + match["unit"], lies, "商务", f"the office of a free-trade zone; {where.how}")
     rule = f"a free-trade zone; {where.how}"
     return body(name, full + "管理委员会", lies, "开发区管委会", rule, level="other", sure="likely")
-
-
-def _exchange(where: Placed, name: str) -> Identification | None:
-    """`上海数据交易所`: an exchange bears the short name of its seat."""
-    if not where.rest.endswith("交易所") or where.place is None or where.said != where.place.short:
-        return None
-    family = family_of(where.rest) or "其他"
-    return body(name, name, where.place, family, f"an exchange, named for its seat; {where.how}", sure="likely")
-
-
-def _society(where: Placed, name: str, context: Context) -> Identification | None:
-    if found := _exchange(where, name):
-        return found
-    if not _SOCIETY.search(where.rest) or plain(where.rest) in irregular():
-        return None
-    whole = name.startswith(("中国", "中华", "全国", "国际"))
-    place = divisions().by_code[NATION] if whole else where.place
-    canonical = name if whole else opening(where) + where.rest
-    return body(name, canonical, place, "社会组织", f"an association; {where.how}", sure="likely")
-
-
-def _company(where: Placed, name: str, context: Context) -> Identification | None:
-    if not _COMPANY.search(where.rest) or where.rest.endswith(("铁塔公司", "监管公司")):
-        return None
-    family = "新闻出版广电" if _BROADCASTER.search(where.rest) else "企业"
-    rule = f"a company; {where.how}"
-    own = where.place is not None and where.place.short in where.rest
-    # A bank that says no place bears a name of its own: 徽商银行.
-    bank = name == where.rest and len(name) > 3 and name.endswith("银行") and "商业" not in name
-    whole = bool(where.said) or own or bank or name.startswith(("中国", "国家", "中", "国"))
-    return body(name, name if whole else opening(where) + where.rest, where.place, family, rule, sure="likely")
 
 
 Reading = Callable[[Placed, str, Context], Identification | None]

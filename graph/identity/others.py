@@ -6,8 +6,8 @@ from functools import cache
 from graph.identity.mention import Placed
 from graph.identity.model import Context
 from graph.identity.offices import office
-from graph.identity.organs import opening
 from graph.identity.places import NATION, Place, divisions
+from graph.identity.signs import opening
 from graph.identity.tables import central, irregular, party, stems
 
 _CLOSINGS = ("厅", "局", "委", "办")

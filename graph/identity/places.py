@@ -22,6 +22,8 @@ _PEOPLES = (
     "瑶族|满族|黎族|畲族|仡佬族|水族|佤族|拉祜族|纳西族|普米族|怒族|独龙族|布朗族|毛南族|仫佬族|土族|东乡族|保安族|撒拉族|裕固族|"
     "锡伯|塔吉克|达斡尔族|鄂温克族|鄂伦春|各族"
 )
+# Called 区, but they are no districts of a city.
+_NO_DISTRICTS = frozenset({"神农架林区", "六枝特区", "万山特区"})
 _SHORTENED = re.compile(
     rf"^(?P<stem>.{{2,}}?)(?:{_PEOPLES})*(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|林区|特区|[省市县区盟旗])$"
 )
@@ -173,12 +175,7 @@ class Divisions:
     def official(self, place: Place) -> str:
         """The name as it opens a body's name: a district after its city, everything else alone."""
         parent = self.parent(place)
-        if (
-            place.tier == "county"
-            and place.name.endswith("区")
-            and parent
-            and not place.name.endswith(("林区", "特区"))
-        ):
+        if place.tier == "county" and place.name.endswith("区") and parent and place.name not in _NO_DISTRICTS:
             return parent.name + place.name
         return place.name
 

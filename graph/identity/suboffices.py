@@ -5,15 +5,15 @@ import re
 from graph.identity.mention import Placed, placed
 from graph.identity.model import Context, Identification
 from graph.identity.offices import office
-from graph.identity.organs import opening
 from graph.identity.places import Place, divisions
+from graph.identity.signs import opening
 
 _BRANCH = re.compile(
-    r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|局|管理部|分中心|办事处)$"
+    r"^(?P<office>.*?(?:局|委员会|委|厅|中心))(?P<place>[一-鿿]{2,8}?)(?P<unit>分局|监管局|管理局|局|管理部|分中心|办事处)$"
 )
 _STEMS = [re.compile(rf"^(?P<office>[一-鿿]{{2,8}})(?P<place>[一-鿿]{{{n}}})(?P<unit>分局)$") for n in (2, 3, 4)]
-_FUND = re.compile(r"^(?P<place>[一-鿿]{1,6}?)(?P<office>(?:住房)?公积金)(?:管理)?(?P<unit>分中心|管理部)$")
-_FUND_OF = re.compile(r"^(?P<office>(?:住房)?公积金)(?:管理)?(?P<place>[一-鿿]{2,6}?)(?P<unit>分中心|管理部)$")
+_FUND = re.compile(r"^(?P<place>[一-鿿]{1,6}?)(?P<office>(?:住房)?公积金)(?:管理)?(?P<unit>分中心|管理部|办事处)$")
+_FUND_OF = re.compile(r"^(?P<office>(?:住房)?公积金)(?:管理)?(?P<place>[一-鿿]{2,6}?)(?P<unit>分中心|管理部|办事处)$")
 
 
 def sub_office(name: str, context: Context) -> Identification | None:
@@ -37,7 +37,7 @@ def sub_office(name: str, context: Context) -> Identification | None:
 
 def _served(name: str, context: Context) -> Place | None:
     where = placed(name + "局", context, only=True)
-    if where.rest != "局" or where.place is None or where.place.tier == "province":
+    if where.rest != "局" or where.zone or where.place is None or where.place.tier == "province":
         return None
     return where.place if where.said == name or name in ("区", "县") else None
 

@@ -183,6 +183,18 @@ def hightech_zones() -> dict[str, str]:
 
 
 @cache
+def firm_words() -> dict[str, str]:
+    """What a company's work is called for short → in full: 城投 → 城市建设投资."""
+    return {row[0]: row[1] for row in lines("firm_words.tsv", 2)}
+
+
+@cache
+def own_zones() -> list[tuple[str, tuple[str, ...], str]]:
+    """The kind of a zone, codes' beginnings, and what the zone of that kind is there (empty: unknown)."""
+    return [(row[0], tuple(row[1].split("|")), row[2]) for row in lines("own_zones.tsv", 3)]
+
+
+@cache
 def family_words() -> dict[str, str]:
     return {row[0]: row[1] for row in lines("families.tsv", 2)}
 

@@ -18,7 +18,7 @@ ADDED, CHANGED, DROPPED = 0.7, 0.85, 0.95
 # From what chance a clause promises what the rules do not hear.
 HEARD = 0.9
 # From what chance a number is a target that the rules leave, and below which one it is none that they take.
-AIMED, UNAIMED = 0.9, 0.02
+AIMED, UNAIMED = 0.9, 0.05
 
 _SURE = [0.0]
 
