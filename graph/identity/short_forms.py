@@ -93,15 +93,19 @@ def _alone(bare: str, before: str, saying: Saying) -> bool:
     """Whether the text has the bare name as well, and its coined word after no other noun than that one."""
     word, head = bare[1:].split("“")
     text = said(saying.text)
-    for ahead in _ahead(f"“{re.escape(word)}“", text):
+    for ahead in _ahead(f"“{word}“", text):
         if not ahead.endswith(before) and not saying.alone(ahead):
             return False
-    return any(saying.alone(ahead) for ahead in _ahead(f"“?{re.escape(word)}“?{re.escape(head)}", text))
+    forms = (opened + word + closed + head for opened in ("“", "") for closed in ("“", ""))
+    return any(saying.alone(ahead.removesuffix("“")) for form in forms for ahead in _ahead(form, text))
 
 
-def _ahead(pattern: str, text: str) -> Iterator[str]:
-    for match in re.finditer(pattern, text):
-        yield text[max(0, match.start() - _AHEAD) : match.start()]
+def _ahead(form: str, text: str) -> Iterator[str]:
+    """What stands before each place where a text says so."""
+    at = text.find(form)
+    while at >= 0:
+        yield text[max(0, at - _AHEAD) : at]
+        at = text.find(form, at + len(form))
 
 
 def _shorter(name: str, saying: Saying) -> Iterator[str]:
@@ -111,9 +115,10 @@ def _shorter(name: str, saying: Saying) -> Iterator[str]:
     opening = patterns().openings.match(name.removeprefix(own))
     rest = name[len(own) + opening.end() :] if opening else name
     forms = [form for start in dict.fromkeys((name, rest)) for form in _without_fillers(start)]
-    without = text.replace(name, "¤" * len(name))
+    forms = [form for form in forms if form != name and len(form) > SHORTEST and form in text]
+    without = text.replace(name, "¤" * len(name)) if forms else ""
     for form in forms:
-        if form != name and len(form) > SHORTEST and form in without and _is_said(form, name, without, saying):
+        if form in without and _is_said(form, name, without, saying):
             yield form
 
 
@@ -121,7 +126,7 @@ def _is_said(form: str, name: str, text: str, saying: Saying) -> bool:
     """Whether a text says a shorter name by itself, at the end where the name lost its beginning or its end."""
     if name.startswith(form):
         return re.search(re.escape(form) + patterns().nothing_follows.pattern, text) is not None
-    return name.startswith(form[:SHORTEST]) or any(map(saying.alone, _ahead(re.escape(form), text)))
+    return name.startswith(form[:SHORTEST]) or any(map(saying.alone, _ahead(form, text)))
 
 
 def _without_fillers(name: str) -> Iterator[str]:
@@ -138,7 +143,7 @@ def _fuller(name: str, saying: Saying) -> str | None:
     """The one known scheme that the text calls by a longer name ending so: 综合试验区 where it says whose."""
     if "“" in name or not patterns().anaphors.search(name):
         return None
-    found = _ahead(re.escape(name), said(saying.text))
+    found = _ahead(name, said(saying.text))
     longer = {ahead[-size:] + name for ahead in found for size in range(2, len(ahead) + 1)}
     meant = [full for full in longer if saying.known(full)]
     shortest = min(meant, key=len, default=None)
@@ -156,13 +161,24 @@ def _dated(name: str, saying: Saying) -> str | None:
 def _defined(name: str, saying: Saying) -> str | None:
     """The known scheme, or the name said again, for which the text defines a short one: 甲乙丙(以下简称“甲丙”)."""
     text, short = said(saying.text), name.replace("“", "")
-    for match in re.finditer(rf"([^,。;:、]{{4,30}})[(](?:以下|下)?统?(?:简称|称)为?:?“?{re.escape(short)}“?[)]", text):
-        longer = [match[1][at:] for at in range(len(match[1]) - len(short)) if _abbreviates(short, match[1][at:])]
+    for whole in _definitions(text).get(short, ()):
+        longer = [whole[at:] for at in range(len(whole) - len(short)) if _abbreviates(short, whole[at:])]
         known = [full for full in longer if saying.known(full)]
         again = [full for full in longer if text.count(full) > 1]
         if known or again:
             return min(known, key=len) if known else again[0]
     return None
+
+
+@lru_cache(maxsize=16)
+def _definitions(text: str) -> dict[str, list[str]]:
+    """Short name → what stands before each (以下简称“某某”) that gives it."""
+    found: dict[str, list[str]] = {}
+    for match in re.finditer(r"[(](?:以下|下)?统?(?:简称|称)为?:?“?([^“(),。;]{2,30})“?[)]", text):
+        before = re.search(r"[^,。;:、]{4,30}$", text[max(0, match.start() - 30) : match.start()])
+        if before:
+            found.setdefault(match[1], []).append(before[0])
+    return found
 
 
 def _abbreviates(short: str, full: str) -> bool:
