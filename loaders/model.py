@@ -137,7 +137,7 @@ class Document:
 
     `addressees` are those to whom it is sent, `repeals` the documents in 《》 that it ends, both as written.
     `jurisdiction` is a GB/T 2260 code or None; `source` the file name or URL it came from; `warnings` are sentences
-    about what could not be read, each with its line.
+    about what could not be read, each with its line. `text` is all that was read, of which passages are parts.
     """
 
     id: str
@@ -156,6 +156,7 @@ class Document:
     sections: list[Section] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    text: str = field(default="", repr=False)
 
     @property
     def measures(self) -> Iterator[Passage]:

@@ -68,4 +68,5 @@ def _empty(text: Text, body: str, header: Header) -> Document:
         kind=header.kind,
         addressees=header.addressees,
         repeals=header.repeals,
+        text=body,
     )

@@ -51,7 +51,8 @@ def context_of(document: Document) -> Context:
 
 def _wording(document: Document) -> str:
     """All that is kept of a document's words, of one width and without white space."""
-    kept = [*(p.text for p in document.passages), *(s.heading for s in document.sections), document.title]
+    kept = [document.text] if document.text else [p.text for p in document.passages]
+    kept += [*(s.heading for s in document.sections), document.title]
     kept += ["、".join(document.addressees), document.issuer or ""]
     return _SPACE.sub("", unicodedata.normalize("NFKC", ";".join(filter(None, kept))))
 

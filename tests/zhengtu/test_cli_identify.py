@@ -43,3 +43,15 @@ def test_the_table_says_when_and_by_which_reform_a_body_changed_and_how_sure_it_
     done = run("identify", "福建省质量技术监督局")
     assert "福建省市场监督管理局 (2018, 2018年机构改革)" in done.out
     assert "certain" in done.out
+
+
+def test_what_the_text_says_of_a_name_counts_in_the_store_too(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "fujian.txt"
+    measures = "1.支持小微企业。（牵头单位：人民银行、银保监会、证监会）\n2.建设平台。（牵头单位：省财政厅）\n"
+    plan.write_text(f"福建省人民政府关于质量提升的行动方案\n{measures}", encoding="utf-8")
+    store = f"embedded:{tmp_path / 'store'}"
+    run("build", plan, "--store", store)
+    asked = ("identify", "人民银行", "--format", "json", "--document")
+    by_file, by_store = (json.loads(run(*asked, *where).out) for where in ((plan,), ("fujian.txt", "--store", store)))
+    assert by_file == by_store
+    assert by_file[0]["canonical"] == "中国人民银行"

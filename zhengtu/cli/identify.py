@@ -87,7 +87,7 @@ def _document(name: str | None, store: str | None) -> "Document":
 
 
 def _loaded(name: str, store: str | None) -> "Document":
-    """What the store knows of a document; its text is not needed to say who speaks in it."""
+    """What the store knows of a document; its measures and goals tell what its names are short for."""
     import queries
     from loaders.errors import NotFound
     from loaders.model import Document
@@ -97,8 +97,10 @@ def _loaded(name: str, store: str | None) -> "Document":
         raise NotFound(f"{name}: is no file, and {no_store(store or settings().store)}")
     with open_store(store) as opened:
         rows = queries.run(opened, "document", {"name": name}).rows
-    if not rows:
-        raise NotFound(f"{name}: is neither a file nor a document in the store; `zhengtu status` lists those")
-    known = rows[0]
+        if not rows:
+            raise NotFound(f"{name}: is neither a file nor a document in the store; `zhengtu status` lists those")
+        known = rows[0]
+        asked = {"document": known["id"], "limit": known["measures"] + known["goals"] + 1}
+        told = [row["text"] for query in ("measures", "goals") for row in queries.run(opened, query, asked).rows]
     wanted = ("id", "title", "source", "issuer", "number", "issued", "in_force", "region", "jurisdiction", "kind")
-    return Document(sha256="", **{key: known[key] for key in wanted})
+    return Document(sha256="", text="\n".join(told), **{key: known[key] for key in wanted})
