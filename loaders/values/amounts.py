@@ -33,7 +33,9 @@ _OPENING = frozenset("（(")
 _ASIDE = re.compile(r"[（(][^（()）0-9，,。；;]{1,8}[）)](?=以[上下内])")
 # 最高补助200万: the yuan that a plan leaves out stands in a word of money close by.
 _MONEY_WORD = "(?:" + "|".join(table("units")["money_words"]) + ")"
-_MONEY_BEFORE = re.compile(_MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$")
+_MONEY_BEFORE = re.compile(
+    _MONEY_WORD + "[^，,。；;：:、0-9]{0,6}$|(?:" + "|".join(table("units")["money_verbs"]) + ")$"
+)
 _MONEY_AFTER = re.compile(r"(?:[、和及或/][0-9.]{1,8}[万亿]?){0,6}元|[^，,。；;：:、0-9（()）]{0,6}" + _MONEY_WORD)
 # 安家补贴：博士6万、硕士3万: the head of a list is said once.
 _MONEY_LIST = re.compile(

@@ -11,7 +11,9 @@ _HALVES = frozenset("半数")
 _DOUBLED = re.compile("翻(?:了?(?P<times>[一二两三1-3])?番|倍)")
 _TWO_DIGITS = re.compile("[一二三四五六七八九]{2}折")
 _DISCOUNT = re.compile("折(?!算|合|扣|旧|抵|弯|叠|射)")
-_TENTHS = re.compile(r"成(?P<half>半?)(?=以上|左右|以下|[，,。；;、）)]|$)")
+_TENTHS = re.compile(
+    r"成(?P<half>半?)(?=以上|左右|以下|给予|予以|补[贴助]|奖[励补]|返还|发放|支付|报销|收取|[计的，,。；;、）)]|$)"
+)
 # 1/3以上: what else is parted by a stroke is a date or the number of a paper.
 _SLASH = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=以[上下内]|左右|的|[，,。；;）)]|$)")
 # 按1：0.5配套: what is put beside each yuan; 1:1 of anything else is no share.

@@ -361,3 +361,18 @@ def test_places_are_in_order_and_in_range(text: str) -> None:
 def test_a_share_is_a_fraction_and_a_sum_is_none(written: str, rate: float | None) -> None:
     (amount,) = find_amounts(written)
     assert amount.rate == rate
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("按减租额的三成给予补贴", 30, "%"),
+        ("三成的企业", 30, "%"),
+        ("对首次升规的企业奖10万", 100_000, "元"),
+        ("再补5万", 50_000, "元"),
+        ("补5万亩", 50_000, "亩"),
+        ("二成立领导小组", 2, ""),
+    ],
+)
+def test_a_share_in_tenths_and_a_sum_behind_its_verb(text: str, value: float, unit: str) -> None:
+    assert [(amount.value, amount.unit) for amount in find_amounts(text)] == [(value, unit)]
