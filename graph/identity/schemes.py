@@ -25,14 +25,19 @@ def is_known(text: str, document: str) -> bool:
 
 def as_known(text: str, place: Place | None, document: str) -> str:
     """The name in the table that a core means, or the core as it is."""
-    local = text.removeprefix(place.name) if place else text
-    if text not in schemes() and (found := measure(text, document) or measure(local, document)):
+    if text not in schemes() and (found := measure(text, document) or _local_measure(text, place, document)):
         return found
     if text not in schemes():
         text = _nations(_without_year(patterns().edition.sub("", text)))
     if text not in schemes():
         text = _without_addition(text, place)
     return _untold(text) if place and place.code == NATION else text
+
+
+def _local_measure(text: str, place: Place | None, document: str) -> str | None:
+    """A measure with the name of the text's own place before it or in it: 智慧包头城市大脑."""
+    forms = (text.removeprefix(place.name), text.replace(place.short, "", 1)) if place else ()
+    return next((found for form in forms if form != text and (found := measure(form, document))), None)
 
 
 def _without_year(text: str) -> str:

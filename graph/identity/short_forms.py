@@ -16,6 +16,7 @@ from graph.identity.spelling import SHORTEST, core, patterns
 _QUOTES = str.maketrans(dict.fromkeys('“”"「」『』〝〞', "“"))
 # As far back as what qualifies a name is looked for.
 _AHEAD = 14
+_LONGEST_NOUN = 6
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +61,7 @@ def in_document(name: str, saying: Saying) -> str:
         short = coined
     short = next((form for form in _shorter(short, saying) if not saying.known(form)), short)
     if short == full:
-        short = _fuller(full, saying) or _dated(full, saying) or full
+        short = _fuller(full, saying) or _only_one(full, saying) or _dated(full, saying) or full
     return name if short == full else re.sub("“([^“]*)“", r"“\1”", short)
 
 
@@ -115,11 +116,15 @@ def _shorter(name: str, saying: Saying) -> Iterator[str]:
     opening = patterns().openings.match(name.removeprefix(own))
     rest = name[len(own) + opening.end() :] if opening else name
     forms = [form for start in dict.fromkeys((name, rest)) for form in _without_fillers(start)]
-    forms = [form for form in forms if form != name and len(form) > SHORTEST and form in text]
+    forms = [form for form in forms if form != name and _is_long_enough(form) and form in text]
     without = text.replace(name, "¤" * len(name)) if forms else ""
     for form in forms:
         if form in without and _is_said(form, name, without, saying):
             yield form
+
+
+def _is_long_enough(form: str) -> bool:
+    return len(form) > SHORTEST or bool(patterns().coined_short.search(form))
 
 
 def _is_said(form: str, name: str, text: str, saying: Saying) -> bool:
@@ -148,6 +153,24 @@ def _fuller(name: str, saying: Saying) -> str | None:
     meant = [full for full in longer if saying.known(full)]
     shortest = min(meant, key=len, default=None)
     return shortest if shortest and all(full.endswith(shortest) for full in meant) else None
+
+
+def _only_one(name: str, saying: Saying) -> str | None:
+    """普惠消费券 for the 消费券 of a text that writes the longer one first, and no other that ends so."""
+    found = list(_ahead(name, said(saying.text))) if patterns().plain.search(name) else []
+    if not found or saying.alone(found[0]) or any(patterns().joins.search(ahead[-1:]) for ahead in found):
+        return None
+    before = [_noun(ahead, saying) for ahead in found if not saying.alone(ahead)]
+    only = before[0] if len(before) < len(found) and len(set(before)) == 1 else None
+    return only + name if only and not saying.known(only + name) else None
+
+
+def _noun(ahead: str, saying: Saying) -> str | None:
+    """The noun of two to six characters before a name, where it is no last one of several."""
+    parts = ((ahead[:-size], ahead[-size:]) for size in range(2, _LONGEST_NOUN + 1))
+    rest, noun = next(((rest, noun) for rest, noun in parts if saying.alone(rest)), ("", ""))
+    use = patterns()
+    return None if not noun or use.joins.search(rest[-1:] + noun) or use.another.search(noun) else noun
 
 
 def _dated(name: str, saying: Saying) -> str | None:

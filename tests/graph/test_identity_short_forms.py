@@ -33,6 +33,10 @@ def one(a: str, b: str, text: str, code: str = "341800") -> bool:
         ("住宅专项维修资金", "维修资金", "交存住宅专项维修资金(以下简称维修资金)。"),
         ("灯会数据服务中台", "灯会中台", "建设灯会数据服务中台(简称“灯会中台”),灯会数据服务中台连接各市。"),
         ("跨境电子商务综合试验区", "综合试验区", "建设跨境电子商务综合试验区,支持各综合试验区发展。"),
+        ("观灯云平台", "观灯云", "建设观灯云平台。保障观灯云和外网安全。"),
+        ("灯会产业体系建设", "灯会产业体系", "推进灯会产业体系建设。完善灯会产业体系。"),
+        ("观灯消费券", "消费券", "发放观灯消费券。消费券由市里安排,观灯消费券不找零。"),
+        ("灯会诚信红黑榜", "红黑榜", "推行灯会诚信红黑榜。发布红黑榜。"),
     ],
 )
 def test_a_document_says_one_program_at_several_lengths(a: str, b: str, text: str) -> None:
@@ -55,6 +59,13 @@ def test_a_document_says_one_program_at_several_lengths(a: str, b: str, text: st
         ("观灯公共卫生服务", "观灯公共卫生", "提供观灯公共卫生服务。加强观灯公共卫生体系。"),
         ("灯会计划(2021-2023年)", "灯会计划", "按照灯会计划(2021-2023年)和灯会计划(2018-2020年)。"),
         ("灯会数据开放平台", "数据开放平台", "灯会数据开放平台和花会数据开放平台。"),
+        ("企业上云平台", "企业上云", "建设企业上云平台。推动企业上云。"),
+        ("灯会实训基地建设", "灯会实训基地", "推进灯会实训基地建设。支持灯会实训基地。"),
+        ("观灯消费券", "消费券", "发放观灯消费券。发放家电消费券。消费券由市里安排。"),
+        ("家电消费券", "消费券", "发放汽车、家电消费券。消费券由市里安排。"),
+        ("观灯消费券", "消费券", "发放消费券。发放观灯消费券。"),
+        ("观灯消费券", "消费券", "发放观灯消费券。发放餐饮等消费券。"),
+        ("灯会示范区", "示范区", "建设灯会示范区。支持示范区发展。"),
     ],
 )
 def test_another_noun_level_or_thing_around_it_is_another_program(a: str, b: str, text: str) -> None:
@@ -76,6 +87,9 @@ def test_what_the_text_does_not_say_folds_nothing() -> None:
         ("金融十六条政策", "16条金融支持房地产市场平稳健康发展的政策措施"),
         ("“双随机、一公开”监管", "部门联合“双随机一公开”检查"),
         ("房地产“白名单”制度", "房地产项目“白名单”"),
+        ("房地产“白名单”项目融资机制", "房地产“白名单”机制"),
+        ("紧密型医共体建设", "县域医共体"),
+        ("“互联网十不动产登记”", "“互联网+不动产登记”"),
     ],
 )
 def test_a_measure_of_the_centre_is_one_all_over_the_country(a: str, b: str) -> None:
@@ -91,6 +105,8 @@ def test_a_measure_of_the_centre_is_one_all_over_the_country(a: str, b: str) -> 
         ("房地产“白名单”", "企业“白名单”"),
         ("“双随机、一公开”", "“双随机、一公开”监管平台"),
         ("保交楼专项借款", "“保交楼”配套融资"),
+        ("房地产“白名单”项目融资机制", "房地产融资协调机制"),
+        ("紧密型医共体建设", "紧密型医共体建设基金"),
         ("房票安置", "房票购房奖励"),
         ("消费品以旧换新", "住房“以旧换新”"),
     ],
@@ -102,10 +118,18 @@ def test_what_is_built_around_a_measure_is_another(a: str, b: str) -> None:
 def test_what_every_city_has_of_its_own_stays_the_citys() -> None:
     assert one("“房票”安置制度", "房票政策", "")
     assert program_key("房票安置", text_of("341800")) != program_key("房票安置", text_of("350200"))
+    assert one("住房公积金异地互认互贷", "异地缴存互认互贷", "")
+    assert one("住房公积金异地互认互贷", "“互认互贷”", "扩大住房公积金异地互认互贷。")
+    assert not one("住房公积金异地互认互贷", "“互认互贷”", "推进甲乙住房公积金“互认互贷”。")
+    assert one("甲乙住房公积金“互认互贷”", "“互认互贷”", "推进甲乙住房公积金“互认互贷”。推行“互认互贷”。")
+    assert not one("住房公积金异地互认互贷", "养老保险缴存互认", "")
+    assert one("智慧宣城城市大脑能力平台", "城市大脑", "")
+    assert not one("智慧厦门城市大脑能力平台", "城市大脑", "")
 
 
 def test_the_housing_fund_is_the_citys_in_its_counties() -> None:
     assert program_key("“既提又贷”公积金政策", text_of("360423")) == program_key("“既提又贷”", text_of("360400"))
+    assert program_key("“既提又货”政策", text_of("360423")) == program_key("“既提又贷”", text_of("360400"))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +139,7 @@ def test_the_housing_fund_is_the_citys_in_its_counties() -> None:
         ("专项借款", "用好“保交楼”专项借款。", "保交楼专项借款"),
         ("“以旧换新”活动", "支持居民住房“以旧换新”。", "住房“以旧换新”"),
         ("“小巨人”", "培育“单项冠军”“小巨人”企业。", "专精特新“小巨人”企业"),
+        ("综合型双跨平台", "建设工业互联网双跨平台。", "跨行业跨领域工业互联网平台"),
     ],
 )
 def test_a_short_form_means_a_measure_where_its_document_speaks_of_it(name: str, text: str, whole: str) -> None:
