@@ -37,6 +37,7 @@ REAL = 2
 # Of a fund its instrument, amount, rate, comparator; of a target its value, upper end, unit.
 Key = tuple[str, float | None, float | None, str | None]
 Aim = tuple[float | None, float | None, str | None]
+Facts = Iterable[Sequence[object]]
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def lessons(shared: Path) -> Iterator[Lesson]:
             if document not in PARTLY or int(number) in PARTLY[document]:
                 facts = {name: counter.elements() for name, counter in told.get(number, {}).items()}
                 funds, targets = ([[value or None for value in f] for f in facts.get(n, ())] for n in FIELDS)
-                yield aligned(document, body(passage.text), map(_key, funds), map(_aim, targets), EARLY)
+                yield _of_document(document, passage.text, funds, targets)
     for told_in, text, wanted in rounds():
         funds, targets = ([key[1:] for key in wanted.elements() if key[0] == name] for name in ("fund", "target"))
         aims = [(value, None, unit) for value, unit, *_ in targets]
@@ -83,7 +84,11 @@ def _of_gold(folder: Path) -> Iterator[Lesson]:
                 measure = json.loads(line)
                 funds = [(f["instrument"], f["amount"], f["rate"], f["comparator"]) for f in measure["funds"]]
                 targets = [(t["value"], t["upper"], t["unit"]) for t in measure["targets"]]
-                yield aligned(path.stem, body(measure["text"]), map(_key, funds), map(_aim, targets), EARLY)
+                yield _of_document(path.stem, measure["text"], funds, targets)
+
+
+def _of_document(name: str, text: str, funds: Facts, targets: Facts) -> Lesson:
+    return aligned(name, body(text), map(_key, funds), map(_aim, targets), year=EARLY, times=REAL)
 
 
 def _key(fund: Sequence[object]) -> Key:
@@ -101,12 +106,18 @@ def _number(value: object) -> float | None:
 
 
 def aligned(
-    document: str, text: str, funds: Iterable[Key] | None, targets: Iterable[Aim] | None, year: int = YEAR
+    document: str,
+    text: str,
+    funds: Iterable[Key] | None,
+    targets: Iterable[Aim] | None,
+    *,
+    year: int = YEAR,
+    times: int = 1,
 ) -> Lesson:
     """A measure whose facts are known and not where they stand; None: nobody annotated those."""
     reading = Reading(text, year, len(text))
     context = Context(base_year=year, reading=reading)
-    lesson = _blank(document, reading, REAL if year == EARLY else 1)
+    lesson = _blank(document, reading, times)
     if funds is None:
         lesson.given.update(dict.fromkeys(lesson.given, UNKNOWN))
         lesson.promised.update({place: [UNKNOWN] * len(INSTRUMENTS) for place in lesson.promised})

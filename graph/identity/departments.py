@@ -20,6 +20,8 @@ _OF_ITS_OWN_NAME = re.compile(r"(?:研究院|日报|大学|(?<!法)(?<!科)学�
 _COLLEGE = re.compile(r"(?:大学|(?<!行政)(?<!主义)(?<!法)(?<!科)学院)$")
 _IN_BRACKETS = re.compile(r"^中国[(](?P<place>[一-鿿]{2,6})[)]")
 _INSTITUTE = re.compile(r"(?:研究院|研究所|科学院|大学|学院)$")
+# What is as often a house as a body.
+_A_BUILDING = re.compile("(?:中心|[院站馆园所]|学校|基地|医院)$")
 # Many of these sign without 市: how they are written tells.
 _SIGNS_IN_SHORT = re.compile(r"住房公积金(?:管理)?中心$|广播电视台$|监狱$")
 
@@ -43,11 +45,8 @@ def _nothing(name: str, where: Placed, context: Context) -> Identification:
     return Identification(name, "not", certainty="unsure", rule=rule, others=others)
 
 
-# What is as often a house as a body.
-_A_BUILDING = re.compile("(?:中心|[院站馆园所]|学校|基地|医院)$")
-
-
 def department(where: Placed, name: str, context: Context) -> Identification:
+    """The body that `where.rest` means in its place, or none where the name ends in no word that bodies end in."""
     if not where.said and _OF_THE_NATION.match(name):
         return _national(name, context)
     where = city_of(where) if _COLLEGE.search(name) else _abbreviated(where, context)

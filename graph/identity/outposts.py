@@ -53,12 +53,14 @@ def _by_pattern(name: str, context: Context) -> Identification | None:
 
 def _of_organ(name: str, context: Context) -> Identification | None:
     """A branch that bears its central organ's name: 国家税务总局包头市税务局, 国家统计局福建调查总队."""
+    section = _SECTION.match(name)
+    if not (section or _ORGAN.match(name)):
+        return None
     for length in range(len(name) - 1, 2, -1):
-        organ = _ORGAN.match(name) or _SECTION.match(name)
-        found = next((b for b in central().get(name[:length], []) if b.exists(context.date)), None) if organ else None
+        found = next((b for b in central().get(name[:length], []) if b.exists(context.date)), None)
         if found is None or found.canonical == "国务院":
             continue
-        if _SECTION.match(name) or _OF_ITSELF.search(name[length:]):
+        if section or _OF_ITSELF.search(name[length:]):
             return _section(name, found, name[length:])
         where = placed(name[length:], context)
         place = where.place

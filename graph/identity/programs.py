@@ -26,23 +26,26 @@ def program_key(name: str, context: Context) -> tuple[str, str]:
     its province or city is that place's; any other is the issuer's, so that two cities' schemes of one name stay two.
     A name that its document also says shorter or fuller, and no other by it, is the same there (`short_forms`).
     """
-    owner, text = _key(explained(name), context)
-    if context.text and not is_known(explained(name), context.text):
-        owner, text = _as_its_document_says(name, context) or (owner, text)
+    whole = explained(name)
+    owner, text = _key(whole, context)
+    if context.text and not is_known(whole, context.text):
+        owner, text = _as_its_document_says(name, owner, context) or (owner, text)
     if context.text and context.place and owner == context.place.code:
         owner = _province_that_ordered(text, context) or owner
     bare = patterns().nations.sub("", text) if owner == NATION else text
     return owner, text if patterns().classes.match(bare) else bare
 
 
-def _as_its_document_says(name: str, context: Context) -> tuple[str, str] | None:
-    """The key of the name by which its document calls a program as well. A name that loses a word becomes no scheme of
-    the nation by that: 省级质量标杆 is not 质量标杆."""
+def _as_its_document_says(name: str, before: str, context: Context) -> tuple[str, str] | None:
+    """The key of the name by which its document calls a program as well; `before`: whose it is by its own words. A name
+    that loses a word becomes no scheme of the nation by that: 省级质量标杆 is not 质量标杆."""
     saying = Saying(context.text, _own_words(context.place), partial(_known, context=context))
     said = in_document(name, saying)
+    if said == name:
+        return None
     owner, text = _key(explained(said), context)
-    lost = owner == NATION and not saying.known(said) and _key(explained(name), context)[0] != NATION
-    return None if said == name or lost else (owner, text)
+    lost = owner == NATION != before and not saying.known(said)
+    return None if lost else (owner, text)
 
 
 def _province_that_ordered(text: str, context: Context) -> str | None:

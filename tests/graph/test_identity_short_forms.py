@@ -129,7 +129,6 @@ def test_what_every_city_has_of_its_own_stays_the_citys() -> None:
 
 def test_the_housing_fund_is_the_citys_in_its_counties() -> None:
     assert program_key("“既提又贷”公积金政策", text_of("360423")) == program_key("“既提又贷”", text_of("360400"))
-    assert program_key("“既提又货”政策", text_of("360423")) == program_key("“既提又贷”", text_of("360400"))
 
 
 @pytest.mark.parametrize(
