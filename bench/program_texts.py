@@ -20,8 +20,10 @@ ANNOTATIONS = Path(__file__).with_name("program_annotations.tsv")
 LESSONS = Path(__file__).with_name("program_lessons.txt")
 # What the document of a lesson is called.
 LESSON = "lesson"
-# Lessons are many, so that each real measure counts double; those of the gold were annotated with the most care.
+# Lessons are many, so that each real measure counts double; those of the gold were annotated with the most care. A
+# measure that two readers read differently is told twice, once by each.
 OF_GOLD, OF_OURS, OF_LESSONS = 4, 2, 1
+READERS = "12"
 _MARKED = re.compile(r"\[\[(.*?)\|([a-z]+)\]\]")
 
 _ANNOTATION = re.compile(
@@ -60,8 +62,9 @@ def annotated_texts(shared: Path) -> Iterator[Annotated]:
                 yield Annotated(path.stem, body(measure["text"]), names, OF_GOLD)
     for document, measures in annotations().items():
         for number, text in numbered(source_of(document, shared)):
-            if number in measures:
-                yield Annotated(document, text, frozenset(measures[number]), OF_OURS)
+            readings = {frozenset(names) for names in measures.get(number, {}).values()}
+            for names in sorted(readings, key=sorted):
+                yield Annotated(document, text, names, OF_OURS // len(readings))
 
 
 def lessons() -> Iterator[Annotated]:
@@ -76,14 +79,15 @@ def lessons() -> Iterator[Annotated]:
         text, names = _MARKED.sub(r"\1", line), {norm(name) for name, _ in _MARKED.findall(line)}
 
 
-def annotations() -> dict[str, dict[str, set[str]]]:
-    """Document → number of the measure → its names; a number that returns in a document is told apart (3, 3~2)."""
-    found: dict[str, dict[str, set[str]]] = {}
+def annotations() -> dict[str, dict[str, dict[str, set[str]]]]:
+    """Document → number of the measure → reader → the names that this reader told; a number that returns in a document
+    is told apart (3, 3~2)."""
+    found: dict[str, dict[str, dict[str, set[str]]]] = {}
     for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines()[1:]:
-        document, number, name, _ = line.split("\t")
-        names = found.setdefault(document, {}).setdefault(number, set())
-        if name:
-            names.add(norm(name))
+        document, number, readers, name, _ = line.split("\t")
+        told = found.setdefault(document, {}).setdefault(number, {reader: set() for reader in READERS})
+        for reader in readers if name else "":
+            told[reader].add(norm(name))
     return found
 
 
