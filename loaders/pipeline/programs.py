@@ -13,7 +13,7 @@ from loaders.pipeline.programs_grammar import REACH, Candidate
 from loaders.pipeline.programs_judge import score
 from loaders.pipeline.programs_network import odds_of, spans_of
 from loaders.pipeline.programs_offer import offered, prepared
-from loaders.pipeline.programs_places import is_place, place_end
+from loaders.pipeline.programs_places import is_place, place_end, prefix_end
 from loaders.pipeline.programs_words import grammar
 
 # What the network says of those that the others need not be asked about.
@@ -103,15 +103,22 @@ def each_once(text: str, found: list[Candidate]) -> list[Program]:
 
 
 def _told(form: str, program: Program, names: dict[str, Program]) -> bool:
-    """Another name of the measure tells the same scheme in more words (公积金贷款, 住房公积金贷款)."""
-    filler = grammar().filler
+    """Another name of the measure tells the same scheme in more words: whose it is (青年文明号, 福建省青年文明号), or
+    words that add nothing (公积金贷款, 住房公积金贷款)."""
     return any(
-        program.kind == other.kind
-        and len(form) < len(longer)
-        and form in longer
-        and longer.replace(form, "", 1) in filler
+        _owned(form, longer) or (program.kind == other.kind and _filled(form, longer))
         for longer, other in names.items()
+        if len(form) < len(longer)
     )
+
+
+def _owned(form: str, longer: str) -> bool:
+    """A place or level and the same words."""
+    return longer.endswith(form) and prefix_end(longer, 0, len(longer)) == len(longer) - len(form)
+
+
+def _filled(form: str, longer: str) -> bool:
+    return form in longer and longer.replace(form, "", 1) in grammar().filler
 
 
 def _with_sharers(text: str, start: int, end: int) -> int:
