@@ -4,8 +4,9 @@
 
 bench/heldout.tsv holds the annotation: its facts by document and number of the measure (a number that returns is told
 apart: 3, 3~2), and no text; a measure without facts has a row of its own. A document without any lead was annotated for
-programs, targets and funds alone. Nobody looks at single errors here: a figure that has been tuned tells nothing of
-documents that nobody has opened. Needs the folder of real documents.
+programs, targets and funds alone. Names were told by two readers, and by a third where they differed. Nobody looks at
+single errors here: a figure that has been tuned tells nothing of documents that nobody has opened. Needs the folder of
+real documents.
 """
 
 import csv
