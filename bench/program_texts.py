@@ -1,6 +1,6 @@
 """Texts whose program names are known: the gold measures, those of program_annotations.tsv, and lessons.
 
-Each measure of program_annotations.tsv was read by two readers who did not see one another's names: the column `readers`
+Each measure of program_annotations.tsv was read by two readers who did not see each other's names: the column `readers`
 says which of them told a name.
 
 A lesson (program_lessons.txt) is a measure of our own writing, a line each, with real names marked where they stand,
