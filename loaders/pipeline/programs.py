@@ -99,26 +99,20 @@ def each_once(text: str, found: list[Candidate]) -> list[Program]:
         name = text[start : c.end]
         kind = grammar().kind_of(name, c.kind) if c.head else c.kind
         names.setdefault(matching_form(name), Program(name, kind, start, c.end))
-    return [program for form, program in names.items() if not _told(form, program, names)]
+    told = set(_told_in_more_words(names))
+    return [program for form, program in names.items() if form not in told]
 
 
-def _told(form: str, program: Program, names: dict[str, Program]) -> bool:
-    """Another name of the measure tells the same scheme in more words: whose it is (青年文明号, 福建省青年文明号), or
-    words that add nothing (公积金贷款, 住房公积金贷款)."""
-    return any(
-        _owned(form, longer) or (program.kind == other.kind and _filled(form, longer))
-        for longer, other in names.items()
-        if len(form) < len(longer)
-    )
-
-
-def _owned(form: str, longer: str) -> bool:
-    """A place or level and the same words."""
-    return longer.endswith(form) and prefix_end(longer, 0, len(longer)) == len(longer) - len(form)
-
-
-def _filled(form: str, longer: str) -> bool:
-    return form in longer and longer.replace(form, "", 1) in grammar().filler
+def _told_in_more_words(names: dict[str, Program]) -> Iterator[str]:
+    """The forms that a longer name of the measure tells too: with whose it is (省级绿色工厂, 绿色工厂), or with a word
+    that adds nothing (住房公积金贷款, 公积金贷款)."""
+    for longer, program in names.items():
+        if owner := prefix_end(longer, 0, len(longer)):
+            yield longer[owner:]
+        for word in grammar().filler:
+            for form in (longer.removeprefix(word), longer.removesuffix(word)):
+                if form != longer and form in names and names[form].kind == program.kind:
+                    yield form
 
 
 def _with_sharers(text: str, start: int, end: int) -> int:
