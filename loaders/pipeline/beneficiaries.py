@@ -111,14 +111,17 @@ def _clean(text: str) -> str | None:
 
 
 def payer_of(reading: Reading, sentence: Sentence, clause: Clause) -> str | None:
-    """The purse or body that pays, where the sentence names one."""
-    # Most sentences name no purse, and one look for the words is many times faster than the pattern.
+    """The purse or body that pays, where the sentence names one; the localities, where it names them until then."""
+    # Most sentences name no purse, and one look for the words is many times faster than the patterns.
     if not phrase("purses").search(reading.text, sentence.start, sentence.end):
         return None
-    found = phrase("payer").search(reading.text, clause.start, clause.end) or phrase("payer").search(
-        reading.text, sentence.start, sentence.end
+    places = (
+        ("payer", clause.start, clause.end),
+        ("payer", sentence.start, sentence.end),
+        ("localities", sentence.start, clause.end),
     )
-    return found[1] if found else None
+    found = (phrase(name).search(reading.text, start, end) for name, start, end in places)
+    return next((match[1] for match in found if match), None)
 
 
 def tier_of(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> str | None:

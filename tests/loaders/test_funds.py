@@ -378,6 +378,20 @@ def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "payer"),
+    [
+        ("对首次获评的智慧工厂，由省财政一次性奖励80万元。", "省财政"),
+        ("各县区每季度配套发放消费券不少于50万元。", "各县区"),
+        ("鼓励有条件的地方设立5亿元创业基金。", "有条件的地方"),
+        ("发放消费券50万元，各县区配套发放消费券20万元。", None),
+        ("利用中央财政补助资金，给予企业30万元奖励。", None),
+    ],
+)
+def test_who_pays(text: str, payer: str | None) -> None:
+    assert funds(text)[0].payer == payer
+
+
 def test_who_gets_it_and_who_pays() -> None:
     (fund,) = funds("对新认定的智慧工厂，省财政给予50万元奖励。")
     assert (fund.object, fund.payer, fund.tier) == ("新认定的智慧工厂", "省财政", None)
