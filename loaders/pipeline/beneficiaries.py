@@ -1,4 +1,4 @@
-"""Who or what money is for, who pays it, and the grade an amount belongs to."""
+"""Who or what money is for, and the grade an amount belongs to."""
 
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.instruments import Word
@@ -108,20 +108,6 @@ def _trimmed(text: str) -> str | None:
 def _clean(text: str) -> str | None:
     found = _trimmed(text)
     return found and phrase("worked").sub("", phrase("titled").sub("", found))
-
-
-def payer_of(reading: Reading, sentence: Sentence, clause: Clause) -> str | None:
-    """The purse or body that pays, where the sentence names one; the localities, where it names them until then."""
-    # Most sentences name no purse, and one look for the words is many times faster than the patterns.
-    if not phrase("purses").search(reading.text, sentence.start, sentence.end):
-        return None
-    places = (
-        ("payer", clause.start, clause.end),
-        ("payer", sentence.start, sentence.end),
-        ("localities", sentence.start, clause.end),
-    )
-    found = (phrase(name).search(reading.text, start, end) for name, start, end in places)
-    return next((match[1] for match in found if match), None)
 
 
 def tier_of(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> str | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.model import Fund, Instrument
-from loaders.pipeline.beneficiaries import object_of, payer_of, tier_of
+from loaders.pipeline.beneficiaries import object_of, tier_of
 from loaders.pipeline.bounds import comparator_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.numbers_judge import given as judged
+from loaders.pipeline.payers import payer_of
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.sum_places import last_instrument
@@ -98,7 +99,7 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
         comparator=comparator_of(reading, sentence, clause, amount, instrument),
         amount=amount.value if rate is None else None,
         rate=rate,
-        payer=payer_of(reading, sentence, clause),
+        payer=payer_of(reading, sentence, clause, instrument),
         start=clause.start,
         end=clause.end,
         tier=tier_of(reading, sentence, clause, amount),

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from loaders.model import Fund, Instrument
-from loaders.pipeline.beneficiaries import object_of, payer_of
+from loaders.pipeline.beneficiaries import object_of
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.giving import given_as, giver_of
 from loaders.pipeline.hits import Hit, heads, of_source, once_funding
 from loaders.pipeline.instruments import Word
+from loaders.pipeline.payers import payer_of
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import volume_of
@@ -166,7 +167,7 @@ def promise_of(reading: Reading, sentence: Sentence, clause: Clause, place: int,
         comparator=None,
         amount=None,
         rate=None,
-        payer=payer_of(reading, sentence, clause),
+        payer=payer_of(reading, sentence, clause, instrument),
         start=clause.start,
         end=clause.end,
     )

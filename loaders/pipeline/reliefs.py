@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from loaders.model import Fund, Instrument
-from loaders.pipeline.beneficiaries import object_of, payer_of
+from loaders.pipeline.beneficiaries import object_of
 from loaders.pipeline.clauses import Clause, Sentence
+from loaders.pipeline.payers import payer_of
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import lists
@@ -143,7 +144,7 @@ class Told:
             comparator=None,
             amount=None,
             rate=None,
-            payer=payer_of(self._reading, sentence, clause),
+            payer=payer_of(self._reading, sentence, clause, relief.instrument),
             start=clause.start,
             end=clause.end,
         )
