@@ -9,7 +9,10 @@ import yaml
 
 from loaders.line import Line
 from loaders.numbering import mark_of
-from loaders.tree import HEADING_MAX
+from loaders.tree import HEADING_MAX, Node, Tree
+
+# No heading of a goal is longer; what says how the document applies says it before.
+_LONGEST_GOAL, _CLOSING_MAX = 20, 200
 
 
 @cache
@@ -26,3 +29,40 @@ def explanations(lines: Sequence[Line]) -> Iterator[int]:
         if numbered and len(line.text) <= HEADING_MAX and words()["explanation"].search(line.text):
             yield at
         numbered = numbered or mark_of(line.text) is not None
+
+
+def is_goal(tree: Tree, node: Node) -> bool:
+    """Whether a numbered passage without an annotation promises, by its heading or as a panel."""
+    assert node.mark is not None
+    if node.mark.style == "panel":
+        return True
+    head = re.split("[。:：,，]", tree.text[node.start : node.head_end])[0]
+    if words()["aims"].search(head) and not node.children:
+        return bool(words()["promise"].search(tree.text, node.start, node.end))
+    return bool(words()["goal"].search(head)) and len(head) <= _LONGEST_GOAL
+
+
+def frames(tree: Tree, node: Node) -> bool:
+    """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
+    if words()["frame"].search(_head(tree, node)):
+        return True
+    above = node.parent
+    while above is not None and above.mark is not None:
+        if is_preamble(tree, above):
+            return True
+        above = above.parent
+    return False
+
+
+def closes(text: str) -> bool:
+    """Whether an item only says when and how the document applies."""
+    return bool(words()["closing"].search(text[:_CLOSING_MAX]))
+
+
+def is_preamble(tree: Tree, node: Node) -> bool:
+    """Whether nothing below a heading is a measure."""
+    return bool(words()["preamble"].search(_head(tree, node)))
+
+
+def _head(tree: Tree, node: Node) -> str:
+    return tree.text[node.start : node.head_end][:HEADING_MAX].split("。")[0]

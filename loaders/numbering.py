@@ -28,7 +28,14 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("task", 5, rf"(?:任务|措施|行动|举措)([{CHINESE}\d]{{1,3}})\s*[:：、.．]"),
         ("bracket", 5, rf"[(（]\s*([{CHINESE}{PLUS}]{{1,4}})\s*[)）]\s*[、．.]?"),
         # Not the whole part of 3.5万, but 12. before a year: 12.2025年底前……
-        ("number", 6, r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年)|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))"),
+        # Nor of 3.25, but 2. before 50个小区……
+        (
+            "number",
+            6,
+            r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年|[1-9]\d{1,4}(?:个(?!百)|[家名条所户件项处座套台场]))"
+            r"|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
+        ),
+        ("said", 8, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),
         ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
         ("circle", 8, rf"([{CIRCLED}])"),
         ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
@@ -38,6 +45,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 WIDE_DIGITS = "".join(map(chr, FULLWIDTH))
 FIRSTS = {
     "heading": CHINESE,
+    "said": CHINESE,
     "number": string.digits + WIDE_DIGITS,
     "circle": CIRCLED,
     "panel": "专",

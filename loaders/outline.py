@@ -1,7 +1,8 @@
 """From tidied lines to sections, measures and goals.
 
 The numbered lines make a tree; the responsibility annotations say which level of it is the measure. No level is fixed:
-the same plan may assign `一、` in one chapter and `（1）` in the next. A measure is what one annotation closes.
+the same plan may assign `一、` in one chapter and `（1）` in the next. A measure is what one annotation closes; in a
+document without any it is a numbered item.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.headings import explanations, words
+from loaders.headings import closes, explanations, frames, is_goal
 from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
@@ -17,6 +18,7 @@ from loaders.responsibility import Annotation, Responsibility, labels, parse, sa
 from loaders.responsibility.labels import field_pattern
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
+from loaders.unassigned import items, says_something
 
 TITLE_MAX = 40
 SENTENCE_END = re.compile("[。\\n]")
@@ -76,6 +78,9 @@ class _Cutter:
 
     def cut(self) -> Outline:
         self._visit(self.tree.root)
+        if not self.cuts:
+            for node, end, goal in items(self.tree):
+                self._emit(node, node.start, self._trimmed(end), None, "", goal=goal)
         return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:
@@ -175,22 +180,13 @@ class _Cutter:
     def _unannotated(self, node: Node) -> None:
         if node.mark is None:
             return
-        if self._is_goal(node):
+        if is_goal(self.tree, node):
             self._emit(node, node.start, self._trimmed(node.end), None, "", goal=True)
         elif self._is_item(node):
             self._emit(node, node.start, self._trimmed(node.end), None, "")
         else:
             for child in node.children:
                 self._unannotated(child)
-
-    def _is_goal(self, node: Node) -> bool:
-        assert node.mark is not None
-        head = re.split("[。:：,，]", self.text[node.start : node.head_end])[0]
-        if node.mark.style == "panel":
-            return True
-        if words()["aims"].search(head) and not node.children:
-            return bool(words()["promise"].search(self.text, node.start, node.end))
-        return bool(words()["goal"].search(head)) and len(head) <= 20
 
     def _is_item(self, node: Node) -> bool:
         """A numbered item beside annotated ones, most of which are annotated: a measure that names nobody."""
@@ -199,26 +195,8 @@ class _Cutter:
         if not any(c.own for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
         text = self.text[node.start : node.end]
-        return (
-            len(text) > 20
-            and not self._in_frame(node)
-            and not words()["closing"].search(text[:200])
-            and not node.children
-        )
-
-    def _in_frame(self, node: Node) -> bool:
-        """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
-        if words()["frame"].search(self._head(node)):
-            return True
-        above = node.parent
-        while above is not None and above.mark is not None:
-            if words()["preamble"].search(self._head(above)):
-                return True
-            above = above.parent
-        return False
-
-    def _head(self, node: Node) -> str:
-        return self.text[node.start : node.head_end][:HEADING_MAX].split("。")[0]
+        idle = frames(self.tree, node) or closes(text) or node.children
+        return says_something(text.strip(BLANK)) and not idle
 
     # -- output -------------------------------------------------------------------------------------------------------
 

@@ -18,10 +18,12 @@ def _sentence_heads() -> tuple[str, ...]:
 
 
 def closing(text: str, start: int, end: int) -> Annotation | None:
-    """The last sentence of a line, where all it says is who leads and who takes part."""
+    """The last sentence of a line, where all it says is who leads and who takes part; a line may say no more than
+    甲局、乙局负责落实."""
     last = end - 1 if text[end - 1 : end] == "。" else end
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
-    if last - begin > LONGEST or not text.startswith(_sentence_heads(), begin):
+    headed = text.startswith(_sentence_heads(), begin)
+    if last - begin > LONGEST or not (headed or (begin == start and not mark_of(text[start : start + 12]))):
         return None
     found = [member for _, member in members(text, begin, last)]
     verbs = [member.verb for member in found]

@@ -38,6 +38,8 @@ def test_ordinals(word: str, number: int) -> None:
         ("专栏2 工程", "panel", 2, 3),
         ("①先", "circle", 1, 1),
         ("任务三：推进", "task", 3, 4),
+        ("二是加强领导", "said", 2, 2),
+        ("2.50个小区装上充电桩", "number", 2, 2),
     ],
 )
 def test_marks(line: str, style: str, number: int, length: int) -> None:
@@ -47,7 +49,18 @@ def test_marks(line: str, style: str, number: int, length: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5万元的补助", "2018年底前", "一是加强领导", "三家单位", "第一条例外", "", "（牵头单位：某局）"]
+    "line",
+    [
+        "1.5万元的补助",
+        "2018年底前",
+        "一是一",
+        "3.25万元的补助",
+        "2.50个百分点",
+        "三家单位",
+        "第一条例外",
+        "",
+        "（牵头单位：某局）",
+    ],
 )
 def test_no_marks(line: str) -> None:
     assert mark_of(line) is None

@@ -209,7 +209,7 @@ def test_who_leads_said_in_prose_where_that_is_how_the_document_does_it() -> Non
     found = cut("\n".join(items))
     assert [c.passage.text for c in found.cuts] == [item.rstrip("。") + "。" for item in items]
     assert [[lead.name for lead in c.responsibility.leads] for c in found.cuts] == [["市一局"], ["市二局"], ["市三局"]]
-    assert cut("\n".join(items[:2])).cuts == []
+    assert [c.annotation for c in cut("\n".join(items[:2])).cuts] == [None, None]
 
 
 def test_a_chapter_without_items_beside_chapters_with_some_is_no_measure() -> None:

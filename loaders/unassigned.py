@@ -1,0 +1,91 @@
+"""The passages of a document that names nobody responsible: its numbered items that tell what is done, and its goals.
+
+No annotation says which level of the numbering is the measure. It is the lowest one of whole sentences: what stands
+below that are the parts of a list, and above it headings, whatever they say on the way.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.headings import closes, frames, is_goal, is_preamble, words
+from loaders.tidy import BLANK
+from loaders.tree import HEADING_MAX, Node, Tree
+
+# A shorter item says nothing.
+SHORTEST = 20
+_SHORTEST_SENTENCE = 10
+# Parts of a list are no longer, on the average; measures of their own are.
+_LONGEST_PART = 60
+# Ranks below `1.`: (1) and ① count the parts of a measure.
+_PARTS = 7
+_STOP = re.compile("[。；;!！]")
+_WHOLE, _OPEN = ("。", "！", "!"), ("；", ";", "，", ",", "、")
+
+
+class Item(NamedTuple):
+    """A node that is a passage of its own, where it ends, and whether it is a goal."""
+
+    node: Node
+    end: int
+    goal: bool
+
+
+def items(tree: Tree) -> Iterator[Item]:
+    """The passages in the order of the text."""
+    for child in tree.root.children:
+        yield from _visited(tree, child)
+
+
+def _visited(tree: Tree, node: Node) -> Iterator[Item]:
+    if is_goal(tree, node):
+        yield Item(node, _end(tree, node), True)
+    elif node.children and not _lists(tree, node):
+        if not is_preamble(tree, node):
+            for child in node.children:
+                yield from _visited(tree, child)
+    elif _tells(tree, node):
+        yield Item(node, _end(tree, node), False)
+
+
+def _lists(tree: Tree, node: Node) -> bool:
+    """Whether what stands below a node are the parts of a list that it opens."""
+    own = tree.text[node.start : node.body_end].rstrip(BLANK)
+    parts = [tree.text[child.start : child.end].rstrip(BLANK) for child in node.children]
+    if node.children[0].rank >= _PARTS:
+        return _has_prose(own) or sum(map(len, parts)) <= _LONGEST_PART * len(parts)
+    return any(part.endswith(_OPEN) for part in parts[:-1]) or not any(_STOP.search(part) for part in parts)
+
+
+def _has_prose(own: str) -> bool:
+    """Whether more than a heading is told: a sentence behind it, or one too long to be one."""
+    stop = _STOP.search(own)
+    return len(own) > HEADING_MAX if stop is None else len(own) - stop.end() > SHORTEST
+
+
+def _tells(tree: Tree, node: Node) -> bool:
+    text = tree.text[node.start : _end(tree, node)].strip(BLANK)
+    # A table of contents in one line is long too, but has no comma.
+    whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
+    return says_something(text) and whole and not closes(text) and not frames(tree, node)
+
+
+def says_something(text: str) -> bool:
+    """Whether an item is more than a word or two."""
+    return len(text) > SHORTEST or (len(text) > _SHORTEST_SENTENCE and text.endswith(_WHOLE))
+
+
+def _end(tree: Tree, node: Node) -> int:
+    """Where a passage ends: in front of the signature, the date, and what a document says of itself at its end."""
+    at = tree.text.find("\n", node.start, node.end)
+    last = node.end if at < 0 else at
+    while at >= 0:
+        stop = tree.text.find("\n", at + 1, node.end)
+        line = tree.text[at + 1 : node.end if stop < 0 else stop].strip(BLANK)
+        if words()["behind"].search(line):
+            return last
+        # A signature is a short line that ends nowhere; what is signed stands above it.
+        if not (line and len(line) <= HEADING_MAX and not re.search("[。；;：:，,]", line)):
+            last = node.end if stop < 0 else stop
+        at = stop
+    return node.end

@@ -1,0 +1,82 @@
+"""Documents that name nobody responsible: which items are measures, where they end. Texts of our own making."""
+
+import pytest
+
+from loaders.outline import outline
+from loaders.tidy import tidy
+
+
+def cut(text: str) -> list[tuple[str, str, str]]:
+    """Kind, number and text of each passage."""
+    cuts = outline(tidy(enumerate(text.split("\n"), 1))).cuts
+    return [(c.passage.kind, c.passage.number, c.passage.text) for c in cuts]
+
+
+def numbers(text: str) -> list[str]:
+    return [number for kind, number, _ in cut(text) if kind == "measure"]
+
+
+PROSE = "对新建的茶园每亩补助200元，对新办的茶厂给予贷款贴息。"
+
+
+def test_the_lowest_level_of_whole_sentences_is_the_measure() -> None:
+    text = f"一、扶持茶园\n(一)新建茶园。{PROSE}\n(二)改造茶园。{PROSE}\n二、扶持茶厂\n(三)新办茶厂。{PROSE}"
+    assert numbers(text) == ["1", "2", "3"]
+
+
+def test_what_a_heading_says_on_the_way_is_no_measure() -> None:
+    text = f"第一条 扶持茶园\n1.新建茶园。\n{PROSE}\n2.改造茶园。\n{PROSE}"
+    assert [text.split("\n")[0] for _, _, text in cut(text)] == ["1.新建茶园。", "2.改造茶园。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第七条 茶厂申请补助的，应当提交：\n（一）营业执照；\n（二）茶园的权属证明；\n（三）收购茶青的台账。",
+        f"1.新建茶园。{PROSE}\n（1）集中连片100亩以上的，由市里补助。\n（2）集中连片50亩以上的，由县里补助。",
+        f"一、新建茶园。{PROSE}\n1.百亩以上的；\n2.五十亩以上的。",
+    ],
+)
+def test_the_parts_of_a_list_stay_in_its_measure(text: str) -> None:
+    assert [text for _, _, text in cut(text)] == [text]
+
+
+def test_items_behind_a_colon_that_are_sentences_are_measures() -> None:
+    text = "一、今年办好以下实事：\n1.新增停车位400个。\n2.50个小区新装充电桩。\n3.3个街道开办老年食堂。"
+    assert numbers(text) == ["1", "2", "3"]
+
+
+def test_items_that_are_counted_in_words() -> None:
+    assert numbers("一是新建农村公路300公里。\n二是新建文化广场20个。") == ["1", "2"]
+
+
+def test_a_part_without_measures_has_none() -> None:
+    text = (
+        f"一、总体要求\n(一)指导思想。以茶兴县，努力把茶产业做大做强。\n二、扶持政策\n(二)新建茶园。{PROSE}\n"
+        "三、申报条件\n(三)在本县登记注册，没有不良记录的茶企业。\n四、本办法自2024年1月1日起施行，由县茶办负责解释。"
+    )
+    assert numbers(text) == ["2"]
+
+
+def test_a_goal_is_told_apart() -> None:
+    text = f"一、工作目标\n到2025年，茶园达到5万亩。\n二、加强目标考核。把茶园纳入各乡镇的考核。\n三、新建茶园。{PROSE}"
+    assert [(kind, number) for kind, number, _ in cut(text)] == [("goal", "1"), ("measure", "2"), ("measure", "3")]
+
+
+def test_a_widened_scope_is_a_measure() -> None:
+    assert numbers(f"1.扩大茶园保险适用范围。{PROSE}\n2.新建茶园。{PROSE}") == ["1", "2"]
+
+
+def test_the_signature_belongs_to_no_measure() -> None:
+    text = f"一、新建茶园。{PROSE}\n二、新办茶厂。{PROSE}\n甲县人民政府办公室\n2024年3月5日"
+    assert cut(text)[-1][2] == f"二、新办茶厂。{PROSE}"
+
+
+def test_a_table_of_contents_in_one_line_is_no_measure() -> None:
+    chapters = "　".join(f"第{c}节　茶园的建设和管护" for c in "一二三四五六七")
+    assert numbers(f"一、茶园　{chapters}") == []
+
+
+def test_one_annotation_makes_it_a_document_that_assigns() -> None:
+    text = f"一、扶持茶园\n(一)新建茶园。{PROSE}(县茶办负责)\n二、茶厂\n新办茶厂的给予贴息。"
+    assert numbers(text) == ["1"]
