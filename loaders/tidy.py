@@ -22,6 +22,11 @@ MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*
 MARKS_DOWN = re.compile("[*#>-]")
 # Letters set apart, as a justified page leaves them: 最 高 不 超 过.
 SPACED = re.compile("(?:[一-鿿《》«»] ){3,}[一-鿿《》«»]")
+# A number set apart from the words around it: 给予 15 万元, 达到 50%.
+_GAP = f"[ {BLANK[6:]}]{{1,2}}"
+APART = re.compile(
+    f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
+)
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
 # full lines, the share of lines that may be longer.
@@ -49,6 +54,7 @@ def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     """The non-empty lines of (number, text) without page marks and markdown; breaks mended where they were hurt."""
     lines = [Line(_strip(text), number) for number, text in paragraphs]
     lines = _without_marks(unflattened([line for line in lines if line.text and not _is_page_mark(line.text)]))
+    lines = [Line(_closed_up(line.text), line.number) for line in lines]
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
@@ -64,6 +70,11 @@ def _strip(text: str) -> str:
     # The bar between two cells that were set one below the other.
     text = text[:-1].rstrip(BLANK) if text.endswith("|") and text.count("|") == 1 else text
     return SPACED.sub(lambda run: run.group().replace(" ", ""), text) if " " in text else text
+
+
+def _closed_up(text: str) -> str:
+    """With the numbers closed up to the words around them; 2 扶持政策 may be the number of the line."""
+    return APART.sub(lambda gap: gap[0] if text[: gap.start()].isdecimal() and gap.start() <= 2 else "", text)
 
 
 def _without_marks(lines: list[Line]) -> list[Line]:

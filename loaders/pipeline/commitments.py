@@ -39,7 +39,7 @@ def commits(
 ) -> bool:
     """Whether the number is a target."""
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    if _is_condition(reading, sentence, clause):
+    if _is_condition(reading, sentence, clause) or _is_of_gifts(reading, amount, before, after, standing):
         return False
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
@@ -80,6 +80,13 @@ def commits(
         standing.urged or _counts_on(reading, clause, amount, standing),
         standing.gives,
     )
+
+
+def _is_of_gifts(reading: Reading, amount: Amount, before: str, after: str, standing: Standing) -> bool:
+    """How many may get what the passage gives, or for each of how many it is given."""
+    if not (reading.given or standing.gives) or amount.kind != "count":
+        return False
+    return bool((not after and phrase("quota").search(before)) or phrase("each_one").search(before))
 
 
 def _is_norm(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, standing: Standing) -> bool:

@@ -211,7 +211,9 @@ def _own(sum_: Sum) -> Instrument | None:
     supports = phrase("support_itself").match(after) and phrase("gets").search(before)
     if behind is None and (supports or phrase("given_support").match(after)):
         return "loan" if last_instrument(reading, clause.start, sum_.amount.start) == "loan" else "funding"
-    named = behind or last_instrument(reading, clause.start, sum_.amount.start)
+    standard = phrase("standard_first").match(before)
+    told = next_instrument(reading, clause.start, clause.start + standard.end()) if standard else None
+    named = behind or told or last_instrument(reading, clause.start, sum_.amount.start)
     if named == "funding" and sum_.last == "other" and phrase("cut").search(before):
         # 费率下调20%，基金结余多的地区下调50%: the fund only tells which.
         return None
@@ -221,7 +223,7 @@ def _own(sum_: Sum) -> Instrument | None:
         return "premium"
     if named == "subsidy" and phrase("of_interest").search(reading.text, clause.start, clause.end):
         return "interest"
-    if named == "subsidy" and sum_.last in ("premium", "interest") and phrase("cap").search(before):
+    if named in ("subsidy", "award") and sum_.last in ("premium", "interest") and phrase("cap").search(before):
         # 给予保费补贴，年度补贴不超过50万元: the cap is one of what was given.
         return sum_.last
     if named is None and sum_.amount.kind == "percent" and phrase("matched").match(after):
@@ -253,9 +255,9 @@ def _mark(sum_: Sum) -> Mark | None:
 
 
 def _is_condition(sum_: Sum) -> bool:
-    """The clause says for whom something is, or what is not given together."""
+    """The clause says for whom something is, what is given besides, or what is not given together."""
     text, clause = sum_.reading.text, sum_.clause
-    ends = text[clause.start : clause.end].rstrip().endswith("的")
+    ends = text[clause.start : clause.end].rstrip().endswith(("的", "基础上"))
     return ends or bool(phrase("not_together").search(text, clause.start, clause.end))
 
 

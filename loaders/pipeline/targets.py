@@ -205,12 +205,19 @@ def _target(reading: Reading, sentence: Sentence, kept: list[Kept], index: int) 
         comparator=each.comparator,
         value=each.amount.value,
         upper=each.amount.upper,
-        unit=each.amount.unit or None,
+        unit=each.amount.unit or _unit_of_noun(reading, each),
         due=each.due,
         period=each.period,
         start=start,
         end=end,
     )
+
+
+def _unit_of_noun(reading: Reading, each: Kept) -> str | None:
+    """服务人次达200万; 25万贫困户; 110万人口: what is counted tells its unit."""
+    found = phrase("unit_in_front").search(reading.text, each.clause.start, each.amount.start)
+    found = found or phrase("unit_behind").match(reading.text, each.amount.end, each.clause.end)
+    return next(filter(None, found.groups()), None) if found else None
 
 
 def _comparator(reading: Reading, clause: Clause, amount: Amount, carried: _Carried) -> Comparator:

@@ -58,7 +58,7 @@ FLOORS: dict[str, tuple[float | None, float | None]] = {
     "on housing in the city, at length": (0.99, 1.0),
     "in lists and small sentences": (0.99, 1.0),
     "on homes when trade was slow, at length": (0.95, 1.0),
-    "of people's livelihood, at length": (0.95, 1.0),
+    "of people's livelihood, at length": (0.94, 1.0),
     "on housing, in detailed rules": (0.98, 1.0),
     "of rules on homes and benefits": (0.94, 1.0),
     "of rules on homes, once more": (0.93, 1.0),
