@@ -26,6 +26,8 @@ CARRIED = "+"
 INNER = "-"
 
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
+# 集中带量采购(以下简称集采): no bracket of a name.
+_ASIDE = re.compile(r"\((?:以下|下同|简称|统称)[^()。;\n]{0,20}\)")
 _BRACKET = re.compile(r"\([^()。;\n]{1,20}\)")
 _ITEM_DOT = re.compile(r"\.(?<=\d\.)(?!\d)")
 # A mark, or a second predicate (完成任务并将资金…). Here too one class of characters comes first.
@@ -65,6 +67,7 @@ def masked(text: str) -> str:
     if "”" in text:
         text = _QUOTATION.sub(lambda m: QUOTED * (len(m[0]) - 1) + UNQUOTED, text)
     if ")" in text:
+        text = _ASIDE.sub(lambda m: "," * len(m[0]), text)
         text = _BRACKET.sub(lambda m: BRACKETED * len(m[0]), text)
     return _ITEM_DOT.sub("。", text)
 
