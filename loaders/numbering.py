@@ -57,6 +57,9 @@ STYLES_FROM = {
 }
 
 
+_COUNTED = re.compile(r"(\d\d)(?=\s|$)")
+
+
 class Mark(NamedTuple):
     """The numbering at the head of a line: `length` characters of it, `ordinal` the number it says."""
 
@@ -90,3 +93,12 @@ def mark_of(line: str) -> Mark | None:
         if found := pattern.match(line):
             return Mark(style, rank, ordinal(found.group(1)), found.end())
     return None
+
+
+def counted_mark(line: str, due: int) -> Mark | None:
+    """The two digits that count a line where the lines before were counted so: 01 新增…, 02 推动…, 10 创建…; `due` is
+    the number that would come next, and only 01 begins."""
+    found = _COUNTED.match(line)
+    if found is None or int(found[1]) != due:
+        return None
+    return Mark("number", 6, due, found.end())

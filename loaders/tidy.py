@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from loaders.flat_tables import unflattened
 from loaders.line import Line
-from loaders.numbering import Mark, mark_of
+from loaders.numbering import Mark, counted_mark, mark_of
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import labels
 from loaders.responsibility.words import CLOSE, OPEN
@@ -79,9 +79,13 @@ def _closed_up(text: str) -> str:
 
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
+    due = 1
     for line in lines:
-        if not (len(line.text) <= 3 and BARE_NUMBER.match(line.text)) and not (kept and kept[-1].text == line.text):
-            kept.append(line)
+        if counted_mark(line.text, due):
+            due += 1
+        elif (len(line.text) <= 3 and BARE_NUMBER.match(line.text)) or (kept and kept[-1].text == line.text):
+            continue
+        kept.append(line)
     return kept
 
 

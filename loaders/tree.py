@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.line import Line
-from loaders.numbering import Mark, mark_of
+from loaders.numbering import Mark, counted_mark, mark_of
 from loaders.responsibility import Annotation, Seen, find
 from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
@@ -97,10 +97,12 @@ class Tree:
         """All nodes in the order of the text, the root first."""
         nodes = [Node(None, 0, 0)]
         open_nodes = nodes[:]
-        at = 0
+        at, due = 0, 1
         for line in lines:
             self._starts.append(at)
             mark = mark_of(line.text)
+            if mark is None and (mark := counted_mark(line.text, due)):
+                due += 1
             if mark and not self._inside_annotation(at):
                 while open_nodes[-1].rank >= mark.rank:
                     open_nodes.pop().end = at

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from loaders.model import Fund, Instrument
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.numbers_network import INSTRUMENTS, is_candidate
+from loaders.pipeline.phrases import phrase
 from loaders.pipeline.promises import promise_of
 from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
@@ -30,10 +31,13 @@ def given(reading: Reading, sentence: Sentence, found: list[Given]) -> list[Give
     if not reading.odds.amounts:
         return found
     by_rule = {amount.start: instrument for _, amount, instrument in found}
+    # 税额标准为一级每平方米5元、二级4元: what is to be paid, whatever it looks like.
+    heard = bool(found) or not phrase("tariff").search(reading.text, sentence.start, sentence.end)
     told: list[Given] = []
     for amount in reading.amounts_in(sentence.start, sentence.end):
         if is_candidate(amount):
-            instrument = _by(by_rule.get(amount.start), reading.odds.amounts.get(amount.start))
+            rule = by_rule.get(amount.start)
+            instrument = _by(rule, reading.odds.amounts.get(amount.start)) if heard else rule
             if instrument:
                 told.append((sentence.clause_of(amount.start), amount, instrument))
     return told

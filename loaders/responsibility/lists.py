@@ -30,8 +30,12 @@ PARTED = re.compile("[、,，]|(?<=部门|单位|政府)[和与及]")
 # 市政府各委、办、局 is one crowd.
 KINDS = frozenset("委办厅局部")
 DEEPER, HIGHER = OPEN + "〈<", CLOSE + "〉>"
-CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS)}]")
-LEADING = BLANKS + "和与及"
+JOINTS = "和与及"
+CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS + JOINTS)}]")
+# 甲局和乙局: behind a body that is whole the next one, or the first of joint places; 卫生和计划生育局 is one.
+WHOLE_BODY = re.compile("[一-鿿]{2}(?:厅|局|委|办|部|院|委员会|办公室|管委会|政府|中心)$")
+NEXT_BODY = re.compile("[一-鿿]{2,14}?(?:厅|局|委|办|部|院|政府|中心|公司|银行|协会)|[省市州县区旗]、")
+LEADING = BLANKS + JOINTS
 BRACKETS = OPEN + CLOSE
 NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
 # What a piece may end in that is no part of it.
@@ -61,15 +65,23 @@ def split(text: str, start: int, end: int) -> list[Piece]:
             depth += 1
         elif char in HIGHER:
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in SEPARATORS or _parts(text, at, end)):
+        elif depth == 0 and (_joins(text, begin, at, end) if char in JOINTS else _cuts(text, at, end)):
             _add(pieces, text, begin, at)
             begin = at + 1
     _add(pieces, text, begin, end)
     return pieces
 
 
-def _parts(text: str, at: int, end: int) -> bool:
-    """Whether the white space at `at` separates two bodies; beside a bracket of a name it only pads."""
+def _joins(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether the 和 at `at` stands between two bodies, and is no part of the name of one."""
+    first = text[begin:at]
+    return bool(WHOLE_BODY.search(first) and NEXT_BODY.match(text, at + 1, end)) and not is_crowd(first)
+
+
+def _cuts(text: str, at: int, end: int) -> bool:
+    """Whether a sign separates two bodies; white space beside a bracket of a name only pads it."""
+    if text[at] in SEPARATORS:
+        return True
     ahead = text[at + 1 : min(end, at + 8)].lstrip(BLANKS)
     if ahead.startswith(tuple(OPEN)):
         return False
@@ -159,11 +171,21 @@ def _rule() -> re.Pattern[str]:
 
 
 def rule_start(text: str, start: int, end: int) -> int:
-    """Where the list ends and a sentence begins that only states a rule for later annotations, or `end`."""
-    rule = next((hit for hit in _rule().finditer(text, start, end) if _is_level(text, start, hit.start())), None)
-    if rule is None:
-        return end
-    return max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
+    """Where the list ends and a sentence begins that only states a rule for later annotations, or `end`; a bracket that
+    closes the list may hold it."""
+    for rule in _rule().finditer(text, start, end):
+        if _is_level(text, start, rule.start()):
+            return max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
+        opened = max(text.rfind(mark, start, rule.start()) for mark in OPEN)
+        if not text[rule.end() : end].strip("".join(CLOSE) + BLANKS) or _closes_at(text, rule.end(), end):
+            return opened
+    return end
+
+
+def _closes_at(text: str, at: int, end: int) -> bool:
+    """Whether the bracket that is open at a place closes at the end of the list."""
+    closed = min((place for mark in CLOSE if (place := text.find(mark, at, end)) >= 0), default=end)
+    return not text[closed + 1 : end].strip(BLANKS + "。")
 
 
 def _is_level(text: str, start: int, end: int) -> bool:

@@ -56,6 +56,8 @@ def parse(
             elif name not in taken and name not in leading:
                 result.supports.append(Support(name, clause.word, start - origin, end - origin))
                 taken.add(name)
+    # 责任单位：甲局、乙局，牵头单位：甲局: who leads need not be told again.
+    result.supports = [support for support in result.supports if support.name not in leading]
     return result
 
 

@@ -102,7 +102,8 @@ def _skip(text: str, at: int) -> int:
 
 
 def _read(text: str, at: int) -> Amount | None:
-    if at and text[at - 1] in _GLUED:
+    # 批次/千人: for so many each.
+    if at and (text[at - 1] in _GLUED or (text[at - 1] in "/／" and text[at] in "百千万")):
         return None
     worded = None
     if text[at] not in _ARABIC:

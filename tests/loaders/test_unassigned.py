@@ -80,3 +80,10 @@ def test_a_table_of_contents_in_one_line_is_no_measure() -> None:
 def test_one_annotation_makes_it_a_document_that_assigns() -> None:
     text = f"一、扶持茶园\n(一)新建茶园。{PROSE}(县茶办负责)\n二、茶厂\n新办茶厂的给予贴息。"
     assert numbers(text) == ["1"]
+
+
+def test_lines_counted_by_two_digits() -> None:
+    text = "\n".join(f"{n:02} 新增老年食堂{n + 2}家，改造公园{n}个。" for n in range(1, 12))
+    assert numbers(text) == [str(n) for n in range(1, 12)]
+    assert numbers("01\n住房保障\n开工安置房60万平方米。\n02\n教育惠民\n新建学校17所。") == ["1", "2"]
+    assert numbers("20 家企业获得补助。\n30 家企业获得奖励。") == []
