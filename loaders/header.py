@@ -23,8 +23,9 @@ NUMBER = re.compile(
     r"(?:(?![的意见措施方案计划知纲要])[一-鿿]){1,12}[〔\[【（(［]\s*(?:19|20)\d{2}\s*[〕\]】）)］]\s*\d{1,5}\s*号"
 )
 ISSUER = re.compile(
-    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等(?:\d+(?:家|个)?)?(?:部门|单位)))(?=关于|印发|转发|《)"
+    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等(?:\d+(?:家|个)?)?(?:部门|单位)))(?=\s?(?:关于|印发|转发|《))"
 )
+JOINT = re.compile("(([一-鿿]{2,6}[省市县区州]).{2,24}?)(\\2.{2,24})$")
 NAMED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|发文单位|发布单位|制定机关|印发机关|发布部门)\**[:：】]\s*([^\s　]{2,40})"
 )
@@ -33,11 +34,12 @@ CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
 FIELD = re.compile(r"[-\s]*[^\s:：]{2,6}\s*[:：]")
 NAMED_TITLE = re.compile(r"^[-\s]*(?:文件名称|文件标题|标\s*题)\s*[:：]\s*")
 PLACE = re.compile(
-    r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州))"
+    r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州)"
+    r"|[^我全各本该市省区外一二两三四五六七八九十\W\d]县(?![级域城]))"
 )
 # What may stand before the place in a title or a headline.
 LEAD_IN = re.compile(
-    r"^(?:我[省市县区])?(?:出台|印发|发布|公布)?[《<〈]*(?:(?:关于)?(?:印发|转发|公开征求)?[《<〈]*(?:关于)?(?:进一步)?(?:促进|推动|支持|做好|加强|优化|加快|印发|落实|恢复|贯彻落实|贯彻)?)"
+    r"^(?:[（(][一-鿿]{2,6}[)）])?(?:(?:19|20)\d\d年)?(?:我[省市县区])?(?:出台|印发|发布|公布)?[《<〈]*(?:(?:关于)?(?:印发|转发|公开征求)?[《<〈]*(?:关于)?(?:进一步)?(?:促进|推动|支持|做好|加强|优化|加快|印发|落实|恢复|贯彻落实|贯彻)?)"
 )
 # A sentence that names a document, or the line with which a page hands over to it.
 NO_TITLE = re.compile("为(?:了|贯彻|深入|认真|进一步|落实|全面|切实|坚决)|根据|按照|近日|日前")
@@ -48,7 +50,9 @@ ANNEX = re.compile(r"附件\s*\d*[:：]?")
 BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 # The State Council and the ministries, but not their branches: 国家金融监督管理总局甲监管分局.
 NATIONAL = re.compile("(?:国务院|国家|中共中央|中央)(?!.*(?:分局|分行|支行|监管局|税务局)(?:$|关于))")
-PLACE_STOPS = re.compile("促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产")
+PLACE_STOPS = re.compile(
+    "促进|推动|发展|支持|落实|贯彻|加强|完善|保障|优化|房地产|稳定|扎实|全面|深化|加快|强化|提升|打造"
+)
 HANDED_ON = re.compile(r"《([^《》]{4,80})》[^。《》]{0,30}?(?:现)?(?:予以)?印发(?:给你们|你们)")
 ADDRESSED = re.compile(
     r"((?:各|[一-鿿]{1,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位|分行|银行|公司|办公室))[^。；:：]{0,200})[:：]"
@@ -205,7 +209,9 @@ def _number(head: list[str]) -> str | None:
     """The document's own number: a line of its own or at the title's end, not one that a sentence cites."""
     for line in head:
         found = _numbered(line)
-        if found and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
+        # 关于明确甲政〔2012〕3号文件的通知 tells the number of another.
+        own = found and not (line[found.end() :].strip("）)〕] \u3000") and "关于" in line[: found.end()])
+        if found and own and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
             return re.sub(r"\s", "", found.group())
     return None
 
@@ -222,6 +228,9 @@ def _issuer(title: str | None, head: list[str], lines: Sequence[str]) -> str | N
 def _first(issuers: str) -> str:
     """The first of several that issue together."""
     names = issuers.split()
+    if len(names) == 1 and (joint := JOINT.match(issuers)):
+        # 甲市某委员会甲市某局: the place begins the next.
+        names = [joint[1], joint[3]]
     return names[0] if names and all(map(body_like, names)) else issuers
 
 

@@ -200,3 +200,27 @@ def test_the_date_of_issue_comes_before_a_page_s_own() -> None:
 def test_the_date_below_a_signature_is_that_of_issue() -> None:
     head = ["甲县人民政府办公室关于印发乙方案的通知", "发布时间：2024-04-18", "甲县人民政府办公室", "2024年4月16日"]
     assert read_header(head).issued == "2024-04-16"
+
+
+@pytest.mark.parametrize(
+    ("lines", "region", "issuer", "number"),
+    [
+        (
+            ["甲乙县人民政府关于明确甲政〔2012〕103号文件分工的通知", "乙政办〔2013〕36号"],
+            "甲乙县",
+            "甲乙县人民政府",
+            "乙政办〔2013〕36号",
+        ),
+        (["关于扎实稳定甲乙新区经济运行的政策措施"], None, None, None),
+        (["(湖北省)2023年甲乙市重点任务分解方案"], "甲乙市", None, None),
+        (["费县2024年十件实事工作方案"], "费县", None, None),
+        (["全县2024年工作要点"], None, None, None),
+        (["费县人民政府办公室 关于印发工作方案的通知"], "费县", "费县人民政府办公室", None),
+        (["甲乙市某委员会甲乙市某局关于印发《配套办法》的通知"], "甲乙市", "甲乙市某委员会", None),
+    ],
+)
+def test_places_issuers_and_numbers(
+    lines: list[str], region: str | None, issuer: str | None, number: str | None
+) -> None:
+    header = read_header(lines)
+    assert (header.region, header.issuer, header.number) == (region, issuer, number)
