@@ -25,8 +25,13 @@ SPACED = re.compile("(?:[一-鿿《》«»] ){3,}[一-鿿《》«»]")
 # A number set apart from the words around it: 给予 15 万元, 达到 50%.
 _GAP = f"[ {BLANK[6:]}]{{1,2}}"
 APART = re.compile(
-    f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
+    f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))"
+    f"|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
 )
+# A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it, and
+# no heading stands there.
+BROKEN = re.compile("(?<=[一-鿿])(?<![局厅委办部院会行社处站所心司团组关构室府区县市州镇乡]) (?=[一-鿿])")
+HEADING_FIRST = 30
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
 # full lines, the share of lines that may be longer.
@@ -73,7 +78,10 @@ def _strip(text: str) -> str:
 
 
 def _closed_up(text: str) -> str:
-    """With the numbers closed up to the words around them; 2 扶持政策 may be the number of the line."""
+    """With the numbers closed up to the words around them, and the words of a sentence that a blank parts; 2 扶持政策
+    may be the number of the line."""
+    if " " in text and "。" in text and len(text) > HEADING_FIRST:
+        text = text[:HEADING_FIRST] + BROKEN.sub("", text[HEADING_FIRST:])
     return APART.sub(lambda gap: gap[0] if text[: gap.start()].isdecimal() and gap.start() <= 2 else "", text)
 
 

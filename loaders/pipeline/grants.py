@@ -61,8 +61,23 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
             instrument = _of_former(reading, sentence, amount)
         if instrument:
             last = instrument
+            found += _of_first_years(reading, sentence, clause, amount, instrument)
             found.append((clause, amount, instrument))
     return judged(reading, sentence, found)
+
+
+def _of_first_years(
+    reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, instrument: Instrument
+) -> list[tuple[Clause, Amount, Instrument]]:
+    """前三年100%，后两年50%的补助: what the clause before gives is told here."""
+    if not clause.index or not phrase("later_years").match(reading.text, clause.start, amount.start):
+        return []
+    before = sentence.clauses[clause.index - 1]
+    amounts = reading.amounts_in(before.start, before.end)
+    if not amounts or amounts[-1].kind != amount.kind or amounts[-1].end != before.end:
+        return []
+    told = phrase("first_years").search(reading.text, before.start, amounts[-1].start)
+    return [(before, amounts[-1], instrument)] if told else []
 
 
 def _of_former(reading: Reading, sentence: Sentence, amount: Amount) -> Instrument | None:

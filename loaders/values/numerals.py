@@ -19,6 +19,7 @@ _ARABIC = re.compile(
 )
 _CHINESE = re.compile(r"[零〇一二两俩三四五六七八九十百千万亿半]+")
 _HAS_WIDE = re.compile("[０-９．％，](?:(?<!，)|(?<=[0-9０-９]，)(?=[0-9０-９]{3}))")
+_LETTER = re.compile("(?<=[0-9])[0O]*O[0O]*(?=[万亿千百元%％个家名项年月])")
 # 5，000万元: a wide comma parts thousands where a list of numbers would hardly stand.
 _THOUSANDS = re.compile(
     "(?<![0-9，])(?:[0-9]{2,3}，(?=000(?![0-9]))|[0-9]，(?=[0-9]{3}(?![0-9])))(?:[0-9]{3}，(?=000(?![0-9])))*"
@@ -29,6 +30,9 @@ _THOUSANDS = re.compile(
 def fold(text: str) -> str:
     """Full-width digits, points, per cent signs and commas of thousands made half-width; the length and every offset
     stay. Who looks for times in a text looks for amounts in it next."""
+    if "O" in text:
+        # 5O万元, as text recognition reads it.
+        text = _LETTER.sub(lambda run: run[0].replace("O", "0"), text)
     if not _HAS_WIDE.search(text):
         return text
     return _THOUSANDS.sub(lambda found: found[0].replace("，", ","), text.translate(WIDE))

@@ -82,6 +82,9 @@ def unit_at(text: str, end: int) -> tuple[str, Kind, int]:
     if found is None or (len(found[0]) == 1 and not_units().at(text, place)):
         return "", "bare", end
     word, kind = found
+    if word[0] == "/" and text.startswith("元", place + len(word)):
+        # 2万/5万/10万元: three sums, and no rate of so many in 10万.
+        return "", "bare", end
     return ("%" if word == "％" else word), kind, place + len(word)
 
 
