@@ -25,11 +25,10 @@ SPACED = re.compile("(?:[一-鿿《》«»] ){3,}[一-鿿《》«»]")
 # A number set apart from the words around it: 给予 15 万元, 达到 50%.
 _GAP = f"[ {BLANK[6:]}]{{1,2}}"
 APART = re.compile(
-    f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))"
-    f"|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
+    f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
 )
-# A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it, and
-# no heading stands there.
+# A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it,
+# and no heading stands there.
 BROKEN = re.compile("(?<=[一-鿿])(?<![局厅委办部院会行社处站所心司团组关构室府区县市州镇乡]) (?=[一-鿿])")
 HEADING_FIRST = 30
 SENTENCE_END = "。！？；：:;!?”）)】〕"

@@ -15,11 +15,11 @@ from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
 # From what chance an amount is given that the rules leave, is given by another instrument than they say, is not given.
-ADDED, CHANGED, DROPPED = 0.7, 0.85, 0.95
+ADDED, CHANGED, DROPPED = 0.7, 0.85, 0.99
 # From what chance a clause promises what the rules do not hear.
 HEARD = 0.9
 # From what chance a number is a target that the rules leave, and below which one it is none that they take.
-AIMED, UNAIMED = 0.9, 0.05
+AIMED, UNAIMED = 0.9, 0.01
 
 _SURE = [0.0]
 
