@@ -54,6 +54,11 @@ def frames(tree: Tree, node: Node) -> bool:
     return False
 
 
+def is_about_itself(text: str) -> bool:
+    """Whether an item says what the document is for, or what its words mean."""
+    return bool(words()["about_itself"].search(text[:_CLOSING_MAX]))
+
+
 def closes(text: str) -> bool:
     """Whether an item only says when and how the document applies."""
     return bool(words()["closing"].search(text[:_CLOSING_MAX]))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from loaders.headings import closes, frames, is_goal, is_preamble, words
+from loaders.headings import closes, frames, is_about_itself, is_goal, is_preamble, words
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
@@ -20,6 +20,7 @@ _LONGEST_PART = 60
 # Ranks below `1.`: (1) and ① count the parts of a measure.
 _PARTS = 7
 _STOP = re.compile("[。；;!！]")
+_COLON = ("：", ":")
 _WHOLE, _OPEN = ("。", "！", "!"), ("；", ";", "，", ",", "、")
 
 
@@ -52,22 +53,19 @@ def _lists(tree: Tree, node: Node) -> bool:
     """Whether what stands below a node are the parts of a list that it opens."""
     own = tree.text[node.start : node.body_end].rstrip(BLANK)
     parts = [tree.text[child.start : child.end].rstrip(BLANK) for child in node.children]
+    told = bool(_STOP.search(own)) or len(own) > HEADING_MAX
+    if node.mark and node.mark.style == "article" and (told or own.endswith(_COLON)):
+        return True
     if node.children[0].rank >= _PARTS:
-        return _has_prose(own) or sum(map(len, parts)) <= _LONGEST_PART * len(parts)
+        return told or sum(map(len, parts)) <= _LONGEST_PART * len(parts)
     return any(part.endswith(_OPEN) for part in parts[:-1]) or not any(_STOP.search(part) for part in parts)
-
-
-def _has_prose(own: str) -> bool:
-    """Whether more than a heading is told: a sentence behind it, or one too long to be one."""
-    stop = _STOP.search(own)
-    return len(own) > HEADING_MAX if stop is None else len(own) - stop.end() > SHORTEST
 
 
 def _tells(tree: Tree, node: Node) -> bool:
     text = tree.text[node.start : _end(tree, node)].strip(BLANK)
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
-    return says_something(text) and whole and not closes(text) and not frames(tree, node)
+    return says_something(text) and whole and not (closes(text) or is_about_itself(text) or frames(tree, node))
 
 
 def says_something(text: str) -> bool:
@@ -84,8 +82,8 @@ def _end(tree: Tree, node: Node) -> int:
         line = tree.text[at + 1 : node.end if stop < 0 else stop].strip(BLANK)
         if words()["behind"].search(line):
             return last
-        # A signature is a short line that ends nowhere; what is signed stands above it.
+        # A signature, or the heading of what follows, is a short line that ends nowhere.
         if not (line and len(line) <= HEADING_MAX and not re.search("[。；;：:，,]", line)):
             last = node.end if stop < 0 else stop
         at = stop
-    return node.end
+    return last if tree.text[node.start : last].rstrip(BLANK).endswith(_WHOLE) else node.end

@@ -87,3 +87,16 @@ def test_lines_counted_by_two_digits() -> None:
     assert numbers(text) == [str(n) for n in range(1, 12)]
     assert numbers("01\n住房保障\n开工安置房60万平方米。\n02\n教育惠民\n新建学校17所。") == ["1", "2"]
     assert numbers("20 家企业获得补助。\n30 家企业获得奖励。") == []
+
+
+def test_an_article_keeps_its_paragraphs_and_says_more_than_what_it_is_for() -> None:
+    text = (
+        "第一条 为鼓励投资，结合本县实际，制定本办法。\n第二条 本办法所称投资者，是指自然人和法人。\n"
+        f"第三条 对新办茶厂给予下列奖励：\n(一)对新建茶园每亩奖励200元。\n(二)对新办茶厂给予贴息。\n第四条 {PROSE}"
+    )
+    assert numbers(text) == ["3", "4"]
+    assert cut(text)[0][2].endswith("(二)对新办茶厂给予贴息。")
+
+
+def test_the_heading_of_what_follows_belongs_to_no_measure() -> None:
+    assert cut(f"一、新建茶园。{PROSE}\n加快茶厂建设\n二、新办茶厂。{PROSE}")[0][2] == f"一、新建茶园。{PROSE}"
