@@ -83,7 +83,7 @@ def _end(tree: Tree, node: Node) -> int:
         if words()["behind"].search(line):
             return last
         # A signature, or the heading of what follows, is a short line that ends nowhere.
-        if not (line and len(line) <= HEADING_MAX and not re.search("[。；;：:，,]", line)):
+        if len(line) > HEADING_MAX or re.search("[。；;：:，,]", line):
             last = node.end if stop < 0 else stop
         at = stop
     return last if tree.text[node.start : last].rstrip(BLANK).endswith(_WHOLE) else node.end
