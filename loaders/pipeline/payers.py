@@ -14,7 +14,7 @@ _AHEAD = 3
 def payer_of(reading: Reading, sentence: Sentence, clause: Clause, instrument: Instrument) -> str | None:
     """The purse, level, fund or body that pays, where its sentence names one, or one behind it says so of the money."""
     # Most sentences name none, and one look for the words is many times faster than the patterns.
-    if phrase("purses").search(reading.text, sentence.start, sentence.end):
+    if instrument == "loan" or phrase("purses").search(reading.text, sentence.start, sentence.end):
         found = next(_named(reading, sentence, clause, instrument), None)
         if found:
             return found
@@ -27,12 +27,14 @@ def _named(reading: Reading, sentence: Sentence, clause: Clause, instrument: Ins
     ahead = [clause, *reversed([c for c in sentence.segment(clause) if c.start < clause.start])]
     # 对国家级给予10万元，省级给予5万元: levels of what is given for.
     of_titles = phrase("levels_of_titles").search(text, sentence.start, sentence.end)
+    # Localities and others are told to give; the loans are the banks'.
+    own, told = (("lender",), ("lender",)) if instrument == "loan" else (("localities", "giver_named"), ("localities",))
     places = [
         ("payer", clause.start, clause.end),
+        *((name, clause.start, clause.end) for name in own),
         *(("level_pays", part.start, part.end) for part in ahead if not of_titles),
         ("payer", sentence.start, sentence.end),
-        # Localities are told to help; the loans are the banks'.
-        *([("localities", sentence.start, clause.end)] if instrument != "loan" else []),
+        *((name, sentence.start, clause.end) for name in told),
         *(("fund_pays", part.start, part.end) for part in ahead),
     ]
     for name, start, end in places:
