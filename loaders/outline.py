@@ -79,8 +79,8 @@ class _Cutter:
     def cut(self) -> Outline:
         self._visit(self.tree.root)
         if not self.cuts:
-            for node, end, goal in items(self.tree):
-                self._emit(node, node.start, self._trimmed(end), None, "", goal=goal)
+            for item in items(self.tree):
+                self._emit(item.node, item.start, self._trimmed(item.end), None, item.suffix, goal=item.goal)
         return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:
@@ -215,7 +215,7 @@ class _Cutter:
             text=text,
             kind="goal" if goal else "measure",
             section=section,
-            title=self._title(node, text, heading),
+            title=self._title(node, text, heading and annotation is not None),
             line=self.tree.line_number(start),
         )
         inside = annotation.moved(-start) if annotation else None
@@ -227,7 +227,8 @@ class _Cutter:
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         # Below a heading the paragraphs are counted; an item of one line is told apart by its suffix.
-        counted = node.mark is None or (node.mark.rank <= 4 and suffix and node.held[0].start >= node.head_end)
+        below = not node.held or node.held[0].start >= node.head_end
+        counted = node.mark is None or (node.mark.rank <= 4 and suffix and below)
         if node.mark is None or counted:
             self.running[section] += 1
             return str(self.running[section])

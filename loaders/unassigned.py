@@ -6,6 +6,7 @@ below that are the parts of a list, and above it headings, whatever they say on 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.headings import closes, frames, is_about_itself, is_goal, is_preamble, words
@@ -20,33 +21,58 @@ _LONGEST_PART = 60
 # Ranks below `1.`: (1) and ① count the parts of a measure.
 _PARTS = 7
 _STOP = re.compile("[。；;!！]")
+_TITLED = re.compile("(?m)^[^，,。；;：:！!\\n]{4,30}。[^\\n]{30,}$")
 _COLON = ("：", ":")
 _WHOLE, _OPEN = ("。", "！", "!"), ("；", ";", "，", ",", "、")
 
 
 class Item(NamedTuple):
-    """A node that is a passage of its own, where it ends, and whether it is a goal."""
+    """A passage: the node that it is or stands in, its place, what tells its number from its neighbours' there, and
+    whether it is a goal."""
 
     node: Node
+    start: int
     end: int
-    goal: bool
+    suffix: str = ""
+    goal: bool = False
 
 
 def items(tree: Tree) -> Iterator[Item]:
     """The passages in the order of the text."""
+    if not tree.root.children:
+        yield from _paragraphs(tree, tree.root)
     for child in tree.root.children:
         yield from _visited(tree, child)
 
 
 def _visited(tree: Tree, node: Node) -> Iterator[Item]:
     if is_goal(tree, node):
-        yield Item(node, _end(tree, node), True)
+        yield Item(node, node.start, _end(tree, node), goal=True)
     elif node.children and not _lists(tree, node):
         if not is_preamble(tree, node):
             for child in node.children:
                 yield from _visited(tree, child)
+    elif paragraphs := [] if node.children or is_preamble(tree, node) else list(_paragraphs(tree, node)):
+        yield from paragraphs
     elif _tells(tree, node):
-        yield Item(node, _end(tree, node), False)
+        yield Item(node, node.start, _end(tree, node))
+
+
+def _paragraphs(tree: Tree, node: Node) -> Iterator[Item]:
+    """The paragraphs of a node that open with a title each, where it has two or more and no numbers: 建设茶园。对…"""
+    if not _has_heading(tree, node):
+        return
+    end = _end(tree, node)
+    starts = [found.start() for found in _TITLED.finditer(tree.text, node.head_end, end)]
+    if len(starts) < 2:
+        return
+    for count, (start, stop) in enumerate(pairwise([*starts, end]), 1):
+        yield Item(node, start, stop, f"-{count}" if node.mark else "")
+
+
+def _has_heading(tree: Tree, node: Node) -> bool:
+    """Whether the line of a node's number is a heading, or it is the whole document."""
+    return node.mark is None or not _STOP.search(tree.text, node.start, node.head_end)
 
 
 def _lists(tree: Tree, node: Node) -> bool:

@@ -100,3 +100,13 @@ def test_an_article_keeps_its_paragraphs_and_says_more_than_what_it_is_for() -> 
 
 def test_the_heading_of_what_follows_belongs_to_no_measure() -> None:
     assert cut(f"一、新建茶园。{PROSE}\n加快茶厂建设\n二、新办茶厂。{PROSE}")[0][2] == f"一、新建茶园。{PROSE}"
+
+
+def test_paragraphs_that_open_with_a_title_are_measures_without_numbers() -> None:
+    told = [f"{name}。{PROSE}各乡镇要抓好落实，按月报送进度。" for name in ("新建高山茶园", "改造低产茶园")]
+    assert [text for _, _, text in cut("\n".join(["扶持茶业的政策", *told]))] == told
+    below = cut("\n".join(["一、扶持茶园", *told, f"二、扶持茶厂。{PROSE}"]))
+    assert [number for _, number, _ in below] == ["1", "2", "2"]
+    assert [text for _, _, text in below[:2]] == told
+    titles = [c.passage.title for c in outline(tidy(enumerate(["一、扶持茶园", *told], 1))).cuts]
+    assert titles == ["新建高山茶园", "改造低产茶园"]
