@@ -18,8 +18,8 @@ SHORTEST = 20
 _SHORTEST_SENTENCE = 10
 # Parts of a list are no longer, on the average; measures of their own are.
 _LONGEST_PART = 60
-# Ranks below `1.`: (1) and ① count the parts of a measure.
-_PARTS = 7
+# The ranks of chapters (一、), of `1.`, and of what stands below: (1) and ① count the parts of a measure.
+_CHAPTER, _ITEM, _PARTS = 4, 6, 7
 _STOP = re.compile("[。；;!！]")
 _TITLED = re.compile("(?m)^[^，,。；;：:！!\\n]{4,30}。[^\\n]{30,}$")
 _COLON = ("：", ":")
@@ -71,8 +71,8 @@ def _paragraphs(tree: Tree, node: Node) -> Iterator[Item]:
 
 
 def _has_heading(tree: Tree, node: Node) -> bool:
-    """Whether the line of a node's number is a heading, or it is the whole document."""
-    return node.mark is None or not _STOP.search(tree.text, node.start, node.head_end)
+    """Whether a node is a chapter whose first line is a heading, or the whole document."""
+    return node.mark is None or (node.rank <= _CHAPTER and not _STOP.search(tree.text, node.start, node.head_end))
 
 
 def _lists(tree: Tree, node: Node) -> bool:
@@ -83,8 +83,16 @@ def _lists(tree: Tree, node: Node) -> bool:
     if node.mark and node.mark.style == "article" and (told or own.endswith(_COLON)):
         return True
     if node.children[0].rank >= _PARTS:
+        # A chapter may count what it has so, an item of it only its parts.
+        told = told if node.rank >= _ITEM else _tells_more(own)
         return told or sum(map(len, parts)) <= _LONGEST_PART * len(parts)
     return any(part.endswith(_OPEN) for part in parts[:-1]) or not any(_STOP.search(part) for part in parts)
+
+
+def _tells_more(own: str) -> bool:
+    """Whether prose stands behind the first sentence."""
+    stop = _STOP.search(own)
+    return stop is not None and len(own) - stop.end() > SHORTEST
 
 
 def _tells(tree: Tree, node: Node) -> bool:

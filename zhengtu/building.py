@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # What a document without measures was searched for, in the words of the guidelines.
 LOOKED_FOR = (
-    "no measure found: no numbered item and no paragraph names who answers for it (looked for 牵头单位:…, 责任单位:…, "
-    "(…负责), (…牵头,…参与) and the like)"
+    "no measure found: nothing is numbered or titled, and no paragraph names who answers for it "
+    "(looked for 牵头单位:…, 责任单位:…, (…负责), (…牵头,…参与) and the like)"
 )
 # Below this many files the start of a second process costs more than it saves.
 WORTH_A_PROCESS = 24
