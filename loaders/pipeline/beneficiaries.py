@@ -31,7 +31,7 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
     if word and word.instrument == "funding" and (used := _used(reading, clause, at)):
         return used
     found = _named_before(reading, ahead) or _noun(own) or _used(reading, clause, at)
-    return found or _told(reading, ahead) or _scheme(reading, clause, at)
+    return found or _told(reading, ahead) or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
 
 
 def _with_loan(reading: Reading, end: int, at: int) -> int:
@@ -63,6 +63,14 @@ def _used(reading: Reading, clause: Clause, at: int) -> str | None:
     if found is None and phrase("for_use").match(text, clause.end):
         found = phrase("used_for").search(text, clause.end, clause.end + _LONGEST_USE)
     return _noun(found[1]) if found else None
+
+
+def _spent_on(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
+    """投入2亿元，新建学校8所: what the next clause does with it."""
+    following = sentence.clauses[clause.index + 1 : clause.index + 2]
+    if not following or not phrase("spends").search(reading.text[clause.start : at]):
+        return None
+    return _noun(reading.text[following[0].start : following[0].end])
 
 
 def _scheme(reading: Reading, clause: Clause, at: int) -> str | None:

@@ -413,7 +413,7 @@ def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
         ("各县区要针对新市民和多子女家庭，出台贷款贴息政策。", "各县区"),
         ("各地可提高公积金贷款额度。", None),
         ("鼓励和支持商业银行加大对企业的信贷支持。", "商业银行"),
-        ("由就业地按照每人每月1500元发放生活补贴。", "就业地"),
+        ("缴纳社会保险费的，由就业地按照每人每月1500元发放生活补贴。", "就业地"),
         ("鼓励旅游景区采取门票降价、发放消费券等形式促销。", "旅游景区"),
         ("鼓励企业申报高新技术企业，给予10万元奖励。", None),
         ("市级财政按贷款额的1%给予贴息；各县级市（区）按不低于1%给予贴息。", "市级财政"),
@@ -423,6 +423,10 @@ def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
 )
 def test_who_pays(text: str, payer: str | None) -> None:
     assert funds(text)[0].payer == payer
+
+
+def test_what_is_spent_is_for_what_the_next_clause_does() -> None:
+    assert [f.object for f in funds("办好实事。投入2亿元，实施农村学校改造行动。")] == ["农村学校改造行动"]
 
 
 def test_who_gets_it_and_who_pays() -> None:
