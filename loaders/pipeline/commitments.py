@@ -84,7 +84,7 @@ def commits(
 
 def _is_of_gifts(reading: Reading, amount: Amount, before: str, after: str, standing: Standing) -> bool:
     """How many may get what the passage gives, or for each of how many it is given."""
-    if not (reading.given or standing.gives) or amount.kind != "count":
+    if not (standing.gives or any(reading.given.values())) or amount.kind != "count":
         return False
     return bool((not after and phrase("quota").search(before)) or phrase("each_one").search(before))
 

@@ -61,7 +61,7 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
             instrument = _of_former(reading, sentence, amount)
         if instrument:
             last = instrument
-            found += _of_first_years(reading, sentence, clause, amount, instrument)
+            found += [] if found else _of_first_years(reading, sentence, clause, amount, instrument)
             found.append((clause, amount, instrument))
     return judged(reading, sentence, found)
 

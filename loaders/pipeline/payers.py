@@ -22,29 +22,38 @@ def payer_of(reading: Reading, sentence: Sentence, clause: Clause, instrument: I
 
 
 def _named(reading: Reading, sentence: Sentence, clause: Clause, instrument: Instrument) -> Iterator[str]:
-    """Who is named, the nearest first."""
+    """Who is named, the nearest first: in the clause, in those before it, of the money behind it, in the sentence."""
     text = reading.text
     ahead = [clause, *reversed([c for c in sentence.segment(clause) if c.start < clause.start])]
-    # 对国家级给予10万元，省级给予5万元: levels of what is given for.
-    of_titles = phrase("levels_of_titles").search(text, sentence.start, sentence.end)
     # Localities and others are told to give; the loans are the banks'.
     own, told = (("lender",), ("lender",)) if instrument == "loan" else (("localities", "giver_named"), ("localities",))
-    places = [
-        ("payer", clause.start, clause.end),
-        *((name, clause.start, clause.end) for name in own),
-        *(("level_pays", part.start, part.end) for part in ahead if not of_titles),
-        ("payer", sentence.start, sentence.end),
-        *((name, sentence.start, clause.end) for name in told),
-        *(("fund_pays", part.start, part.end) for part in ahead),
-    ]
-    for name, start, end in places:
+    yield from _in(text, clause.start, clause.end, ("payer", *own))
+    # 对国家级给予10万元，省级给予5万元: levels of what is given for.
+    if not phrase("levels_of_titles").search(text, sentence.start, sentence.end):
+        for part in ahead:
+            # By itself, for the number in front of a clause is no part of it: 一、省级给予….
+            yield from _in(text[part.start : part.end], 0, part.end - part.start, ("level_pays",))
+    for later in sentence.clauses[clause.index + 1 :]:
+        if found := phrase("money_from").match(text, later.start, sentence.end):
+            yield found[1]
+    yield from _in(text, sentence.start, sentence.end, ("payer",))
+    yield from _in(text, sentence.start, clause.end, told)
+    for part in ahead:
+        yield from _in(text, part.start, part.end, ("fund_pays",))
+
+
+def _in(text: str, start: int, end: int, names: tuple[str, ...]) -> Iterator[str]:
+    """What these phrases name between two places."""
+    for name in names:
         if found := phrase(name).search(text, start, end):
             yield next(filter(None, found.groups()))
 
 
 def _told_behind(reading: Reading, sentence: Sentence) -> str | None:
-    """所需资金由省财政承担, as a sentence of its own or its last clause."""
-    for later in reading.behind(sentence, _AHEAD):
-        if found := phrase("money_from").match(reading.text, later.start, later.end):
+    """所需资金由省财政承担, as a sentence behind it, before anything else is given."""
+    for following in reading.behind(sentence, _AHEAD):
+        if found := phrase("money_from").match(reading.text, following.start, following.end):
             return found[1]
+        if reading.instruments_in(following.start, following.end):
+            return None
     return None

@@ -77,7 +77,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
         return "funding"
     if mark and mark.before:
-        return None if _is_condition(sum_) else mark.instrument
+        return None if _is_condition(sum_) or _is_invested(sum_) else mark.instrument
     own = mark.instrument if mark else _own(sum_)
     if own in ("loan", "other") and amount.kind == "percent" and phrase("share_of_loans").search(before):
         return None
@@ -202,6 +202,12 @@ def _describes(before: str, after: str) -> bool:
     if not before.lstrip().startswith("对") or phrase("give_words").search(before):
         return False
     return bool(phrase("noun_given" if phrase("give_words").search(after) else "noun").match(after))
+
+
+def _is_invested(sum_: Sum) -> bool:
+    """某公司的项目，投入10亿元: what a firm puts in, and no government."""
+    spent = phrase("spends").search(sum_.before)
+    return bool(spent and phrase("firms_invest").search(sum_.earlier))
 
 
 def _own(sum_: Sum) -> Instrument | None:

@@ -34,7 +34,7 @@ JOINTS = "和与及"
 CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS + JOINTS)}]")
 # 甲局和乙局: behind a body that is whole the next one, or the first of joint places; 卫生和计划生育局 is one.
 WHOLE_BODY = re.compile("[一-鿿]{2}(?:厅|局|委|办|部|院|委员会|办公室|管委会|政府|中心)$")
-NEXT_BODY = re.compile("[一-鿿]{2,14}?(?:厅|局|委|办|部|院|政府|中心|公司|银行|协会)|[省市州县区旗]、")
+NEXT_BODY = re.compile("(?!其)[一-鿿]{2,14}?(?:厅|局|委|办|部|院|政府|中心|公司|银行|协会)|[省市州县区旗]、")
 LEADING = BLANKS + JOINTS
 BRACKETS = OPEN + CLOSE
 NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
@@ -177,7 +177,8 @@ def rule_start(text: str, start: int, end: int) -> int:
         if _is_level(text, start, rule.start()):
             return max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
         opened = max(text.rfind(mark, start, rule.start()) for mark in OPEN)
-        if not text[rule.end() : end].strip("".join(CLOSE) + BLANKS) or _closes_at(text, rule.end(), end):
+        if _closes_at(text, rule.end(), end) and body_like(text[start:opened]):
+            # A place in front of it is no body yet: 各县（市、区，下同）.
             return opened
     return end
 
