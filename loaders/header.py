@@ -35,7 +35,7 @@ FIELD = re.compile(r"[-\s]*[^\s:：]{2,6}\s*[:：]")
 NAMED_TITLE = re.compile(r"^[-\s]*(?:文件名称|文件标题|标\s*题)\s*[:：]\s*")
 PLACE = re.compile(
     r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州)"
-    r"|[^我全各本该市省区外一二两三四五六七八九十\W\d]县(?![级域城]))"
+    r"|[一-鿿]县(?![级域城]))"
 )
 # What may stand before the place in a title or a headline.
 LEAD_IN = re.compile(
@@ -210,7 +210,7 @@ def _number(head: list[str]) -> str | None:
     for line in head:
         found = _numbered(line)
         # 关于明确甲政〔2012〕3号文件的通知 tells the number of another.
-        own = found and not (line[found.end() :].strip("）)〕] \u3000") and "关于" in line[: found.end()])
+        own = found and not ("关于" in line[: found.end()] and line.startswith(("文件", "的"), found.end()))
         if found and own and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
             return re.sub(r"\s", "", found.group())
     return None
@@ -257,6 +257,8 @@ def _region(issuer: str | None, title: str | None, number: str | None) -> str | 
         if name.startswith(("国家", "中国")):
             continue
         found = PLACE.match(name)
+        if found and len(found[1]) == 2 and found[1][1] == "县" and found[1] not in _words()["short_counties"]:
+            continue
         if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
             return found.group(1)
     provinces: dict[str, str] = _words()["provinces"]

@@ -42,9 +42,16 @@ def is_goal(tree: Tree, node: Node) -> bool:
     return bool(words()["goal"].search(head)) and len(head) <= _LONGEST_GOAL
 
 
+def ends_as_goal(tree: Tree, node: Node) -> bool:
+    """Whether the heading of a node is a goal by its last word: 工作目标, but not 保障用地指标."""
+    head = re.split("[。:：,，]", tree.text[node.start : node.head_end])[0].strip()
+    return bool(words()["goal_end"].search(head))
+
+
 def frames(tree: Tree, node: Node) -> bool:
     """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
-    if words()["frame"].search(_head(tree, node)):
+    head = _head(tree, node)
+    if words()["frame"].search(head) or words()["idle"].search(head):
         return True
     above = node.parent
     while above is not None and above.mark is not None:
@@ -55,18 +62,19 @@ def frames(tree: Tree, node: Node) -> bool:
 
 
 def is_about_itself(text: str) -> bool:
-    """Whether an item says what the document is for, or what its words mean."""
+    """Whether an item, without its number, says what the document is for, what its words mean, or when it applies."""
     return bool(words()["about_itself"].search(text[:_CLOSING_MAX]))
 
 
 def closes(text: str) -> bool:
-    """Whether an item only says when and how the document applies."""
+    """Whether an item beside others that are assigned only says when and how the document applies."""
     return bool(words()["closing"].search(text[:_CLOSING_MAX]))
 
 
 def is_preamble(tree: Tree, node: Node) -> bool:
     """Whether nothing below a heading is a measure."""
-    return bool(words()["preamble"].search(_head(tree, node)))
+    head = _head(tree, node)
+    return bool(words()["preamble"].search(head) or words()["idle"].search(head))
 
 
 def _head(tree: Tree, node: Node) -> str:

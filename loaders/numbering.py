@@ -1,7 +1,7 @@
 """How a line of a policy document is numbered: style, rank in the usual hierarchy, ordinal.
 
-章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`; the rank orders styles, not documents: which of them is a
-measure is for the outline to find out.
+章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`, `一是`; the rank orders styles, not documents: which of them is
+a measure is for the outline to find out.
 """
 
 import re
@@ -16,6 +16,9 @@ PLUS = "+＋"
 FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６７８９")}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+
+# So many of something, and no decimals: of 2.50个小区 the 2. is the number of the line.
+COUNT = r"[1-9]\d{1,4}(?:个(?!百)|[家名条所户件项处座套台场])"
 
 # (style, rank, pattern): the first group is the ordinal.
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -32,7 +35,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "number",
             6,
-            r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年|[1-9]\d{1,4}(?:个(?!百)|[家名条所户件项处座套台场]))"
+            r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年|" + COUNT + r")"
             r"|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
         ),
         ("said", 8, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),
@@ -99,6 +102,6 @@ def counted_mark(line: str, due: int) -> Mark | None:
     """The two digits that count a line where the lines before were counted so: 01 新增…, 02 推动…, 10 创建…; `due` is
     the number that would come next, and only 01 begins."""
     found = _COUNTED.match(line)
-    if found is None or int(found[1]) != due:
+    if found is None or (int(found[1]) != due and found[1] != "01"):
         return None
-    return Mark("number", 6, due, found.end())
+    return Mark("number", 6, int(found[1]), found.end())

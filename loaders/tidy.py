@@ -28,8 +28,12 @@ APART = re.compile(
     f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
 )
 # A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it,
-# and no heading stands there.
-BROKEN = re.compile("(?<=[一-鿿])(?<![局厅委办部院会行社处站所心司团组关构室府区县市州镇乡]) (?=[一-鿿])")
+# no heading stands there, and no bracket or label holds a list of bodies set apart by blanks.
+BROKEN = re.compile(
+    "[(（〔\\[][^()（）〔〕\\[\\]]*[)）〕\\]]"
+    "|(?<=[一-鿿])(?<![局厅委办部院会行社处站所心司团组关构室府区县市州镇乡联队台道校学协馆]) (?=[一-鿿])"
+)
+LISTS_BODIES = re.compile("(?:单位|部门|责任|牵头|配合|负责)[:：]")
 HEADING_FIRST = 30
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
@@ -80,16 +84,20 @@ def _closed_up(text: str) -> str:
     """With the numbers closed up to the words around them, and the words of a sentence that a blank parts; 2 扶持政策
     may be the number of the line."""
     if " " in text and "。" in text and len(text) > HEADING_FIRST:
-        text = text[:HEADING_FIRST] + BROKEN.sub("", text[HEADING_FIRST:])
-    return APART.sub(lambda gap: gap[0] if text[: gap.start()].isdecimal() and gap.start() <= 2 else "", text)
+        label = LISTS_BODIES.search(text)
+        cut = max(label.start(), HEADING_FIRST) if label else len(text)
+        # The sign before the first blank that may be closed is looked at too.
+        prose = BROKEN.sub(lambda found: found[0].strip(" "), text[HEADING_FIRST - 1 : cut])
+        text = text[: HEADING_FIRST - 1] + prose + text[cut:]
+    return APART.sub(lambda gap: gap[0] if gap.start() <= 2 and text[: gap.start()].isdecimal() else "", text)
 
 
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     due = 1
     for line in lines:
-        if counted_mark(line.text, due):
-            due += 1
+        if mark := counted_mark(line.text, due):
+            due = mark.ordinal + 1
         elif (len(line.text) <= 3 and BARE_NUMBER.match(line.text)) or (kept and kept[-1].text == line.text):
             continue
         kept.append(line)

@@ -102,7 +102,7 @@ class Tree:
             self._starts.append(at)
             mark = mark_of(line.text)
             if mark is None and (mark := counted_mark(line.text, due)):
-                due += 1
+                due = mark.ordinal + 1
             if mark and not self._inside_annotation(at):
                 while open_nodes[-1].rank >= mark.rank:
                     open_nodes.pop().end = at

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from loaders.headings import closes, frames, is_about_itself, is_goal, is_preamble, words
+from loaders.headings import ends_as_goal, frames, is_about_itself, is_goal, is_preamble, words
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
@@ -46,7 +46,7 @@ def items(tree: Tree) -> Iterator[Item]:
 
 
 def _visited(tree: Tree, node: Node) -> Iterator[Item]:
-    if is_goal(tree, node):
+    if is_goal(tree, node) and ends_as_goal(tree, node):
         yield Item(node, node.start, _end(tree, node), goal=True)
     elif node.children and not _lists(tree, node):
         if not is_preamble(tree, node):
@@ -86,7 +86,8 @@ def _lists(tree: Tree, node: Node) -> bool:
         # A chapter may count what it has so, an item of it only its parts.
         told = told if node.rank >= _ITEM else _tells_more(own)
         return told or sum(map(len, parts)) <= _LONGEST_PART * len(parts)
-    return any(part.endswith(_OPEN) for part in parts[:-1]) or not any(_STOP.search(part) for part in parts)
+    joined = sum(part.endswith(_OPEN) for part in parts[:-1])
+    return joined * 2 > len(parts) - 1 or not any(_STOP.search(part) for part in parts)
 
 
 def _tells_more(own: str) -> bool:
@@ -99,7 +100,8 @@ def _tells(tree: Tree, node: Node) -> bool:
     text = tree.text[node.start : _end(tree, node)].strip(BLANK)
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
-    return says_something(text) and whole and not (closes(text) or is_about_itself(text) or frames(tree, node))
+    about_itself = is_about_itself(text[node.mark.length if node.mark else 0 :])
+    return says_something(text) and whole and not about_itself and not frames(tree, node)
 
 
 def says_something(text: str) -> bool:
@@ -108,13 +110,15 @@ def says_something(text: str) -> bool:
 
 
 def _end(tree: Tree, node: Node) -> int:
-    """Where a passage ends: in front of the signature, the date, and what a document says of itself at its end."""
+    """Where a passage ends: in front of the heading of what follows, and the last one of the signature, the date, and
+    what a document says of itself."""
+    closes_all = node.end >= len(tree.text.rstrip(BLANK))
     at = tree.text.find("\n", node.start, node.end)
     last = node.end if at < 0 else at
     while at >= 0:
         stop = tree.text.find("\n", at + 1, node.end)
         line = tree.text[at + 1 : node.end if stop < 0 else stop].strip(BLANK)
-        if words()["behind"].search(line):
+        if closes_all and words()["behind"].search(line):
             return last
         # A signature, or the heading of what follows, is a short line that ends nowhere.
         if len(line) > HEADING_MAX or re.search("[。；;：:，,]", line):

@@ -140,3 +140,12 @@ def test_cypher_stays_out_of_the_api() -> None:
     assert [
         str(path.relative_to(ROOT)) for path in modules("api") if cypher.search(path.read_text(encoding="utf-8"))
     ] == []
+
+
+def test_no_data_file_tells_a_key_twice() -> None:
+    twice = []
+    for name, text in texts():
+        if name.endswith(".yaml"):
+            keys = re.findall(r"(?m)^([A-Za-z_]+):", text)
+            twice += [(name, key) for key in keys if keys.count(key) > 1]
+    assert twice == []

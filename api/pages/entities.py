@@ -24,10 +24,13 @@ def document(page: FrameDep, id: str) -> Response:
         return found
     measures = page.graph.run("measures", document=id, limit=5_000).rows
     goals = page.graph.run("goals", document=id).rows
+    counts = page.graph.run("overview", document=id).rows[0]
+    crowds = page.graph.run("departments", document=id, kind="group", limit=1).rows
     return page.show(
         "document.html",
         document=found,
-        counts=page.graph.run("overview", document=id).rows[0],
+        counts=counts,
+        names_nobody=measures and not (counts["bodies"] or crowds),
         tree=_tree(page.graph.run("sections", document=id).rows, measures, goals),
         cites=page.graph.run("cited", document=id, limit=200),
         cited_by=_citing(page, id),

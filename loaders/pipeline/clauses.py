@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loaders.numbering import COUNT
 from loaders.pipeline.stretches import Stretches
 
 # Here and below one class of characters comes first: the search runs over everything else without a branch.
@@ -20,7 +21,7 @@ _HEAD = re.compile(
     r"\s*(?:(?P<field>(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|完成时限"
     r"|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门))[:：])"
     r"|(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、"
-    r"|[0-9]{1,3}[.．、](?:(?![0-9])|(?=20[0-9]{2}年|[1-9][0-9]{1,4}(?:个(?!百)|[家名条所户件项处座套台场]))))\s*)"
+    r"|[0-9]{1,3}[.．、](?:(?![0-9])|(?=20[0-9]{2}年|" + COUNT + r")))\s*)"
 )
 # No comma of a number (5,000) and no colon of a ratio (1：1) parts clauses.
 _COMMA = re.compile(

@@ -12,7 +12,7 @@ from loaders.responsibility.brackets import BRACKET, close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, clean, rule_start, split
 from loaders.responsibility.members import LONGEST, all_bodies, core_of, names
-from loaders.responsibility.sentences import closing, is_sentence, openings
+from loaders.responsibility.sentences import closing, is_plain, is_sentence, openings
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, is_time, words
 
@@ -49,6 +49,9 @@ def find(text: str, seen: Seen | None = None) -> list[Annotation]:
         found += found_here
         bare += bare_here
         at += len(line) + 1
+    plain = [a for a in found if is_plain(text, a)]
+    if len(plain) == 1:
+        found.remove(plain[0])
     if not bare and all(is_sentence(text, a) for a in found):
         # Said in prose it is an annotation where that is how the document does it.
         spoken = [a for a in openings(text) if not any(b.start < a.end and a.start < b.end for b in found)]

@@ -6,9 +6,11 @@ from functools import cache
 
 from loaders.numbering import mark_of
 from loaders.responsibility.annotation import Annotation
+from loaders.responsibility.labels import labels
 from loaders.responsibility.members import LONGEST, core_of, members
 from loaders.responsibility.words import body_like, is_crowd, words
 
+PLAIN = re.compile("(?:负责|牵头)(?:落实|实施|推进|组织实施)?$")
 SENTENCE = re.compile("(?<=[。；;])由")
 
 
@@ -22,8 +24,7 @@ def closing(text: str, start: int, end: int) -> Annotation | None:
     甲局、乙局负责落实."""
     last = end - 1 if text[end - 1 : end] == "。" else end
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
-    headed = text.startswith(_sentence_heads(), begin)
-    if last - begin > LONGEST or not (headed or (begin == start and not mark_of(text[start : start + 12]))):
+    if last - begin > LONGEST or not (text.startswith(_sentence_heads(), begin) or _is_plain(text, start, begin, last)):
         return None
     found = [member for _, member in members(text, begin, last)]
     verbs = [member.verb for member in found]
@@ -36,6 +37,17 @@ def closing(text: str, start: int, end: int) -> Annotation | None:
     if not all(body_like(b) or is_crowd(b) for b in bodies) or all(map(is_crowd, bodies)):
         return None
     return Annotation(begin, end, begin, last, "line" if begin == start else "verb")
+
+
+def _is_plain(text: str, start: int, begin: int, last: int) -> bool:
+    """Whether a whole line without a number may say that bodies answer for what stands above it: 甲局、乙局负责落实."""
+    return begin == start and PLAIN.search(text, start, last) is not None and not mark_of(text[start : start + 12])
+
+
+def is_plain(text: str, one: Annotation) -> bool:
+    """Whether an annotation is such a line: one alone in a document may be the foot of a page."""
+    plain = one.form == "line" and one.start == one.inner and PLAIN.search(text, one.start, one.inner_end)
+    return bool(plain) and not is_sentence(text, one) and not labels(text, one.start, one.end)
 
 
 def is_sentence(text: str, one: Annotation) -> bool:

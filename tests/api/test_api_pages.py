@@ -1,13 +1,18 @@
 """The pages: each draws, says where its facts are written, and keeps hostile text as text."""
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
 
+import loaders
 import queries
+from api import create_app
+from graph.rows import rows_of
+from graph.store import Store
 from tests.api.hostile import IMAGE, SCRIPT
 
 LISTS = ["documents", "measures", "departments", "programs", "targets", "funds"]
@@ -235,3 +240,14 @@ def test_an_unchanged_file_is_not_sent_twice(site: TestClient) -> None:
     again = site.get("/static/vis-network.min.js", headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304
     assert again.content == b""
+
+
+def test_a_document_that_names_nobody_says_so(store: Store, tmp_path: Path) -> None:
+    pages = {}
+    with TestClient(create_app(store)) as site:
+        for name, who in (("nobody", ""), ("crowd", "（责任单位：各县区人民政府）")):
+            source = tmp_path / f"{name}.txt"
+            source.write_text(f"一、对新建茶园每亩补助200元。{who}\n二、对新办茶厂每家奖励5万元。{who}", "utf-8")
+            store.load(rows_of(loaders.read(source)))
+            pages[name] = page(site, f"/documents/{loaders.read(source).id}?lang=en")
+    assert ["names nobody responsible" in html for html in pages.values()] == [True, False]

@@ -110,3 +110,57 @@ def test_paragraphs_that_open_with_a_title_are_measures_without_numbers() -> Non
     assert [text for _, _, text in below[:2]] == told
     titles = [c.passage.title for c in outline(tidy(enumerate(["一、扶持茶园", *told], 1))).cuts]
     assert titles == ["新建高山茶园", "改造低产茶园"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "以上政策由县财政局负责解释，有效期至2025年12月31日。",
+        "上述措施有效期至2026年底。",
+        "各项政策由县茶办负责解释。",
+    ],
+)
+def test_what_is_said_of_the_document_behind_the_last_measure(last: str) -> None:
+    assert [text for _, _, text in cut(f"一、新建茶园。{PROSE}\n二、新办茶厂。{PROSE}\n{last}")] == [
+        f"一、新建茶园。{PROSE}",
+        f"二、新办茶厂。{PROSE}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        f"延长居住证有效期。{PROSE}",
+        f"自2024年1月1日起执行新标准，{PROSE}",
+        f"新建茶园。{PROSE}本政策适用于集中连片50亩以上的茶园。",
+        f"扩大补贴范围。{PROSE}",
+        f"定期分析研判就业形势。{PROSE}",
+        f"保障用地指标。每年安排200亩用地指标支持茶厂建设，{PROSE}",
+    ],
+)
+def test_measures_that_sound_like_what_is_none(item: str) -> None:
+    assert [(kind, number) for kind, number, _ in cut(f"1.{item}\n2.新办茶厂。{PROSE}")] == [
+        ("measure", "1"),
+        ("measure", "2"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["二、优化发展环境", "二、扩大奖励对象", "二、定期研判就业形势"])
+def test_chapters_that_sound_like_a_part_without_measures(heading: str) -> None:
+    assert numbers(f"一、茶园\n1.新建茶园。{PROSE}\n{heading}\n2.新办茶厂。{PROSE}") == ["1", "2"]
+
+
+def test_one_semicolon_makes_no_list() -> None:
+    items = [f"{n}.新建茶园。{PROSE}" for n in range(1, 6)]
+    items[1] = items[1].rstrip("。") + "；"
+    assert numbers("\n".join(["一、扶持茶业", *items])) == ["1", "2", "3", "4", "5"]
+
+
+def test_a_paragraph_about_the_document_in_the_middle_stays() -> None:
+    money = "本政策执行期间，市财政每年安排5000万元专项资金，对茶厂给予补助。"
+    assert cut(f"一、新建茶园。{PROSE}\n{money}\n二、新办茶厂。{PROSE}")[0][2].endswith(money)
+
+
+def test_two_digits_begin_anew_in_each_chapter() -> None:
+    chapter = "01 新增老年食堂3家。\n02 改造公园2个，新增座椅。"
+    assert numbers(f"一、养老\n{chapter}\n二、城市\n{chapter}") == ["1", "2", "1", "2"]
