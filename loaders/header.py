@@ -210,7 +210,9 @@ def _number(head: list[str]) -> str | None:
     for line in head:
         found = _numbered(line)
         # 关于明确甲政〔2012〕3号文件的通知 tells the number of another.
-        own = found and not ("关于" in line[: found.end()] and line.startswith(("文件", "的"), found.end()))
+        own = found and not (
+            "关于" in line[: found.end()] and line.startswith(("文", "的", "等", "精神", "规定"), found.end())
+        )
         if found and own and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
             return re.sub(r"\s", "", found.group())
     return None
@@ -257,12 +259,18 @@ def _region(issuer: str | None, title: str | None, number: str | None) -> str | 
         if name.startswith(("国家", "中国")):
             continue
         found = PLACE.match(name)
-        if found and len(found[1]) == 2 and found[1][1] == "县" and found[1] not in _words()["short_counties"]:
+        if found and len(found[1]) == 2 and not _is_county(found[1], name[found.end() :]):
             continue
         if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
             return found.group(1)
     provinces: dict[str, str] = _words()["provinces"]
     return provinces.get(number[0]) if number and (issuer or "").startswith("省") else None
+
+
+def _is_county(name: str, following: str) -> bool:
+    """Whether a name of two characters is a county's: 强县 and 大县 are none, and have no government."""
+    known: list[str] = _words()["short_counties"]
+    return name[1] != "县" or name in known or following.startswith(("人民政府", "政府", "委员会", "人大"))
 
 
 def _kind(title: str | None) -> str | None:

@@ -100,7 +100,15 @@ def _tells(tree: Tree, node: Node) -> bool:
     text = tree.text[node.start : _end(tree, node)].strip(BLANK)
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
-    about_itself = is_about_itself(text[node.mark.length if node.mark else 0 :])
+    said = text[node.mark.length if node.mark else 0 :]
+    stop = _STOP.search(said)
+    # 八、施行时间。本措施自…: behind a heading as well.
+    behind = (
+        said[stop.end() :]
+        if stop and stop.start() <= HEADING_MAX and not re.search("[，,]", said[: stop.start()])
+        else ""
+    )
+    about_itself = is_about_itself(said) or is_about_itself(behind)
     return says_something(text) and whole and not about_itself and not frames(tree, node)
 
 
@@ -110,15 +118,15 @@ def says_something(text: str) -> bool:
 
 
 def _end(tree: Tree, node: Node) -> int:
-    """Where a passage ends: in front of the heading of what follows, and the last one of the signature, the date, and
-    what a document says of itself."""
+    """Where a passage ends: in front of a signature with its date, an annex, or the heading of what follows; the last
+    passage of a document also in front of what that says of itself."""
     closes_all = node.end >= len(tree.text.rstrip(BLANK))
     at = tree.text.find("\n", node.start, node.end)
     last = node.end if at < 0 else at
     while at >= 0:
         stop = tree.text.find("\n", at + 1, node.end)
         line = tree.text[at + 1 : node.end if stop < 0 else stop].strip(BLANK)
-        if closes_all and words()["behind"].search(line):
+        if words()["behind"].search(line) or (closes_all and words()["behind_all"].search(line)):
             return last
         # A signature, or the heading of what follows, is a short line that ends nowhere.
         if len(line) > HEADING_MAX or re.search("[。；;：:，,]", line):

@@ -25,12 +25,11 @@ def document(page: FrameDep, id: str) -> Response:
     measures = page.graph.run("measures", document=id, limit=5_000).rows
     goals = page.graph.run("goals", document=id).rows
     counts = page.graph.run("overview", document=id).rows[0]
-    crowds = page.graph.run("departments", document=id, kind="group", limit=1).rows
     return page.show(
         "document.html",
         document=found,
         counts=counts,
-        names_nobody=measures and not (counts["bodies"] or crowds),
+        names_nobody=bool(measures) and not (counts["bodies"] or counts["groups"]),
         tree=_tree(page.graph.run("sections", document=id).rows, measures, goals),
         cites=page.graph.run("cited", document=id, limit=200),
         cited_by=_citing(page, id),

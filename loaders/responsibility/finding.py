@@ -50,7 +50,8 @@ def find(text: str, seen: Seen | None = None) -> list[Annotation]:
         bare += bare_here
         at += len(line) + 1
     plain = [a for a in found if is_plain(text, a)]
-    if len(plain) == 1:
+    if len(plain) == 1 and not any(mark_of(line) for line in text[plain[0].end :].split("\n")):
+        # The foot of a page.
         found.remove(plain[0])
     if not bare and all(is_sentence(text, a) for a in found):
         # Said in prose it is an annotation where that is how the document does it.

@@ -34,7 +34,9 @@ JOINTS = "和与及"
 CUTTING = re.compile(f"[{re.escape(SEPARATORS + DEEPER + HIGHER + BLANKS + JOINTS)}]")
 # 甲局和乙局: behind a body that is whole the next one, or the first of joint places; 卫生和计划生育局 is one.
 WHOLE_BODY = re.compile("[一-鿿]{2}(?:厅|局|委|办|部|院|委员会|办公室|管委会|政府|中心)$")
-NEXT_BODY = re.compile("(?!其)[一-鿿]{2,14}?(?:厅|局|委|办|部|院|政府|中心|公司|银行|协会)|[省市州县区旗]、")
+NEXT_BODY = re.compile(
+    "(?!其|所属|下属|直属)[一-鿿]{2,14}?(?:厅|局|委|办|部|院|政府|中心|公司|银行|协会)|[省市州县区旗]、"
+)
 LEADING = BLANKS + JOINTS
 BRACKETS = OPEN + CLOSE
 NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"

@@ -19,7 +19,9 @@ _ARABIC = re.compile(
 )
 _CHINESE = re.compile(r"[零〇一二两俩三四五六七八九十百千万亿半]+")
 _HAS_WIDE = re.compile("[０-９．％，](?:(?<!，)|(?<=[0-9０-９]，)(?=[0-9０-９]{3}))")
-_LETTER = re.compile("(?<=[1-9])0*O[0O]*+(?=[万亿千百元%％个家名项年月])")
+_LETTER = re.compile(
+    "(?<=[1-9])(?<![A-Za-z][1-9])0*O[0O]*+(?=[万亿千百元%％个家名项年月])|(?<=(?<![0-9A-Za-z])2)O(?=[0-9]{2}年)"
+)
 # 5，000万元: a wide comma parts thousands where a list of numbers would hardly stand.
 _THOUSANDS = re.compile(
     "(?<![0-9，])(?:[0-9]{2,3}，(?=000(?![0-9]))|[0-9]，(?=[0-9]{3}(?![0-9])))(?:[0-9]{3}，(?=000(?![0-9])))*"

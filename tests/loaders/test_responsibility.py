@@ -168,5 +168,7 @@ def test_a_bracket_that_cites_is_no_annotation() -> None:
 def test_lines_of_bodies_that_answer_are_annotations_where_there_are_two() -> None:
     text = "1.做甲。\n省甲局、省乙厅负责落实。\n2.做乙。\n省丙局负责落实。\n"
     assert [text[a.start : a.end] for a in find(text)] == ["省甲局、省乙厅负责落实。", "省丙局负责落实。"]
+    alone = "一、建设平台。\n市教育局和市财政局负责落实\n二、做乙。(市丙局负责)\n"
+    assert [text for text in (alone[a.start : a.end] for a in find(alone))][0] == "市教育局和市财政局负责落实"
     for foot in ("甲市人民政府主办", "甲县财政局负责实施。"):
         assert find(f"1.做甲。\n2.做乙。\n{foot}\n") == []

@@ -164,3 +164,29 @@ def test_a_paragraph_about_the_document_in_the_middle_stays() -> None:
 def test_two_digits_begin_anew_in_each_chapter() -> None:
     chapter = "01 新增老年食堂3家。\n02 改造公园2个，新增座椅。"
     assert numbers(f"一、养老\n{chapter}\n二、城市\n{chapter}") == ["1", "2", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "本市户籍居民从2024年5月1日至12月31日购买新能源汽车的，给予每辆2000元补贴。",
+        "本地企业自主研发首台套产品并在省内实施应用的，市财政按售价的10%给予补助。",
+        "各项补贴由企业自主申报，分月发放，至年底全部执行到位。",
+    ],
+)
+def test_what_begins_as_a_document_s_own_words_do(item: str) -> None:
+    assert numbers(f"1.{item}\n2.{item}") == ["1", "2"]
+    assert cut(f"1.新办茶厂。{PROSE}\n{item}")[0][2].endswith(item)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "施行时间。本措施自2024年1月1日起施行，有效期至2026年12月31日。",
+        "其他事项。本措施由市工业和信息化局负责解释，此前规定与本措施不一致的，以本措施为准。",
+        "上级有新规定的，从其规定。",
+        "政策适用范围。本措施适用于在甲市注册的企业，由各区组织实施。",
+    ],
+)
+def test_closing_items_are_no_measures(item: str) -> None:
+    assert numbers(f"一、新办茶厂。{PROSE}\n二、{item}") == ["1"]
