@@ -17,8 +17,11 @@ FULLWIDTH = {ord(full): str(i) for i, full in enumerate("０１２３４５６�
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-# So many of something, and no decimals: of 2.50个小区 the 2. is the number of the line.
-COUNT = r"[1-9]\d{1,4}(?:个(?!百)|[家名条所户件项处座套台场])"
+# So many of something, or a time, and no decimals: of 2.50个小区 and 3.10月底前 the first is the number of the line.
+COUNT = (
+    r"(?:[1-9]\d{1,4}(?:个(?!百)|[家名条所户件项处座套台场])"
+    r"|[1-9]\d{0,2}(?:年内|个月内|周岁)|1?\d月(?:底|份|\d{1,2}日))"
+)
 
 # (style, rank, pattern): the first group is the ordinal.
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
@@ -35,7 +38,9 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "number",
             6,
-            r"([\d０-９]{1,3})\s*[.．、﹒](?:(?=(?:19|20)\d\d年|" + COUNT + r")"
+            r"([\d０-９]{1,3})\s*(?:、(?=\d{2,5}[一-鿿])|[.．、﹒])(?:(?<=、)(?=\d{2,5}[一-鿿])|(?=(?:19|20)\d\d年|"
+            + COUNT
+            + r")"
             r"|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
         ),
         ("said", 8, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),

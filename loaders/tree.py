@@ -172,6 +172,8 @@ class Tree:
         head = self.text[node.start : one.start]
         below = self.text[node.head_end : one.start] if one.start > node.head_end else ""
         after = self.text[max(one.end, node.head_end) : node.end]
+        # 一、加强治理。（甲局负责）: a heading with a stop, where items stand below.
+        stopped = stopped or any(child.mark and child.mark.style != "panel" for child in node.children)
         if below.strip() or "。" in (head.rstrip("。 ") if stopped else head) or len(head) > HEADING_MAX:
             return None
         return one if "。" in after.lstrip("。 \n　") or node.children else None

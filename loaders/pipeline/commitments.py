@@ -41,6 +41,8 @@ def commits(
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if _is_condition(reading, sentence, clause) or _is_of_gifts(reading, amount, before, after, standing):
         return False
+    if phrase("ranked").search(before) and amount.unit in ("名", "位", "强"):
+        return False
     aside = reading.stretches.hold(amount.start) and not (amount.kind == "time" and phrase("timed").search(before))
     if aside or _in_program(amount, context):
         return False
@@ -54,6 +56,7 @@ def commits(
         return False
     if (
         _exists(before, after, standing.urged)
+        or phrase("past").search(before)
         or phrase("so_far").search(reading.text, max(sentence.start, amount.start - _FAR), amount.start)
         or is_old_value(before, after)
         or _is_specification(amount, before, after)

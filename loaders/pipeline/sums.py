@@ -157,6 +157,8 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
+    if phrase("has_already").search(before) and phrase("who_has").match(after):
+        return True
     if phrase("each_of_size").search(before) and phrase("size_of_each").match(after):
         return True
     no_share = sum_.amount.kind == "percent" and phrase("no_share").search(before)

@@ -1,5 +1,6 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -116,6 +117,9 @@ def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: A
     """12个项目年内投产: the deadline behind the number in its own clause, with what is to be done by then."""
     for moment in dates:
         if moment.shape == "by" and amount.end <= moment.start < clause.end:
+            if "、" in reading.text[amount.end : moment.start]:
+                # 6月底前完成30个、年底前完成60个: the date of the next.
+                return None
             done = alternation("targets", "achieving").match(reading.text, moment.end, clause.end)
             return moment.iso if done and not reading.amounts_in(amount.end, moment.start) else None
     return None
@@ -162,6 +166,9 @@ def _carry(
         # 每两年 has no name here; what it is said of is not of every year.
         carried.period = None
     if whole >= begin or reading.text.startswith("年度", clause.start):
+        carried.period = None
+    if carried.period and re.search("累计|共(?:完成|建成|培育)|总计", reading.text[begin : amount.start]):
+        # 每年培育5家，五年累计25家: the sum of the years.
         carried.period = None
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None

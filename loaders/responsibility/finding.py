@@ -136,6 +136,10 @@ def _list_end(text: str, label: Label, end: int) -> int:
     if not text[label.end : end].strip(BLANKS):
         following = re.compile(r"\s*[^\n]+").match(text, end)
         return following.end() if following and all_bodies(text, end, following.end()) else end
+    if text[label.end : end].rstrip(BLANKS).endswith("、"):
+        # The list goes on in the next line.
+        following = re.compile(r"\s*[^\n]+").match(text, end)
+        return following.end() if following and all_bodies(text, end, following.end()) else end
     stop = text.find("。", label.end, end)
     while stop >= 0:
         after = labels(text, stop + 1, min(end, stop + 24))
@@ -193,7 +197,7 @@ def _any_verb() -> re.Pattern[str]:
 
 
 def _closes_verbs(text: str, opened: int, closed: int, stop: int) -> bool:
-    if closed - opened < 4 or not (text[stop : stop + 1] in "\n。；\r" or _before(text, opened) in SENTENCE_ENDS):
+    if closed - opened < 4 or not (text[stop : stop + 1] in "\n。；;\r" or _before(text, opened) in SENTENCE_ENDS):
         return False
     if not _any_verb().search(text, opened + 1, closed):
         return False

@@ -249,3 +249,18 @@ def test_a_chapter_with_several_annotations_below_that_close_its_parts() -> None
 def test_an_unnumbered_paragraph_with_its_bodies_behind_the_full_stop() -> None:
     found = cut("甲方案\n一是做甲。牵头单位:市甲局\n二是做乙。牵头单位:市乙局")
     assert [c.passage.text for c in found.cuts] == ["一是做甲。牵头单位:市甲局", "二是做乙。牵头单位:市乙局"]
+
+
+def test_an_annotation_behind_the_stop_of_a_heading_holds_for_the_items_below() -> None:
+    text = "一、加强治理。（市甲局负责）\n1.严格准入。\n2.完成审核20家。\n二、加强执法。（市乙局负责）\n1.做好检查。"
+    assert [c.passage.text.split("\n")[-1] for c in cut(text).cuts] == ["2.完成审核20家。", "1.做好检查。"]
+
+
+def test_a_verb_bracket_before_a_half_width_semicolon() -> None:
+    assert numbers("1.建设平台(市甲局负责);\n2.培育企业(市乙局负责)。") == ["1", "2"]
+
+
+def test_items_whose_text_begins_with_a_number() -> None:
+    items = ("1.建园区。", "2.100个小区装桩。", "3.10月底前完成。", "4、80周岁发补贴。")
+    text = "\n".join(f"{item}(市甲局负责)" for item in items)
+    assert numbers(text) == ["1", "2", "3", "4"]

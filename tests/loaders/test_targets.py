@@ -297,3 +297,19 @@ def test_fields_behind_a_measure_are_no_part_of_it() -> None:
 
 def test_targets_are_facts_of_the_model() -> None:
     assert all(isinstance(t, Target) for t in find_targets("新增企业3家。", Context()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全市共有规上企业1260家，去年新增86家。", []),
+        ("近三年新增就业15万人，已培训护理员500人次。", []),
+        ("力争进入全国前20名。", []),
+        ("6月底前完成30个、年底前完成60个。", [(30, "2022-06-30"), (60, "2022-12-31")]),
+        ("近三年内建成5个。", [(5, None)]),
+    ],
+)
+def test_the_past_and_ranks_are_none_and_dates_stay_with_their_numbers(
+    text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert [(t.value, t.due) for t in find_targets(text, ruled(text, 2022)) if t.value] == expected
