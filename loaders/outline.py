@@ -21,6 +21,10 @@ from loaders.tree import HEADING_MAX, Node, Tree
 from loaders.unassigned import items, says_something
 
 TITLE_MAX = 40
+# 新建幼儿园3所: a heading that counts what is promised is a part of its measure.
+COUNTED = re.compile(
+    r"(?<!第)\d+(?:\.\d+)?[万亿]?(?:所|个(?!百分)|家|条(?!措施|意见)|公里|套|户|座|处|亩|平方米|台|辆|场)"
+)
 SENTENCE_END = re.compile("[。\\n]")
 
 
@@ -104,7 +108,8 @@ class _Cutter:
         """Whether prose follows below a short line; with its fields and its bodies alone below it is no heading."""
         head = self.text[node.start : node.head_end]
         own = node.own[0].start if node.own and node.own[0].start >= node.head_end else node.end
-        return len(head) <= HEADING_MAX and not re.search("[。；]", head) and self._says_more(node.head_end, own)
+        told = re.search("[。；]", head) or COUNTED.search(head)
+        return len(head) <= HEADING_MAX and not told and self._says_more(node.head_end, own)
 
     def _says_more(self, start: int, end: int) -> bool:
         """Whether anything but fields stands between two places; looks no further than that takes."""
@@ -158,7 +163,7 @@ class _Cutter:
             if annotation.form == "line" and not self.text[line : annotation.start].strip(BLANK):
                 line = self.text.rfind("\n", 0, max(line - 1, 0)) + 1
             start = max(start, line)
-        while start < annotation.start and self.text[start] in BLANK + "。；;":
+        while start < annotation.start and self.text[start] in BLANK + "。；;，,":
             start += 1
         return start
 

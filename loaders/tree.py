@@ -138,11 +138,16 @@ class Tree:
             if len(node.children) > 1 and holding:
                 rank = node.children[-1].rank
                 closes = holding == node.children[-1:] and len(holding[0].held) == 1
-                if closes and holding[0].held[0].form == "line":
+                if closes and self._on_own_line(holding[0].held[0]):
                     last[rank] += 1
                 else:
                     other.add(rank)
         return frozenset(rank for rank, count in last.items() if count > 1 and rank not in other)
+
+    def _on_own_line(self, one: Annotation) -> bool:
+        """Whether an annotation is a label on a line of its own, or a bracket that begins one."""
+        line = self.text.rfind("\n", 0, one.start) + 1
+        return one.form == "line" or not self.text[line : one.start].strip()
 
     def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
         """For each rank, the share of its annotated nodes of which something holds."""

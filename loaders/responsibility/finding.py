@@ -197,7 +197,7 @@ def _any_verb() -> re.Pattern[str]:
 
 
 def _closes_verbs(text: str, opened: int, closed: int, stop: int) -> bool:
-    if closed - opened < 4 or not (text[stop : stop + 1] in "\n。；;\r" or _before(text, opened) in SENTENCE_ENDS):
+    if closed - opened < 4 or not (text[stop : stop + 1] in "\n。；;，,\r" or _before(text, opened) in SENTENCE_ENDS):
         return False
     if not _any_verb().search(text, opened + 1, closed):
         return False

@@ -82,6 +82,9 @@ def _label(text: str, start: int, hit: re.Match[str]) -> Label | None:
             at = noun_end - len(word)
             if text[at:noun_end] != word:
                 at = _back(text, noun_end, len(word))
+            if text[at - 1 : at] == "【" and text[noun_end : noun_end + 1] == "】":
+                # 【责任单位】甲局: the brackets are the label's, as a colon would be.
+                return Label(at - 1, noun_end + 1, _roles()[word], word, colon=True)
             return Label(_prefixed(text, start, at), hit.end(), _roles()[word], word, tail_end > noun_end)
     return None
 

@@ -27,6 +27,8 @@ ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
 # What a joint name of places stands behind: 各有关部门和市、县人民政府.
 PARTED = re.compile("[、,，]|(?<=部门|单位|政府)[和与及]")
+# The number of a field that follows: 2.牵头单位：甲局 3.配合单位：乙局.
+ORDINAL = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]*")
 # 市政府各委、办、局 is one crowd.
 KINDS = frozenset("委办厅局部")
 DEEPER, HIGHER = OPEN + "〈<", CLOSE + "〉>"
@@ -130,7 +132,7 @@ def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
     last = pieces[-1] if pieces else None
     if last and piece.name and piece.start - last.end <= 2 and _continues(last.name, piece.name):
         pieces[-1] = Piece(text[last.start : piece.end], last.start, piece.end)
-    elif piece.name:
+    elif piece.name and not ORDINAL.fullmatch(piece.name):
         pieces.append(piece)
 
 

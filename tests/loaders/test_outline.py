@@ -264,3 +264,19 @@ def test_items_whose_text_begins_with_a_number() -> None:
     items = ("1.建园区。", "2.100个小区装桩。", "3.10月底前完成。", "4、80周岁发补贴。")
     text = "\n".join(f"{item}(市甲局负责)" for item in items)
     assert numbers(text) == ["1", "2", "3", "4"]
+
+
+def test_several_verb_brackets_in_one_sentence() -> None:
+    found = cut("（一）完善制度。修订办法（市甲局负责），清理文件（市乙办负责）。")
+    assert [c.passage.text for c in found.cuts] == ["（一）完善制度。修订办法（市甲局负责）", "清理文件（市乙办负责）"]
+
+
+def test_a_heading_that_counts_is_a_part_of_its_measure() -> None:
+    text = "一、新建幼儿园3所\n在城东建公办幼儿园。\n责任单位：县甲局\n二、规范办园\n开展检查。\n责任单位：县甲局"
+    assert [c.passage.text.split("\n")[0] for c in cut(text).cuts] == ["一、新建幼儿园3所", "开展检查。"]
+
+
+def test_a_bracket_on_a_line_of_its_own_closes_the_items_above() -> None:
+    part = "{0}、新建学校。\n1.扩建第{0}中学。\n2.新建第{0}小学。\n（责任单位：市{0}局）"
+    found = cut("\n".join(part.format(c) for c in "一二三"))
+    assert ["1.扩建" in c.passage.text and "2.新建" in c.passage.text for c in found.cuts] == [True] * 3
