@@ -51,7 +51,7 @@ LOST_BREAK = re.compile(
 CLOSED_BREAK = re.compile(r"[)）〕】]\s*(?=[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、](?!\d))")
 ANY_BRACKET = re.compile(f"[{re.escape(OPEN + CLOSE)}]")
 ORDINAL = re.compile(r"\s*[\d一二三四五六七八九十]{1,3}\s*[)）]")
-BRACKET_MAX = 400
+BRACKET_MAX, LINES_OF_BRACKET = 400, 3
 # A shorter paragraph lost no line breaks.
 SPLIT_MIN = 200
 # Behind one of these no bracket is open.
@@ -155,13 +155,27 @@ def _mended(lines: list[Line]) -> list[Line]:
     """Lines that a break parted inside a bracket: the bracket is open, and the next line closes it or goes on with the
     list in it."""
     mended: list[Line] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         inside = _open_bracket(mended[-1].text) if mended else ""
-        if inside and not mark_of(line.text) and _goes_on(inside, line.text):
+        goes_on = inside and not mark_of(line.text) and (_goes_on(inside, line.text) or _closes_below(lines, at))
+        if goes_on:
             mended[-1] = Line(mended[-1].text + line.text, mended[-1].number)
         else:
             mended.append(line)
     return mended
+
+
+def _closes_below(lines: list[Line], at: int) -> bool:
+    """Whether a line and the one or two below it are the rest of the bracket that is open above, which they close."""
+    length = 0
+    for line in lines[at : at + LINES_OF_BRACKET]:
+        bracket = ANY_BRACKET.search(line.text)
+        length += len(line.text)
+        if mark_of(line.text) or length > BRACKET_MAX or "。" in line.text[: bracket.start() if bracket else None]:
+            return False
+        if bracket:
+            return bracket.group() in CLOSE and not ORDINAL.match(line.text)
+    return False
 
 
 def _goes_on(inside: str, following: str) -> bool:

@@ -8,7 +8,7 @@ from loaders.numbering import mark_of
 from loaders.responsibility.annotation import Annotation
 from loaders.responsibility.labels import labels
 from loaders.responsibility.members import LONGEST, core_of, members
-from loaders.responsibility.words import body_like, is_crowd, words
+from loaders.responsibility.words import body_like, is_crowd, is_time, words
 
 PLAIN = re.compile("(?:负责|牵头)(?:落实|实施|推进|组织实施)?$")
 SENTENCE = re.compile("(?<=[。；;])由")
@@ -26,6 +26,10 @@ def closing(text: str, start: int, end: int) -> Annotation | None:
     begin = max(text.rfind("。", start, last), text.rfind("；", start, last), start - 1) + 1
     if last - begin > LONGEST or not (text.startswith(_sentence_heads(), begin) or _is_plain(text, start, begin, last)):
         return None
+    told = text.rfind("，", begin, last)
+    if told > begin and is_time(text[told + 1 : last]):
+        # 由甲局牵头，12月底前完成: the rest says by when.
+        last = told
     found = [member for _, member in members(text, begin, last)]
     verbs = [member.verb for member in found]
     bodies = [core_of(member.name) for member in found]

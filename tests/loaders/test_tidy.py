@@ -98,3 +98,11 @@ def test_letters_set_apart_are_put_together() -> None:
         "按照甲省乙办法给予 奖励, 最高不超过 １万元"
     ]
     assert lines("甲 乙") == ["甲 乙"]
+
+
+def test_a_bracket_over_three_lines_is_mended() -> None:
+    assert lines("整治企业。（市甲局牵\n头，市乙局负\n责）") == ["整治企业。（市甲局牵头，市乙局负责）"]
+    assert lines("公布名录。（牵头单位：市甲和乙建\n设局，责任单位：市丙\n局、市丁局）\n二、做乙。")[0].endswith(
+        "市丁局）"
+    )
+    assert lines("做甲。（见\n做乙。\n做丙。）") == ["做甲。（见", "做乙。", "做丙。）"]
