@@ -22,6 +22,7 @@ _LONGEST_PART = 60
 _CHAPTER, _ITEM, _PARTS = 4, 6, 7
 _STOP = re.compile("[。；;!！]")
 _TITLED = re.compile("(?m)^[^，,。；;：:！!\\n]{4,30}。[^\\n]{30,}$")
+_HEADING = re.compile(f"[^，,。；;]{{1,{HEADING_MAX}}}[。；;]")
 _COLON = ("：", ":")
 _WHOLE, _OPEN = ("。", "！", "!"), ("；", ";", "，", ",", "、")
 
@@ -101,15 +102,13 @@ def _tells(tree: Tree, node: Node) -> bool:
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
     said = text[node.mark.length if node.mark else 0 :]
-    stop = _STOP.search(said)
-    # 八、施行时间。本措施自…: behind a heading as well.
-    behind = (
-        said[stop.end() :]
-        if stop and stop.start() <= HEADING_MAX and not re.search("[，,]", said[: stop.start()])
-        else ""
-    )
-    about_itself = is_about_itself(said) or is_about_itself(behind)
-    return says_something(text) and whole and not about_itself and not frames(tree, node)
+    return says_something(text) and whole and not _is_about_the_document(said) and not frames(tree, node)
+
+
+def _is_about_the_document(said: str) -> bool:
+    """Whether an item says when and how the document applies, at once or behind a heading: 八、施行时间。本措施自…."""
+    heading = _HEADING.match(said)
+    return is_about_itself(said) or (heading is not None and is_about_itself(said[heading.end() :]))
 
 
 def says_something(text: str) -> bool:
@@ -120,7 +119,7 @@ def says_something(text: str) -> bool:
 def _end(tree: Tree, node: Node) -> int:
     """Where a passage ends: in front of a signature with its date, an annex, or the heading of what follows; the last
     passage of a document also in front of what that says of itself."""
-    closes_all = node.end >= len(tree.text.rstrip(BLANK))
+    closes_all = node.end >= len(tree.text)
     at = tree.text.find("\n", node.start, node.end)
     last = node.end if at < 0 else at
     while at >= 0:
