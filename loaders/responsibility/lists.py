@@ -13,6 +13,8 @@ PLACES_ONLY = re.compile(
 PLACES_NEXT = re.compile(
     r"各?(?:省直管县|[省市县区州旗盟](?=[、(（〔各省市县区州旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)"
 )
+# 各盟行政公署、市人民政府: the governments of all of them.
+GOVERNMENTS = re.compile("[市县区旗州]{1,2}(?:人民)?政府")
 # A crowd of its own behind a crowd of places: 各县区、各有关部门.
 OTHERS = re.compile("各(?:有关|相关|部门|单位)")
 SHARED_OFFICE = re.compile(r"(?:市|县|区)(?:人民)?政府(?:$|按|共同|分别|负责|牵头|配合)")
@@ -138,6 +140,8 @@ def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
 
 def _continues(name: str, following: str) -> bool:
     if following[0] in KINDS and name[-1] in KINDS and following[1:2] in ("", *OPEN):
+        return True
+    if name.startswith("各") and GOVERNMENTS.fullmatch(following):
         return True
     form = _form(name)
     if form is None:
