@@ -17,9 +17,10 @@ _LONGEST_GOAL, _CLOSING_MAX = 20, 200
 
 @cache
 def words() -> dict[str, re.Pattern[str]]:
-    """What headings say: each kind of them as one pattern."""
+    """What headings say: each kind of them as one pattern, in which ⟨itself⟩ stands for how a document calls itself."""
     data = yaml.safe_load((Path(__file__).with_name("data") / "outline.yaml").read_text(encoding="utf-8"))
-    return {key: re.compile("|".join(values)) for key, values in data.items()}
+    itself = "|".join(data["itself"])
+    return {key: re.compile("|".join(values).replace("⟨itself⟩", itself)) for key, values in data.items()}
 
 
 def explanations(lines: Sequence[Line]) -> Iterator[int]:

@@ -38,10 +38,8 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "number",
             6,
-            r"([\d０-９]{1,3})\s*(?:、(?=\d{2,5}[一-鿿])|[.．、﹒])(?:(?<=、)(?=\d{2,5}[一-鿿])|(?=(?:19|20)\d\d年|"
-            + COUNT
-            + r")"
-            r"|(?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
+            rf"([\d０-９]{{1,3}})\s*(?:、(?=\d{{2,5}}[一-鿿])|[.．、﹒](?=(?:19|20)\d\d年|{COUNT})"
+            r"|[.．、﹒](?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
         ),
         ("said", 8, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),
         ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
@@ -65,6 +63,7 @@ STYLES_FROM = {
 }
 
 
+# 01 on its own, before a blank or the end of the line.
 _COUNTED = re.compile(r"(\d\d)(?=\s|$)")
 
 

@@ -53,15 +53,19 @@ def _visited(tree: Tree, node: Node) -> Iterator[Item]:
         if not is_preamble(tree, node):
             for child in node.children:
                 yield from _visited(tree, child)
-    elif paragraphs := [] if node.children or is_preamble(tree, node) else list(_paragraphs(tree, node)):
-        yield from paragraphs
-    elif _tells(tree, node):
-        yield Item(node, node.start, _end(tree, node))
+    else:
+        yield from list(_paragraphs(tree, node)) or _whole(tree, node)
+
+
+def _whole(tree: Tree, node: Node) -> Iterator[Item]:
+    end = _end(tree, node)
+    if _tells(tree, node, tree.text[node.start : end].strip(BLANK)):
+        yield Item(node, node.start, end)
 
 
 def _paragraphs(tree: Tree, node: Node) -> Iterator[Item]:
     """The paragraphs of a node that open with a title each, where it has two or more and no numbers: 建设茶园。对…"""
-    if not _has_heading(tree, node):
+    if node.children or not _has_heading(tree, node):
         return
     end = _end(tree, node)
     starts = [found.start() for found in _TITLED.finditer(tree.text, node.head_end, end)]
@@ -72,8 +76,11 @@ def _paragraphs(tree: Tree, node: Node) -> Iterator[Item]:
 
 
 def _has_heading(tree: Tree, node: Node) -> bool:
-    """Whether a node is a chapter whose first line is a heading, or the whole document."""
-    return node.mark is None or (node.rank <= _CHAPTER and not _STOP.search(tree.text, node.start, node.head_end))
+    """Whether a node is the whole document, or a chapter with measures whose first line is a heading."""
+    if node.mark is None:
+        return True
+    is_heading = node.rank <= _CHAPTER and not _STOP.search(tree.text, node.start, node.head_end)
+    return is_heading and not is_preamble(tree, node)
 
 
 def _lists(tree: Tree, node: Node) -> bool:
@@ -97,8 +104,8 @@ def _tells_more(own: str) -> bool:
     return stop is not None and len(own) - stop.end() > SHORTEST
 
 
-def _tells(tree: Tree, node: Node) -> bool:
-    text = tree.text[node.start : _end(tree, node)].strip(BLANK)
+def _tells(tree: Tree, node: Node, text: str) -> bool:
+    """Whether what a node says is a measure."""
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
     said = text[node.mark.length if node.mark else 0 :]

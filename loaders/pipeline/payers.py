@@ -25,24 +25,26 @@ def _named(reading: Reading, sentence: Sentence, clause: Clause, instrument: Ins
     """Who is named, the nearest first: in the clause, in those before it, of the money behind it, in the sentence."""
     text = reading.text
     ahead = [clause, *reversed([c for c in sentence.segment(clause) if c.start < clause.start])]
-    # Localities and others are told to give; the loans are the banks'.
-    own, told = (("lender",), ("lender",)) if instrument == "loan" else (("localities", "giver_named"), ("localities",))
-    yield from _in(text, clause.start, clause.end, ("payer", *own))
+    # Localities are told to give; the loans are the banks'.
+    told = "lender" if instrument == "loan" else "localities"
+    yield from _in(text, clause.start, clause.end, "payer", told)
+    if instrument != "loan":
+        yield from _in(text, clause.start, clause.end, "giver_named")
     # 对国家级给予10万元，省级给予5万元: levels of what is given for.
     if not phrase("levels_of_titles").search(text, sentence.start, sentence.end):
         for part in ahead:
             # By itself, for the number in front of a clause is no part of it: 一、省级给予….
-            yield from _in(text[part.start : part.end], 0, part.end - part.start, ("level_pays",))
+            yield from _in(text[part.start : part.end], 0, part.end - part.start, "level_pays")
     for later in sentence.clauses[clause.index + 1 :]:
         if found := phrase("money_from").match(text, later.start, sentence.end):
             yield found[1]
-    yield from _in(text, sentence.start, sentence.end, ("payer",))
+    yield from _in(text, sentence.start, sentence.end, "payer")
     yield from _in(text, sentence.start, clause.end, told)
     for part in ahead:
-        yield from _in(text, part.start, part.end, ("fund_pays",))
+        yield from _in(text, part.start, part.end, "fund_pays")
 
 
-def _in(text: str, start: int, end: int, names: tuple[str, ...]) -> Iterator[str]:
+def _in(text: str, start: int, end: int, *names: str) -> Iterator[str]:
     """What these phrases name between two places."""
     for name in names:
         if found := phrase(name).search(text, start, end):

@@ -209,8 +209,8 @@ def _describes(before: str, after: str) -> bool:
 def _is_invested(sum_: Sum) -> bool:
     """某公司的项目，投入10亿元: what a firm puts in, and no government."""
     spent = phrase("spends").search(sum_.before)
-    own = any(word in sum_.before for word in ("市", "县", "区", "财政"))
-    return bool(spent and not own and phrase("firms_invest").search(sum_.earlier))
+    firms = spent and not phrase("own_purse").search(sum_.before) and phrase("firms_invest").search(sum_.earlier)
+    return bool(firms)
 
 
 def _own(sum_: Sum) -> Instrument | None:

@@ -1,6 +1,5 @@
 """Targets: what a passage commits itself to, in numbers or by a date."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -167,8 +166,7 @@ def _carry(
         carried.period = None
     if whole >= begin or reading.text.startswith("年度", clause.start):
         carried.period = None
-    if carried.period and re.search("累计|共(?:完成|建成|培育)|总计", reading.text[begin : amount.start]):
-        # 每年培育5家，五年累计25家: the sum of the years.
+    if carried.period and phrase("summed").search(reading.text, begin, amount.start):
         carried.period = None
     if carried.mean_until is not None and amount.start >= carried.mean_until:
         carried.period, carried.mean_until = None, None
