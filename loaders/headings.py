@@ -11,8 +11,10 @@ from loaders.line import Line
 from loaders.numbering import mark_of
 from loaders.tree import HEADING_MAX, Node, Tree
 
-# No heading of a goal is longer; what says how the document applies says it before.
-_LONGEST_GOAL, _CLOSING_MAX = 20, 200
+# No heading of a goal is longer; an item that is about the document says so before.
+_LONGEST_GOAL, _SAID_AT_ONCE = 20, 200
+
+_HEADING = re.compile(f"[^，,。；;]{{1,{HEADING_MAX}}}[。；;]")
 
 
 @cache
@@ -63,13 +65,11 @@ def frames(tree: Tree, node: Node) -> bool:
 
 
 def is_about_itself(text: str) -> bool:
-    """Whether an item, without its number, says what the document is for, what its words mean, or when it applies."""
-    return bool(words()["about_itself"].search(text[:_CLOSING_MAX]))
-
-
-def closes(text: str) -> bool:
-    """Whether an item beside others that are assigned only says when and how the document applies."""
-    return bool(words()["closing"].search(text[:_CLOSING_MAX]))
+    """Whether an item, without its number, says what the document is for, what its words mean, or when it applies, at
+    once or behind a heading: 八、施行时间。本措施自…."""
+    heading = _HEADING.match(text)
+    said = (text, text[heading.end() :]) if heading else (text,)
+    return any(words()["about_itself"].search(part[:_SAID_AT_ONCE]) for part in said)
 
 
 def is_preamble(tree: Tree, node: Node) -> bool:

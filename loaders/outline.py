@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.headings import closes, explanations, frames, is_goal
+from loaders.headings import explanations, frames, is_about_itself, is_goal
 from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
@@ -19,12 +19,11 @@ from loaders.responsibility.labels import field_pattern
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 from loaders.unassigned import items, says_something
+from loaders.values.amounts import find_amounts
 
 TITLE_MAX = 40
-# 新建幼儿园3所: a heading that counts what is promised is a part of its measure.
-COUNTED = re.compile(
-    r"(?<!第)\d+(?:\.\d+)?[万亿]?(?:所|个(?!百分)|家|条(?!措施|意见)|公里|套|户|座|处|亩|平方米|台|辆|场)"
-)
+# The kinds of amounts that count what is promised.
+COUNTS = ("count", "measure")
 SENTENCE_END = re.compile("[。\\n]")
 
 
@@ -108,7 +107,8 @@ class _Cutter:
         """Whether prose follows below a short line; with its fields and its bodies alone below it is no heading."""
         head = self.text[node.start : node.head_end]
         own = node.own[0].start if node.own and node.own[0].start >= node.head_end else node.end
-        told = re.search("[。；]", head) or COUNTED.search(head)
+        # 新建幼儿园3所: a heading that counts what is promised is a part of its measure.
+        told = re.search("[。；]", head) or any(amount.kind in COUNTS for amount in find_amounts(head))
         return len(head) <= HEADING_MAX and not told and self._says_more(node.head_end, own)
 
     def _says_more(self, start: int, end: int) -> bool:
@@ -199,8 +199,9 @@ class _Cutter:
         siblings = [c for c in node.parent.children if c is not node]
         if not any(c.own for c in siblings) or self.tree.share.get(node.rank, 0) < 0.5:
             return False
+        assert node.mark is not None
         text = self.text[node.start : node.end]
-        idle = frames(self.tree, node) or closes(text) or node.children
+        idle = node.children or is_about_itself(text[node.mark.length :]) or frames(self.tree, node)
         return says_something(text.strip(BLANK)) and not idle
 
     # -- output -------------------------------------------------------------------------------------------------------

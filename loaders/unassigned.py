@@ -22,7 +22,6 @@ _LONGEST_PART = 60
 _CHAPTER, _ITEM, _PARTS = 4, 6, 7
 _STOP = re.compile("[。；;!！]")
 _TITLED = re.compile("(?m)^[^，,。；;：:！!\\n]{4,30}。[^\\n]{30,}$")
-_HEADING = re.compile(f"[^，,。；;]{{1,{HEADING_MAX}}}[。；;]")
 _COLON = ("：", ":")
 _WHOLE, _OPEN = ("。", "！", "!"), ("；", ";", "，", ",", "、")
 
@@ -109,13 +108,7 @@ def _tells(tree: Tree, node: Node, text: str) -> bool:
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
     said = text[node.mark.length if node.mark else 0 :]
-    return says_something(text) and whole and not _is_about_the_document(said) and not frames(tree, node)
-
-
-def _is_about_the_document(said: str) -> bool:
-    """Whether an item says when and how the document applies, at once or behind a heading: 八、施行时间。本措施自…."""
-    heading = _HEADING.match(said)
-    return is_about_itself(said) or (heading is not None and is_about_itself(said[heading.end() :]))
+    return says_something(text) and whole and not is_about_itself(said) and not frames(tree, node)
 
 
 def says_something(text: str) -> bool:

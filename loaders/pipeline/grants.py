@@ -16,9 +16,6 @@ from loaders.pipeline.sums import instrument_of
 from loaders.values.amounts import Amount
 from loaders.values.per import Per, caption_per, per_of, per_of_each
 
-# 50万美元 are no yuan.
-_YUAN = ("元", "人民币", "元人民币", "")
-
 
 def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
     """The amounts and rates that a sentence gives."""
@@ -115,7 +112,8 @@ def _fund(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount, 
         object=object_of(reading, sentence, clause, amount.start),
         instrument=instrument,
         comparator=comparator_of(reading, sentence, clause, amount, instrument),
-        amount=amount.value if rate is None and amount.unit in _YUAN else None,
+        # 50万美元 are no yuan.
+        amount=amount.value if amount.currency == "CNY" else None,
         rate=rate,
         payer=payer_of(reading, sentence, clause, instrument),
         start=clause.start,

@@ -36,6 +36,12 @@ class Amount:
         """A share or a multiple as a fraction (80% is 0.8); None for a sum of money."""
         return None if self.kind == "money" else round(self.value / _PARTS.get(self.unit, 100), 6)
 
+    @property
+    def currency(self) -> str | None:
+        """The ISO code of the currency of a sum of money, CNY for 元; None for what is no money."""
+        code: str | None = table("units")["money"].get(self.unit)
+        return code
+
 
 def compare_amounts(a: Amount, b: Amount) -> int | None:
     """-1, 0 or 1 by value (then by the upper end of a range); None where the units differ."""
@@ -51,7 +57,7 @@ def caption_amount(amount: Amount, language: str = "zh") -> str:
     number = caption_number(amount.value, language)
     if amount.upper is not None:
         number = words["range"].format(*_ends(amount.value, amount.upper, language))
-    money = table("units")["money"].get(amount.unit)
+    money = amount.currency
     share = caption_share(amount.value, language) if amount.unit == "%" and amount.upper is None else None
     if share:
         return str(words.get(amount.comparator, "{}").format(share))
