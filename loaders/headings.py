@@ -12,7 +12,7 @@ from loaders.numbering import mark_of
 from loaders.tree import HEADING_MAX, Node, Tree
 
 # No heading of a goal is longer; an item that is about the document says so before.
-_LONGEST_GOAL, _SAID_AT_ONCE = 20, 200
+_LONGEST_GOAL, _SAID_AT_ONCE = 20, 240
 
 _HEADING = re.compile(f"[^，,。；;]{{1,{HEADING_MAX}}}[。；;]")
 

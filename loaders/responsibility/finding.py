@@ -53,6 +53,9 @@ def find(text: str, seen: Seen | None = None) -> list[Annotation]:
     if len(plain) == 1 and not any(mark_of(line) for line in text[plain[0].end :].split("\n")):
         # The foot of a page.
         found.remove(plain[0])
+    if not any(_closes_sentence(text, a) for a in found):
+        # Prose says in brackets who does what on the way: （校外由甲局负责），乙局….
+        found = [a for a in found if a.form != "verb"]
     if not bare and all(is_sentence(text, a) for a in found):
         # Said in prose it is an annotation where that is how the document does it.
         spoken = [a for a in openings(text) if not any(b.start < a.end and a.start < b.end for b in found)]
@@ -225,6 +228,10 @@ def _may_be_body(name: str) -> bool:
 
 def _only_crowds(text: str, one: Annotation) -> bool:
     return all(is_crowd(p.name) for p in split(text, one.inner, one.inner_end))
+
+
+def _closes_sentence(text: str, one: Annotation) -> bool:
+    return text[one.end : one.end + 1].strip(BLANKS)[:1] not in ("，", ",") or _before(text, one.start) in SENTENCE_ENDS
 
 
 def _closes_line(text: str, one: Annotation) -> bool:

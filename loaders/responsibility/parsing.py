@@ -41,11 +41,13 @@ def parse(
     clauses = list(_clauses(text, annotation, found))
     roles = {c.role for c in clauses if c.pieces}
     lead_role = next((role for role in ("lead", "responsible") if role in roles), None)
+    # （甲局指导，乙局参与）: where none leads, those who are named first do.
+    first = next((c.word for c in clauses if c.pieces), "")
     result = Responsibility()
     leading: set[str] = set()
     taken: set[str] = set()
     for clause in clauses:
-        leads = clause.role == (lead_role or clause.role)
+        leads = clause.role == lead_role if lead_role else clause.word == first
         for name, start, end in clause.pieces:
             if is_crowd(name):
                 result.groups.append(Group(name, start - origin, end - origin))

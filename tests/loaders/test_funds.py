@@ -301,6 +301,7 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("减免登记费，维修资金可延至交付时缴存。", ["other", "other"]),
         ("国有房屋对小店减免租金。", ["other"]),
         ("免费提供展位。", ["other"]),
+        ("免收跨区作业的收割机、插秧机车辆的通行费。", ["other"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -357,6 +358,9 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "所称补贴是指对家庭给予的补助。",
         "政府牵头组织，房企给予总房款1%的优惠。",
         "对已享受延缓缴纳税费的企业加强服务。",
+        "支持平台按规定向证券投资基金业协会申请登记。",
+        "对不要求退税的货物实施便捷管理。",
+        "免征购置税的车型，按新能源车管理。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:

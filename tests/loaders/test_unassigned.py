@@ -190,3 +190,19 @@ def test_what_begins_as_a_document_s_own_words_do(item: str) -> None:
 )
 def test_closing_items_are_no_measures(item: str) -> None:
     assert numbers(f"一、新办茶厂。{PROSE}\n二、{item}") == ["1"]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "根据《茶业条例》，结合本县实际，制定本实施细则。",
+        "凡在本县行政区域内种茶、制茶、卖茶的个人和企业，适用本办法。",
+    ],
+)
+def test_an_article_about_the_document_is_no_measure(article: str) -> None:
+    assert numbers(f"第一条 {article}\n第二条 {PROSE}\n第三条 {PROSE}") == ["2", "3"]
+
+
+def test_who_does_what_on_the_way_of_a_sentence_assigns_nothing() -> None:
+    on_the_way = "乙局、甲局分别管理茶园、茶厂（茶农学校内由甲局负责），县里另行规定茶的等级。"
+    assert numbers(f"(一)新建茶园。{PROSE}\n(二)培训茶农。{on_the_way}\n(三)新办茶厂。{PROSE}") == ["1", "2", "3"]
