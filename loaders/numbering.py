@@ -65,6 +65,8 @@ STYLES_FROM = {
 
 # 01 on its own, before a blank or the end of the line.
 _COUNTED = re.compile(r"(\d\d)(?=\s|$)")
+# 11.121人才项目: a number that may be a decimal, unless it is the one that comes next.
+_NEXT = re.compile(r"(\d{1,3})[.．](?=\d{2,4}[一-鿿])")
 
 
 class Mark(NamedTuple):
@@ -109,3 +111,9 @@ def counted_mark(line: str, due: int) -> Mark | None:
     if found is None or (int(found[1]) != due and found[1] != "01"):
         return None
     return Mark("number", 6, int(found[1]), found.end())
+
+
+def next_mark(line: str, last: int) -> Mark | None:
+    """The number that a line begins with, which reads as a decimal by itself, where it follows the `last` one."""
+    found = _NEXT.match(line)
+    return Mark("number", 6, last + 1, found.end()) if found and int(found[1]) == last + 1 else None

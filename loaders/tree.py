@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.line import Line
-from loaders.numbering import Mark, counted_mark, mark_of
+from loaders.numbering import Mark, counted_mark, mark_of, next_mark
 from loaders.responsibility import Annotation, Seen, find
 from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
@@ -97,12 +97,15 @@ class Tree:
         """All nodes in the order of the text, the root first."""
         nodes = [Node(None, 0, 0)]
         open_nodes = nodes[:]
-        at, due = 0, 1
+        at, due, last = 0, 1, 0
         for line in lines:
             self._starts.append(at)
             mark = mark_of(line.text)
             if mark is None and (mark := counted_mark(line.text, due)):
                 due = mark.ordinal + 1
+            mark = mark or next_mark(line.text, last)
+            if mark and mark.style == "number":
+                last = mark.ordinal
             if mark and not self._inside_annotation(at):
                 while open_nodes[-1].rank >= mark.rank:
                     open_nodes.pop().end = at

@@ -21,6 +21,7 @@ REACH_LEFT = 80
 # The fields between two labels are short: 完成时限：2024年底.
 FIELDS_MAX = 80
 SENTENCE_ENDS = '。.；;！!”"」'
+QUOTES = '”"」'
 
 # What may stand before a label on a line of its own.
 BULLETS = BLANKS + MARKS + "—–-·•➢►▶>"
@@ -215,6 +216,9 @@ def _closes_verbs(text: str, opened: int, closed: int, stop: int) -> bool:
 def _closes_list(text: str, opened: int, closed: int) -> bool:
     before = _before(text, opened)
     if before not in SENTENCE_ENDS or not before or closed - opened < 3:
+        return False
+    if before in QUOTES and text[closed + 1 : closed + 2] not in "\n。；;，,\r":
+        # “三委”（甲局、乙局）认定的项目: whom a quotation means.
         return False
     pieces = split(text, opened + 1, rule_start(text, opened + 1, closed))
     named = [piece for piece in pieces if not is_time(piece.name)]

@@ -8,10 +8,10 @@ from loaders.responsibility.words import BLANKS, CLOSE, OPEN, alternation, body_
 
 SEPARATORS = "、﹑､,，﹐;；。/／|"
 PLACES_ONLY = re.compile(
-    r"各?(?:[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
+    r"(?:各(?:有关|相关)?)?(?:县级市|[省市州县区旗盟]|地区|自治[州县]|乡镇?|镇|街道|特区|示范区|开发区|园区|[省市县区]级|以上|地级以上)+(?:[(（〔][^()（）〔〕]*[)）〕])?"
 )
 PLACES_NEXT = re.compile(
-    r"各?(?:省直管县|[省市县区州旗盟](?=[、(（〔各省市县区州旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)"
+    r"各?(?:省直管县|县级市|[省市县区州旗盟](?=[、(（〔各省市县区州旗盟政管]|人民|$)|地区|自治|乡|镇|街道|开发区|园区|示范区|高新区|人民政府|政府|新区|管委会|经开区|部门|有关部门)"
 )
 # 各盟行政公署、市人民政府: the governments of all of them.
 GOVERNMENTS = re.compile("[市县区旗州]{1,2}(?:人民)?政府")
@@ -134,8 +134,20 @@ def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
     last = pieces[-1] if pieces else None
     if last and piece.name and piece.start - last.end <= 2 and _continues(last.name, piece.name):
         pieces[-1] = Piece(text[last.start : piece.end], last.start, piece.end)
+        _share_office(pieces, text)
     elif piece.name and not ORDINAL.fullmatch(piece.name):
         pieces.append(piece)
+
+
+def _share_office(pieces: list[Piece], text: str) -> None:
+    """More places before a joint name belong to it: 甲州、乙州、丙市政府."""
+    while len(pieces) > 1:
+        first, last = pieces[-2:]
+        form = _form(first.name)
+        parted = text[first.end : last.start].strip(BLANKS) != "、"
+        if parted or form is None or not form.short or not SHARED_OFFICE.search(last.name) or is_crowd(last.name):
+            return
+        pieces[-2:] = [Piece(text[first.start : last.end], first.start, last.end)]
 
 
 def _continues(name: str, following: str) -> bool:

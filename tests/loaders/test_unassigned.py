@@ -46,6 +46,11 @@ def test_items_behind_a_colon_that_are_sentences_are_measures() -> None:
     assert numbers(text) == ["1", "2", "3"]
 
 
+def test_a_number_that_comes_next_is_no_decimal() -> None:
+    assert numbers(f"1.新建茶园。{PROSE}\n2.121茶人项目。{PROSE}\n3.25万亩茶园由县里补助，每亩200元。") == ["1", "2", "3"]
+    assert numbers(f"1.新建茶园。{PROSE}\n7.12万亩茶园由县里补助，每亩200元。\n2.新办茶厂。{PROSE}") == ["1", "2"]
+
+
 def test_items_that_are_counted_in_words() -> None:
     assert numbers("一是新建农村公路300公里。\n二是新建文化广场20个。") == ["1", "2"]
 
@@ -206,3 +211,8 @@ def test_an_article_about_the_document_is_no_measure(article: str) -> None:
 def test_who_does_what_on_the_way_of_a_sentence_assigns_nothing() -> None:
     on_the_way = "乙局、甲局分别管理茶园、茶厂（茶农学校内由甲局负责），县里另行规定茶的等级。"
     assert numbers(f"(一)新建茶园。{PROSE}\n(二)培训茶农。{on_the_way}\n(三)新办茶厂。{PROSE}") == ["1", "2", "3"]
+
+
+def test_whom_a_quotation_means_assigns_nothing() -> None:
+    meant = "经“两局”（甲局、乙局）认定的茶厂，由县里补助。"
+    assert numbers(f"(一)新建茶园。{PROSE}\n(二)改造茶厂。{meant}\n(三)新办茶厂。{PROSE}") == ["1", "2", "3"]
