@@ -47,7 +47,7 @@ def test_items_behind_a_colon_that_are_sentences_are_measures() -> None:
 
 
 def test_a_number_that_comes_next_is_no_decimal() -> None:
-    assert numbers(f"1.新建茶园。{PROSE}\n2.121茶人项目。{PROSE}\n3.25万亩茶园由县里补助，每亩200元。") == ["1", "2", "3"]
+    assert numbers(f"1.新建茶园。{PROSE}\n2.121茶人项目。{PROSE}\n3.25万亩茶园由县里补助。") == ["1", "2", "3"]
     assert numbers(f"1.新建茶园。{PROSE}\n7.12万亩茶园由县里补助，每亩200元。\n2.新办茶厂。{PROSE}") == ["1", "2"]
 
 
