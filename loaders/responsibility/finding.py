@@ -23,6 +23,9 @@ FIELDS_MAX = 80
 SENTENCE_ENDS = '。.；;！!”"」'
 QUOTES = '”"」'
 
+# How many bodies vouch for a name in their list that ends as none does, and how long that is at most.
+FEW, SHORT = 4, 8
+
 # What may stand before a label on a line of its own.
 BULLETS = BLANKS + MARKS + "—–-·•➢►▶>"
 
@@ -222,7 +225,10 @@ def _closes_list(text: str, opened: int, closed: int) -> bool:
         return False
     pieces = split(text, opened + 1, rule_start(text, opened + 1, closed))
     named = [piece for piece in pieces if not is_time(piece.name)]
-    return bool(named) and all(_may_be_body(piece.name) for piece in named)
+    odd = [piece.name for piece in named if not _may_be_body(piece.name)]
+    # Among so many bodies, at the end of a line, a short name that ends as none does is one too (人行甲中支).
+    may_hold = len(named) >= FEW and not text[closed + 1 : closed + 2].strip()
+    return bool(named) and (not odd or (may_hold and len(odd) == 1 and len(odd[0]) <= SHORT))
 
 
 def _may_be_body(name: str) -> bool:
