@@ -202,6 +202,10 @@ def rows(text: str) -> list[Row]:
             "贷款最高额度为双缴存职工90万元，单缴存职工60万元。",
             [("loan", "<=", 900_000, None), ("loan", "<=", 600_000, None)],
         ),
+        ("中小微企业水利建设基金按90%收取。", [("other", "=", None, 0.9)]),
+        ("实施增值税征收率由3%降至1%的优惠政策。", [("tax", "=", None, 0.01)]),
+        ("在50%的税额幅度内减征资源税。", [("tax", "<=", None, 0.5)]),
+        ("甲院减半收取全市餐饮业的电梯、锅炉、压力容器检验和监督检验费用。", [("other", "=", None, 0.5)]),
     ],
 )
 def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
@@ -302,6 +306,9 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("国有房屋对小店减免租金。", ["other"]),
         ("免费提供展位。", ["other"]),
         ("免收跨区作业的收割机、插秧机车辆的通行费。", ["other"]),
+        ("存量留抵税额6月底前一次性全额退还。", ["tax"]),
+        ("按规定给予学费补偿、国家助学贷款代偿。", ["other", "other"]),
+        ("落实企业社会保险费减免政策。", ["other"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -361,6 +368,9 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "支持平台按规定向证券投资基金业协会申请登记。",
         "对不要求退税的货物实施便捷管理。",
         "免征购置税的车型，按新能源车管理。",
+        "支持公共体育场馆免费或低收费开放。",
+        "支持增设离境退税商店。",
+        "推动企业及时足额发放年终奖励。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:
