@@ -60,7 +60,15 @@ def test_kinds(title: str, kind: str) -> None:
     assert read_header([title]).kind == kind
 
 
-@pytest.mark.parametrize("title", ["关于促进房地产市场健康发展的若干措施", "关于进一步促进市中心城区发展的若干措施"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于促进房地产市场健康发展的若干措施",
+        "关于进一步促进市中心城区发展的若干措施",
+        "关于持续巩固我市茶业稳定态势的通知",
+        "关于调整我市茶业政策的通知",
+    ],
+)
 def test_a_market_is_no_city(title: str) -> None:
     assert read_header([title]).region is None
 
