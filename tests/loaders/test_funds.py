@@ -507,6 +507,8 @@ def test_nothing_is_read_beyond_the_body() -> None:
         ("养老机构收住失能老人的，每人每月给予300元补贴。", "养老机构收住失能老人"),
         ("首次入统的企业每家奖励5万元。", "首次入统的企业"),
         ("实施公积金贷款贴息。", "公积金贷款贴息"),
+        ("省财政安排茶产业发展补助资金3亿元。", "茶产业发展"),
+        ("依法依规持续推动符合条件的企业享受税收减免。", "符合条件的企业"),
     ],
 )
 def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str) -> None:
