@@ -24,6 +24,8 @@ JOINTS = ("和", "与", "及", "等", "至")
 CARRIED = "+"
 # The same for a name that begins after a verb in its clause that stands in names too (支持各地|建设X, 创业培训|计划).
 INNER = "-"
+# The same for a name that holds an opener inside (推动X发展专项资金).
+INSIDE = "<"
 
 _QUOTATION = re.compile("“[^“”。;\n]{1,30}”")
 # 集中带量采购(以下简称集采): no bracket of a name.
@@ -213,12 +215,22 @@ def beginnings(clauses: Clauses, at: int, origin: tuple[int, str]) -> Iterator[t
         yield *verb, CARRIED
     if inner := _inner_verb(mask, start, at):
         yield *inner, INNER
+    if opened in words.within and (earlier := _earlier(clauses, origin[0], at)):
+        yield earlier
     if level := _LEVEL.search(mask, start + 1, at):
         yield level.start(), INNER, INNER
     if row := _row_start(clauses, origin[0], at):
         yield *row, "、"
     if joint in JOINTS:
-        yield from _before_joint(clauses, joint_at, joint)
+        yield from _before_joint(clauses, joint_at, joint, joint_at - REACH)
+
+
+def _earlier(clauses: Clauses, start: int, at: int) -> tuple[int, str, str] | None:
+    """Where a name begins that holds the opener that ends at `start`: after the one before it in the clause."""
+    begin = clauses.beginning(at)
+    opener = clauses.opener(begin, start - 1)
+    first, word = past_starters(clauses.mask, opener[1] if opener else begin, at)
+    return (first, word or (opener[2] if opener else ""), INSIDE) if first < start else None
 
 
 def _quote_start(mask: str, start: int, at: int) -> int:
@@ -259,9 +271,9 @@ def past_starters(mask: str, start: int, end: int) -> tuple[int, str]:
     return start, opened
 
 
-def _before_joint(clauses: Clauses, joint_at: int, joint: str) -> Iterator[tuple[int, str, str]]:
-    """Where a name of two halves begins, when its second half begins after the sign at `joint_at`."""
-    mask, low, start, opened = clauses.mask, joint_at - REACH, joint_at, ""
+def _before_joint(clauses: Clauses, joint_at: int, joint: str, low: int) -> Iterator[tuple[int, str, str]]:
+    """Where a name of two halves begins, when its second half follows the sign at `joint_at`, none before `low`."""
+    mask, start, opened = clauses.mask, joint_at, ""
     while start > low:
         start, opened = clauses.beginning(start), ""
         if opener := clauses.opener(start, joint_at):
@@ -272,8 +284,11 @@ def _before_joint(clauses: Clauses, joint_at: int, joint: str) -> Iterator[tuple
         start, joint_at = start - 1, start - 1
     if start <= low:
         return
-    start, word = past_starters(mask, start, joint_at)
-    yield start, word or opened, joint
+    begin, word = past_starters(mask, start, joint_at)
+    yield begin, word or opened, joint
+    if opened in JOINTS and opened != "等":
+        # A与B和C行动.
+        yield from _before_joint(clauses, start - 1, opened, low)
 
 
 def _past_blanks(mask: str, start: int, at: int) -> int:

@@ -12,9 +12,11 @@ from loaders.pipeline.programs_places import prefix_end, prefix_start
 from loaders.pipeline.programs_rows import pieces
 from loaders.pipeline.programs_words import QUOTED, UNQUOTED, grammar
 
-# What stands in 《》 is a document's name, no program's.
-_TITLE = re.compile("《[^《》\n]{1,100}》")
+# What stands in 《》 is a document's name, no program's; a certificate's is one.
+_TITLE = re.compile("《(?![^《》\n]{3,18}证[书明]?》)[^《》\n]{1,100}》")
 _QUOTE = re.compile(f"{QUOTED}{QUOTED}*{UNQUOTED}")
+# A name that stands in a body's (政策性金融工具工作组) is none of its own.
+_OF_A_BODY = re.compile("(?:工作)?(?:领导小组|工作组|专班|指挥部|联席会议|办公室)")
 # Several levels share one name (国家级、省级企业技术中心; 省级以上绿色工厂): then no level belongs to it.
 _SHARED_LEVEL = re.compile(
     r"(?:(?:国家|自治区|省|市|州|县|区)级?[、,和及或与](?:自治区|省|市|州|县|区)级|(?:国家|自治区|省|市|州|县|区)级及?以上)\Z"
@@ -36,9 +38,11 @@ def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Cand
     clauses = Clauses(mask)
     known = list(_known(copy, clauses)) if gazetteer else []
     cover = _Cover([c for c, _ in known])
-    yield from known
+    for c, how in known:
+        if not _OF_A_BODY.match(mask, c.end):
+            yield c, how
     for c in _unknown(copy, clauses, cover):
-        if (c.start, c.end) not in cover.kinds and not cover.is_two(c):
+        if (c.start, c.end) not in cover.kinds and not cover.is_two(c) and not _OF_A_BODY.match(mask, c.end):
             yield c, cover.of(c)
 
 

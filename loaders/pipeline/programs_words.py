@@ -56,6 +56,7 @@ class Grammar:
     counted: re.Pattern[str]
     trailing: str
     carriers: frozenset[str]
+    within: frozenset[str]
     starter: re.Pattern[str]
     inner: re.Pattern[str]
     closing: re.Pattern[str]
@@ -84,6 +85,7 @@ def grammar() -> Grammar:
         re.compile(words["counted"]),
         words["trailing"],
         frozenset(words["carriers"]),
+        frozenset(words["within"]),
         re.compile(f"(?:{words['starters']})"),
         re.compile(words["inner"]),
         re.compile(f"等[^,。;:、等{UNQUOTED}]{{0,16}}?({words['closings']})(?![和与及]|{words['closings']})"),

@@ -14,6 +14,10 @@ def test_titles_hold_no_names() -> None:
     assert spans("落实《绿色工厂管理办法》。") == {}
 
 
+def test_a_certificate_is_named_in_title_marks() -> None:
+    assert "茶叶经营许可证" in spans("核发《茶叶经营许可证》。", gazetteer=False)
+
+
 def test_known_names_with_and_without_their_level() -> None:
     found = spans("认定省级文明单位。")
     assert found["文明单位"] == "bare"
@@ -77,6 +81,12 @@ def test_what_an_opener_trails_is_no_part_of_the_name() -> None:
     [
         ("实施降低物流成本专项行动。", "降低物流成本专项行动"),
         ("推进江北至临河段扩容工程。", "江北至临河段扩容工程"),
+        ("实施茶园改造与茶厂升级和茶路行动。", "茶园改造与茶厂升级和茶路行动"),
+        ("设立推动茶业发展专项资金。", "推动茶业发展专项资金"),
+        ("对获得甲县县长质量奖的企业给予奖励。", "甲县县长质量奖"),
+        ("鼓励茶厂建立茶农机构建设运营奖补机制。", "茶农机构建设运营奖补机制"),
+        ("搭建应急物资供应平台。", "应急物资供应平台"),
+        ("实行茶园财政补贴。", "茶园财政补贴"),
         ("支持有条件的县建设云山农业科技园区示范基地。", "云山农业科技园区示范基地"),
         ("加快江北、临河市内免税店建设。", "江北、临河市内免税店"),
         ("建立诉求受理和分级办理“一张网”。", "诉求受理和分级办理“一张网”"),
@@ -89,3 +99,8 @@ def test_where_a_name_may_begin(text: str, name: str) -> None:
 def test_a_quotation_is_of_the_kind_that_the_gazetteer_tells() -> None:
     kinds = {c.kind for c, _ in offered(*prepared("举办内贸版“质量月”活动。")) if c.head == "“”"}
     assert kinds == {"campaign"}
+
+
+def test_a_name_within_a_body_is_not_offered() -> None:
+    assert "文明单位" not in spans("成立文明单位工作领导小组。")
+    assert "文明单位" in spans("成立文明单位评选小组。")
