@@ -283,5 +283,5 @@ def softmax(scores: Any) -> Any:
 
 
 def sigmoid(odds: Any) -> Any:
-    """The chances of log-odds."""
-    return 1 / (1 + np.exp(-odds))
+    """The chances of log-odds, however long they are: (1 + tanh(x/2)) / 2 = 1 / (1 + exp(-x))."""
+    return (1 + np.tanh(odds / 2)) / 2

@@ -17,6 +17,7 @@ from loaders.pipeline.numbers_network import (
     odds_of,
     parts_of,
     scores,
+    sigmoid,
 )
 from loaders.pipeline.reading import Reading
 
@@ -120,3 +121,7 @@ def test_a_long_passage_is_read_as_its_sentences_are(monkeypatch: pytest.MonkeyP
     assert cut.clauses.keys() == whole.clauses.keys()
     for place, chances in whole.amounts.items():
         assert cut.amounts[place] == pytest.approx(chances, abs=1e-4)
+
+
+def test_the_longest_odds_are_chances_too() -> None:
+    assert sigmoid(np.array([-500, 0, 500], dtype=np.float32)).tolist() == [0, 0.5, 1]
