@@ -309,6 +309,7 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("存量留抵税额6月底前一次性全额退还。", ["tax"]),
         ("按规定给予学费补偿、国家助学贷款代偿。", ["other", "other"]),
         ("落实企业社会保险费减免政策。", ["other"]),
+        ("公积金贷款额度核定暂不与缴存时间和账户余额挂钩。", ["loan"]),
     ],
 )
 def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
@@ -371,6 +372,10 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "支持公共体育场馆免费或低收费开放。",
         "支持增设离境退税商店。",
         "推动企业及时足额发放年终奖励。",
+        "推进登记、贷款、放款、还款等环节无缝衔接。",
+        "对发放普惠小微贷款较好的银行加强考核。",
+        "面向从未享受其它生活补贴、资助政策的毕业生。",
+        "对于2014年前发放并在申请时已结清的公积金贷款，不计入次数。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:
