@@ -1,5 +1,9 @@
 """Who or what money is for, and the grade an amount belongs to."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.model import Fund, Program
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.instruments import Word
 from loaders.pipeline.phrases import phrase
@@ -32,6 +36,13 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
         return used
     found = _named_before(reading, ahead) or _noun(own) or _used(reading, clause, at)
     return found or _told(reading, ahead) or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
+
+
+def named_whole(text: str, fund: Fund, programs: Sequence[Program]) -> Fund:
+    """A fund whose object is not cut out of a program's name: of 设立城市更新基金 it is 城市更新基金."""
+    end = text.find(fund.object, fund.start, fund.end) + len(fund.object) if fund.object else 0
+    cut = next((p for p in programs if fund.start <= p.start < end < p.end <= fund.end), None)
+    return replace(fund, object=cut.name) if cut and end > fund.start else fund
 
 
 def _with_loan(reading: Reading, end: int, at: int) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.model import Fund
+from loaders.model import Fund, Program
 from loaders.pipeline.context import Context
 from loaders.pipeline.funds import find_funds
 from tests.loaders.ruled import ruled
@@ -519,3 +519,9 @@ def test_nothing_is_read_beyond_the_body() -> None:
 def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str) -> None:
     found = find_funds(text, ruled(text, 2024))
     assert [fund.object for fund in found] == [object_]
+
+
+def test_an_object_is_not_cut_out_of_the_name_of_a_program() -> None:
+    text = "推动甲市设立城市更新基金。"
+    named = Program("城市更新基金", "support", 6, 12)
+    assert [fund.object for fund in find_funds(text, Context(programs=[named]))] == ["城市更新基金"]
