@@ -1,5 +1,6 @@
 """Who or what money is for, and the grade an amount belongs to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
 _EDGES = "，,、；;：: \t\r\n\u3000"
+# 风险共担和, 银行机构将: what joins it to the next word is no part of a name.
+_JOINING = re.compile("(?:(?<![总共温饱])和|(?<![普涉惠波提])及|(?<![参给])与|(?<!干)将)+$")
+_RATE = re.compile(r"[\d.]+%?")
 # A shorter piece names nobody.
 _SHORTEST = 3
 _LONGEST_GRADE = 16
@@ -38,11 +42,17 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
     return found or _told(reading, ahead) or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
 
 
-def named_whole(text: str, fund: Fund, programs: Sequence[Program]) -> Fund:
-    """A fund whose object is not cut out of a program's name: of 设立城市更新基金 it is 城市更新基金."""
-    end = text.find(fund.object, fund.start, fund.end) + len(fund.object) if fund.object else 0
+def with_whole_object(text: str, fund: Fund, programs: Sequence[Program]) -> Fund:
+    """A fund whose object is not cut out of a program's name or a quotation: of 设立城市更新基金 it is the fund."""
+    if fund.object is None:
+        return fund
+    end = text.find(fund.object, fund.start, fund.end) + len(fund.object)
     cut = next((p for p in programs if fund.start <= p.start < end < p.end <= fund.end), None)
-    return replace(fund, object=cut.name) if cut and end > fund.start else fund
+    if cut and end > fund.start:
+        return replace(fund, object=cut.name)
+    if fund.object.count("“") > fund.object.count("”"):
+        return replace(fund, object=_trimmed(fund.object[: fund.object.rindex("“")]))
+    return fund
 
 
 def _with_loan(reading: Reading, end: int, at: int) -> int:
@@ -120,8 +130,9 @@ def _noun(text: str) -> str | None:
 
 
 def _trimmed(text: str) -> str | None:
-    bare = phrase("trailing").sub("", phrase("counted").sub("", text.strip(_EDGES)))
-    return bare.removesuffix("的").strip(_EDGES) or None
+    bare = phrase("trailing").sub("", phrase("counted").sub("", text.strip(_EDGES))).removesuffix("的")
+    bare = _JOINING.sub("", bare.rstrip(_EDGES)).strip(_EDGES)
+    return None if not bare or _RATE.fullmatch(bare) else bare
 
 
 def _clean(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from loaders.model import Fund
-from loaders.pipeline.beneficiaries import named_whole
+from loaders.pipeline.beneficiaries import with_whole_object
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import grants
 from loaders.pipeline.numbers_judge import settled
@@ -33,5 +33,5 @@ def find_funds(text: str, context: Context) -> list[Fund]:
             said = [promise for promise in said if not restates(reading, sentence, promise, around)]
         former = told.with_reliefs(sentence, given + without_doubles(reading, said))
         found += [told for fund in former for told in with_shares(reading, fund)]
-    whole = (named_whole(text, fund, context.programs) for fund in settled(reading, found))
+    whole = (with_whole_object(text, fund, context.programs) for fund in settled(reading, found))
     return sorted(whole, key=lambda f: (f.start, f.end))

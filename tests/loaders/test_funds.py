@@ -514,6 +514,8 @@ def test_nothing_is_read_beyond_the_body() -> None:
         ("实施公积金贷款贴息。", "公积金贷款贴息"),
         ("省财政安排茶产业发展补助资金3亿元。", "茶产业发展"),
         ("依法依规持续推动符合条件的企业享受税收减免。", "符合条件的企业"),
+        ("完善风险共担和贴息贴费机制。", "风险共担"),
+        ("鼓励社会力量参与，给予补贴。", "社会力量参与"),
     ],
 )
 def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str) -> None:
