@@ -46,9 +46,10 @@ def with_whole_object(text: str, fund: Fund, programs: Sequence[Program]) -> Fun
     """A fund whose object is not cut out of a program's name or a quotation: of 设立城市更新基金 it is the fund."""
     if fund.object is None:
         return fund
-    end = text.find(fund.object, fund.start, fund.end) + len(fund.object)
+    at = text.find(fund.object, fund.start, fund.end)
+    end = at + len(fund.object) if at >= 0 else 0
     cut = next((p for p in programs if fund.start <= p.start < end < p.end <= fund.end), None)
-    if cut and end > fund.start:
+    if cut:
         return replace(fund, object=cut.name)
     if fund.object.count("“") > fund.object.count("”"):
         return replace(fund, object=_trimmed(fund.object[: fund.object.rindex("“")]))
