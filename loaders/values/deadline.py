@@ -63,6 +63,7 @@ _SEASON = re.compile(
 )
 # 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
 _COUNTED = re.compile("(?:[近后起前]|过渡期|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
+_SINCE = re.compile("(20[0-9]{2})年起[,，]?$")
 # 12.2018年底前: the number of an item stands in front.
 _NUMBERED = re.compile("20[0-9]{2}年")
 _RELATING = "今本明次年"
@@ -147,11 +148,16 @@ def _read_years(text: str, at: int, base: int | None) -> tuple[Moment, int] | No
 
 def _read_within(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:
     found = _WITHIN.match(text, at)
-    if not found or base is None or _COUNTED.search(text, max(0, at - 20), at):
+    if not found:
         return None
     read = match_number(found["years"], 0)
-    year = base + int(read[1] if read else 0)
-    return Moment(at, found.end(), str(year), "by"), base
+    years = int(read[1] if read else 0)
+    if since := _SINCE.search(text, max(0, at - 8), at):
+        # 2024年起三年内: that year is the first of them.
+        return Moment(at, found.end(), str(int(since[1]) + years - 1), "by"), int(since[1])
+    if base is None or _COUNTED.search(text, max(0, at - 20), at):
+        return None
+    return Moment(at, found.end(), str(base + years), "by"), base
 
 
 def _read_feast(text: str, at: int, base: int | None) -> tuple[Moment, int] | None:

@@ -187,6 +187,11 @@ def test_a_bare_month_has_no_date_without_a_year() -> None:
     assert parse_deadline("年内") is None
 
 
+@pytest.mark.parametrize("text", ["2024年起三年内，建成茶园20个。", "自2024年起，3年内建成茶园20个。"])
+def test_years_counted_from_one_that_is_told_begin_with_it(text: str) -> None:
+    assert [m.iso for m in find_moments(text, 2022)] == ["2024", "2026"]
+
+
 def test_a_bare_month_takes_the_year_that_was_written_before_it() -> None:
     found = list(find_moments("2023年6月底前完成，8月底前验收", 2021))
     assert [m.iso for m in found] == ["2023-06-30", "2023-08-31"]
