@@ -108,7 +108,8 @@ def _tells(tree: Tree, node: Node, text: str) -> bool:
     # A table of contents in one line is long too, but has no comma.
     whole = bool(_STOP.search(text)) or (len(text) > HEADING_MAX and bool(re.search("[，,]", text)))
     said = text[node.mark.length if node.mark else 0 :]
-    return says_something(text) and whole and not is_about_itself(said) and not frames(tree, node)
+    idle = is_about_itself(said) or words()["worked_out"].search(text) or frames(tree, node)
+    return says_something(text) and whole and not idle
 
 
 def says_something(text: str) -> bool:

@@ -22,6 +22,8 @@ _OFTEN = re.compile("[每均按逐]")
 LEAST_ROUND = 10_000
 # How far its name may stand in front of a coefficient.
 _NEAR = 20
+# 出院人数/床位数×100%: the factor of a formula.
+_TIMES = "×"
 # No heading is longer.
 _HEADING = 30
 
@@ -33,7 +35,7 @@ class Reading:
         self.text = text[: _bracket(text, body_end)]
         self.moments = list(find_moments(self.text, base_year))
         found = _apart(self.text, find_amounts(self.text, [(m.start, m.end) for m in self.moments]), self.moments)
-        self.amounts = _whole_units(self.text, found)
+        self.amounts = [a for a in _whole_units(self.text, found) if text[max(0, a.start - 1) : a.start] != _TIMES]
         self.odds = odds
         self.stretches = Stretches(self.text)
         self.instruments = list(find_instruments(self.text))

@@ -376,6 +376,7 @@ def test_promises_without_an_amount(text: str, instruments: list[str]) -> None:
         "对发放普惠小微贷款较好的银行加强考核。",
         "面向从未享受其它生活补贴、资助政策的毕业生。",
         "对于2014年前发放并在申请时已结清的公积金贷款，不计入次数。",
+        "药品费用占比=药品费用/医疗费用×100%。",
     ],
 )
 def test_what_is_no_fund(text: str) -> None:

@@ -216,3 +216,8 @@ def test_who_does_what_on_the_way_of_a_sentence_assigns_nothing() -> None:
 def test_whom_a_quotation_means_assigns_nothing() -> None:
     meant = "经“两局”（甲局、乙局）认定的茶厂，由县里补助。"
     assert numbers(f"(一)新建茶园。{PROSE}\n(二)改造茶厂。{meant}\n(三)新办茶厂。{PROSE}") == ["1", "2", "3"]
+
+
+def test_how_an_indicator_is_worked_out_is_no_measure() -> None:
+    formula = "计算方法：名优茶产量/茶叶总产量×100%，由县茶办填报。"
+    assert numbers(f"一、扶持茶园\n1.新建茶园。{PROSE}\n2.改造茶园。{PROSE}\n3.名优茶占比\n{formula}") == ["1", "2"]
