@@ -34,8 +34,14 @@ CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
 FIELD = re.compile(r"[-\s]*[^\s:：]{2,6}\s*[:：]")
 NAMED_TITLE = re.compile(r"^[-\s]*(?:文件名称|文件标题|标\s*题)\s*[:：]\s*")
 PLACE = re.compile(
-    r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场区民中级直])|县(?!级)|旗|新区|示范区|区(?!域)|州)"
+    r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场民中级直]|区(?!块))|县(?!级)|旗|新区|示范区|区(?!域)|州)"
     r"|[一-鿿]县(?![级域城]))"
+)
+# A county or a district behind its city: 甲市乙区. A zone, a community and a market are none.
+WITHIN = re.compile("[一-鿿]{1,6}?(?:自治县|县(?![域级城区])|新区|区(?![域块])|旗|市(?!场))")
+NO_COUNTY = re.compile(
+    "[社小园城辖地景片校街林矿湾特专分灾厂库]区|(?:高新|经开|开发|功能|示范|集聚|试验|实验|保护|合作|保税|度假)区"
+    "|[城都夜超上股楼门菜]市|(?:贫困|示范|重点|试点|[强大全各本])县|[市县区各全本我和及的与](?=.)"
 )
 # What may stand before the place in a title or a headline.
 LEAD_IN = re.compile(
@@ -263,9 +269,17 @@ def _region(issuer: str | None, title: str | None, number: str | None) -> str | 
         if found and len(found[1]) == 2 and not _is_county(found[1], name[found.end() :]):
             continue
         if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
-            return found.group(1)
+            return found.group(1) + _county(name, found.end())
     provinces: dict[str, str] = _words()["provinces"]
     return provinces.get(number[0]) if number and (issuer or "").startswith("省") else None
+
+
+def _county(name: str, at: int) -> str:
+    """The county or district behind its city, "" where none stands there."""
+    found = WITHIN.match(name, at) if name[at - 1] in "市州盟" else None
+    if not found or NO_COUNTY.search(found[0]) or PLACE_STOPS.search(found[0]):
+        return ""
+    return found[0]
 
 
 def _is_county(name: str, following: str) -> bool:

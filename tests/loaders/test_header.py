@@ -73,6 +73,23 @@ def test_a_market_is_no_city(title: str) -> None:
     assert read_header([title]).region is None
 
 
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("银川市西夏区购房补贴实施方案", "银川市西夏区"),
+        ("赣州市石城县茶业若干措施", "赣州市石城县"),
+        ("广州市社区养老办法", "广州市"),
+        ("襄阳市城区茶业措施", "襄阳市"),
+        ("长沙市县域经济方案", "长沙市"),
+        ("苏州市工业园区若干措施", "苏州市"),
+        ("青岛市区块链方案", "青岛市"),
+        ("福州市各县区茶业方案", "福州市"),
+    ],
+)
+def test_the_county_behind_its_city(title: str, region: str) -> None:
+    assert read_header([title]).region == region
+
+
 def test_the_province_behind_a_number() -> None:
     assert read_header(["省人民政府办公厅关于印发若干措施的通知", "(黔府办发〔2022〕99号)"]).region == "贵州省"
 
