@@ -269,12 +269,12 @@ def _region(issuer: str | None, title: str | None, number: str | None) -> str | 
         if found and len(found[1]) == 2 and not _is_county(found[1], name[found.end() :]):
             continue
         if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
-            return found.group(1) + _county(name, found.end())
+            return found.group(1) + _county_behind(name, found.end())
     provinces: dict[str, str] = _words()["provinces"]
     return provinces.get(number[0]) if number and (issuer or "").startswith("省") else None
 
 
-def _county(name: str, at: int) -> str:
+def _county_behind(name: str, at: int) -> str:
     """The county or district behind its city, "" where none stands there."""
     found = WITHIN.match(name, at) if name[at - 1] in "市州盟" else None
     if not found or NO_COUNTY.search(found[0]) or PLACE_STOPS.search(found[0]):

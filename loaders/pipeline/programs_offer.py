@@ -15,8 +15,6 @@ from loaders.pipeline.programs_words import QUOTED, UNQUOTED, grammar
 # What stands in 《》 is a document's name, no program's; a certificate's is one.
 _TITLE = re.compile("《(?![^《》\n]{3,18}证[书明]?》)[^《》\n]{1,100}》")
 _QUOTE = re.compile(f"{QUOTED}{QUOTED}*{UNQUOTED}")
-# A name that stands in a body's (政策性金融工具工作组) is none of its own.
-_OF_A_BODY = re.compile("(?:工作)?(?:领导小组|工作组|专班|指挥部|联席会议|办公室)")
 # Several levels share one name (国家级、省级企业技术中心; 省级以上绿色工厂): then no level belongs to it.
 _SHARED_LEVEL = re.compile(
     r"(?:(?:国家|自治区|省|市|州|县|区)级?[、,和及或与](?:自治区|省|市|州|县|区)级|(?:国家|自治区|省|市|州|县|区)级及?以上)\Z"
@@ -34,15 +32,19 @@ def prepared(text: str) -> tuple[str, str]:
 
 
 def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Candidate, str]]:
-    """Every candidate of a prepared text, with how the gazetteer covers it: whole, its front, its back or not."""
+    """Every candidate of a prepared text, with how the gazetteer covers it: whole, its front, its back or not. What
+    stands in a body's name (政策性金融工具工作组) is none."""
+    of_body = grammar().of_body.match
+    return ((c, how) for c, how in _offered(copy, mask, gazetteer) if not of_body(mask, c.end))
+
+
+def _offered(copy: str, mask: str, gazetteer: bool) -> Iterator[tuple[Candidate, str]]:
     clauses = Clauses(mask)
     known = list(_known(copy, clauses)) if gazetteer else []
     cover = _Cover([c for c, _ in known])
-    for c, how in known:
-        if not _OF_A_BODY.match(mask, c.end):
-            yield c, how
+    yield from known
     for c in _unknown(copy, clauses, cover):
-        if (c.start, c.end) not in cover.kinds and not cover.is_two(c) and not _OF_A_BODY.match(mask, c.end):
+        if (c.start, c.end) not in cover.kinds and not cover.is_two(c):
             yield c, cover.of(c)
 
 

@@ -241,7 +241,7 @@ def _only_crowds(text: str, one: Annotation) -> bool:
 
 
 def _closes_sentence(text: str, one: Annotation) -> bool:
-    return text[one.end : one.end + 1].strip(BLANKS)[:1] not in ("，", ",") or _before(text, one.start) in SENTENCE_ENDS
+    return text[one.end : one.end + 1] not in ("，", ",") or _before(text, one.start) in SENTENCE_ENDS
 
 
 def _closes_line(text: str, one: Annotation) -> bool:

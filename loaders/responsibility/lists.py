@@ -143,9 +143,7 @@ def _share_office(pieces: list[Piece], text: str) -> None:
     """More places before a joint name belong to it: 甲州、乙州、丙市政府."""
     while len(pieces) > 1:
         first, last = pieces[-2:]
-        form = _form(first.name)
-        parted = text[first.end : last.start].strip(BLANKS) != "、"
-        if parted or form is None or not form.short or not SHARED_OFFICE.search(last.name) or is_crowd(last.name):
+        if text[first.end : last.start].strip(BLANKS) != "、" or not _continues(first.name, last.name):
             return
         pieces[-2:] = [Piece(text[first.start : last.end], first.start, last.end)]
 
