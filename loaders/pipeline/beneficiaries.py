@@ -38,8 +38,9 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
     word = _word_at(reading, at)
     if word and word.instrument == "funding" and (used := _used(reading, clause, at)):
         return used
-    found = _named_before(reading, ahead) or _noun(own) or _used(reading, clause, at)
-    return found or _told(reading, ahead) or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
+    found = _named_before(reading, ahead) or _name(own) or _used(reading, clause, at)
+    found = found or _told(reading, ahead) or _noun(own) or _told(reading, ahead, terms=True)
+    return found or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
 
 
 def with_whole_object(text: str, fund: Fund, programs: Sequence[Program]) -> Fund:
@@ -104,18 +105,28 @@ def _scheme(reading: Reading, clause: Clause, at: int) -> str | None:
     return _noun(reading.text[verbs[-1].end() if verbs else clause.start : word.end])
 
 
-def _told(reading: Reading, ahead: list[Clause]) -> str | None:
-    """The last clause in front that names somebody, and does not itself give, or tell how or under what terms."""
+def _told(reading: Reading, ahead: list[Clause], *, terms: bool = False) -> str | None:
+    """The last clause in front that names somebody, or else (`terms`) tells what is to be met by whom it is for.
+
+    One that itself gives, or tells how, is passed over.
+    """
     text = reading.text
     for former in reversed(ahead):
         # A clause that ends in 的 says who is meant, whatever words of money stand in it.
         meant = text.endswith("的", former.start, former.end)
-        gives = text[former.start] in _ASIDES or (reading.instruments_in(former.start, former.end) and not meant)
+        gives = text[former.start] in _ASIDES or (not meant and _gives(reading, former))
         if not gives and not phrase("proviso").match(text, former.start, former.end):
-            found = _noun(text[former.start : former.end])
+            found = (_noun if terms else _name)(text[former.start : former.end])
             if found:
                 return found
     return None
+
+
+def _gives(reading: Reading, clause: Clause) -> bool:
+    """Whether money is handed over in a clause; 符合贴息政策的企业 only speaks of it."""
+    handed = phrase("handing_over").search(reading.text, clause.start, clause.end)
+    told = handed or reading.amounts_in(clause.start, clause.end)
+    return bool(told and reading.instruments_in(clause.start, clause.end))
 
 
 def _before_giving(reading: Reading, clause: Clause, at: int) -> str | None:
@@ -126,8 +137,14 @@ def _before_giving(reading: Reading, clause: Clause, at: int) -> str | None:
 
 def _noun(text: str) -> str | None:
     """A name without the verbs in front of it; None where nothing else is left."""
-    found = _trimmed(phrase("leading").sub("", _clean(text) or ""))
+    found = _trimmed(phrase("may").sub("", phrase("leading").sub("", _clean(text) or "")))
     return None if not found or len(found) < _SHORTEST or phrase("no_noun").search(found) else found
+
+
+def _name(text: str) -> str | None:
+    """A name that is no clause of terms."""
+    found = _noun(text)
+    return None if found and phrase("terms").search(found) else found
 
 
 def _trimmed(text: str) -> str | None:
