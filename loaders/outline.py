@@ -14,7 +14,7 @@ from loaders.headings import explanations, frames, is_about_itself, is_goal
 from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
-from loaders.responsibility import Annotation, Responsibility, labels, parse, says_first_leads
+from loaders.responsibility import Annotation, Responsibility, duty, labels, parse, says_first_leads
 from loaders.responsibility.labels import field_pattern
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
@@ -83,7 +83,10 @@ class _Cutter:
         self._visit(self.tree.root)
         if not self.cuts:
             for item in items(self.tree):
-                self._emit(item.node, item.start, self._trimmed(item.end), None, item.suffix, goal=item.goal)
+                end = self._trimmed(item.end)
+                duty_ = None if item.goal else duty(self.text[item.start : end])
+                annotation = duty_.moved(item.start) if duty_ else None
+                self._emit(item.node, item.start, end, annotation, item.suffix, goal=item.goal)
         return Outline(self.text, self.sections, self.cuts, list(self.tree.unread()))
 
     def _visit(self, node: Node) -> None:

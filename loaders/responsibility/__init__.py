@@ -11,5 +11,6 @@ from loaders.responsibility.labels import labels
 from loaders.responsibility.lists import says_first_leads
 from loaders.responsibility.members import is_list
 from loaders.responsibility.parsing import Responsibility, parse
+from loaders.responsibility.sentences import duty
 
-__all__ = ["Annotation", "Responsibility", "Seen", "find", "is_list", "labels", "parse", "says_first_leads"]
+__all__ = ["Annotation", "Responsibility", "Seen", "duty", "find", "is_list", "labels", "parse", "says_first_leads"]

@@ -24,8 +24,8 @@ TELEPHONE = re.compile(r"[\s:：(（]*[\d][\d\-—－ ]{4,}[)）]?$")
 # After a space that stands behind a bracket the name may go on: 各县 (市、区) 人民政府.
 PLACES = re.compile(r"(?:^|[、,，;；:：(（\s])各?[省市县区地州旗盟]{1,2}\s*[(（〔][^()（）]*[)）〕]$")
 GOES_ON = re.compile(r"\s*(?:人民)?(?:政府|管委会|管理委员会)(?![一-鿿])")
-# 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last.
-ZONE = re.compile(r"(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
+# 甲高新区、乙新区管委会 is one joint name: the zones share what follows the last. 甲经济技术开发区 is whole by itself.
+ZONE = re.compile(r"^(?=.{2,6}$).*(?<!各)(?:示范|开发|高新|经开|新|园|度假|管理|集聚|合作|港|景)区$")
 ZONE_BODY = re.compile(r"区(?:管委会|管理委员会)(?:$|按|共同|分别|负责|牵头|配合|落实)")
 # What a joint name of places stands behind: 各有关部门和市、县人民政府.
 PARTED = re.compile("[、,，]|(?<=部门|单位|政府)[和与及]")
@@ -44,6 +44,7 @@ NEXT_BODY = re.compile(
 LEADING = BLANKS + JOINTS
 BRACKETS = OPEN + CLOSE
 NUMBER_ENDS = "0123456789０１２３４５６７８９-—－)）"
+OPENED = re.compile("除[^、，,；;。]{1,16}外")
 # What a piece may end in that is no part of it.
 TRAILING = frozenset(BLANKS + NUMBER_ENDS + BRACKETS)
 MARKS = "*★☆▲△●◆■※#"
@@ -160,7 +161,8 @@ def _continues(name: str, following: str) -> bool:
         return bool(PLACES_NEXT.match(following)) and not OTHERS.match(following)
     if form.zone and ZONE_BODY.search(following):
         return not is_crowd(following)
-    return form.short and bool(SHARED_OFFICE.search(following)) and not is_crowd(following)
+    # 甲区、乙市等县（市）区人民政府 is one crowd.
+    return form.short and bool(SHARED_OFFICE.search(following)) and ("等" in following or not is_crowd(following))
 
 
 class _Form(NamedTuple):
@@ -193,7 +195,9 @@ def rule_start(text: str, start: int, end: int) -> int:
     closes the list may hold it."""
     for rule in _rule().finditer(text, start, end):
         if _is_level(text, start, rule.start()):
-            return max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
+            begin = max(start, *(text.rfind(mark, start, rule.start()) for mark in "。；;，,"), 0)
+            # 除专门列出外，以下均涉及…: what opens the rule.
+            return min((opened.start() for opened in OPENED.finditer(text, start, begin)), default=begin)
         opened = max(text.rfind(mark, start, rule.start()) for mark in OPEN)
         if _closes_at(text, rule.end(), end) and body_like(text[start:opened]):
             # A place in front of it is no body yet: 各县（市、区，下同）.

@@ -12,6 +12,9 @@ from loaders.responsibility.members import core_of, members
 from loaders.responsibility.words import BLANKS, OPEN, body_like, char_before, first_piece, is_crowd
 
 
+_GUIDES = "指导"
+
+
 @dataclass(slots=True)
 class Responsibility:
     """Who answers and who takes part, as one annotation says."""
@@ -41,13 +44,14 @@ def parse(
     clauses = list(_clauses(text, annotation, found))
     roles = {c.role for c in clauses if c.pieces}
     lead_role = next((role for role in ("lead", "responsible") if role in roles), None)
-    # （甲局指导，乙局参与）: where none leads, those who are named first do.
+    # 落实单位：甲局: where none leads, those who are named first do; who only guides (（甲局指导）) does not.
     first = next((c.word for c in clauses if c.pieces), "")
+    lead_word = None if _GUIDES in first else first
     result = Responsibility()
     leading: set[str] = set()
     taken: set[str] = set()
     for clause in clauses:
-        leads = clause.role == lead_role if lead_role else clause.word == first
+        leads = clause.role == lead_role if lead_role else clause.word == lead_word
         for name, start, end in clause.pieces:
             if is_crowd(name):
                 result.groups.append(Group(name, start - origin, end - origin))

@@ -7,8 +7,8 @@ from functools import cache
 from loaders.numbering import mark_of
 from loaders.responsibility.annotation import Annotation
 from loaders.responsibility.labels import labels
-from loaders.responsibility.members import LONGEST, core_of, members
-from loaders.responsibility.words import body_like, is_crowd, is_time, words
+from loaders.responsibility.members import LONGEST, core_of, is_list, members
+from loaders.responsibility.words import alternation, body_like, is_crowd, is_time, words
 
 PLAIN = re.compile("(?:负责|牵头)(?:落实|实施|推进|组织实施)?$")
 SENTENCE = re.compile("(?<=[。；;])由")
@@ -65,6 +65,28 @@ def openings(text: str) -> Iterator[Annotation]:
     for line in text.split("\n"):
         yield from _openings_in(text, at, at + len(line))
         at += len(line) + 1
+
+
+def duty(text: str) -> Annotation | None:
+    """Whom a numbered item of a division of work is about: 1.省甲厅：负责…; 1.省甲厅、省乙厅牵头…."""
+    mark = mark_of(text[:12])
+    start = mark.length if mark else 0
+    told = _duty().match(text, start)
+    if mark is None or told is None or _no_duty().search(told[0]) or not is_list(told[1]):
+        return None
+    return Annotation(told.start(1), told.end(1), told.start(1), told.end(1), "list")
+
+
+@cache
+def _no_duty() -> re.Pattern[str]:
+    return re.compile("|".join(words()["no_duty"]))
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    """A list up to its colon, or up to the verb that says that they answer for what follows."""
+    tasks = alternation(words()["tasks"])
+    return re.compile(rf"\s*([^：:，,。；;\n]{{2,60}}?)(?:[：:](?=\s*(?:{tasks}))|(?=(?:主要|具体|统筹|总体)?(?:负责|牵头)(?!解释|同志|制)[^\n]))")
 
 
 def _openings_in(text: str, start: int, end: int) -> Iterator[Annotation]:

@@ -221,3 +221,22 @@ def test_whom_a_quotation_means_assigns_nothing() -> None:
 def test_how_an_indicator_is_worked_out_is_no_measure() -> None:
     formula = "计算方法：名优茶产量/茶叶总产量×100%，由县茶办填报。"
     assert numbers(f"一、扶持茶园\n1.新建茶园。{PROSE}\n2.改造茶园。{PROSE}\n3.名优茶占比\n{formula}") == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("item", "leads"),
+    [
+        ("1.市甲局、乙局：负责资金筹集，按月公布台账。", ["市甲局", "乙局"]),
+        ("（二）市甲局牵头召集有关单位，每年评审一次。", ["市甲局"]),
+        ("第三条 市甲局(以下简称甲局)负责本市茶园的登记。", ["市甲局"]),
+        ("1.市甲部门：负责资金筹集，按月公布台账。", []),
+        ("1.由市甲局负责解释，自发布之日起施行。", []),
+        ("1.资金来源：负责资金筹集的单位按月公布台账。", []),
+        ("1.市甲局：地址在茶园路88号，周一至周五办公。", []),
+    ],
+)
+def test_an_item_of_a_division_of_work_opens_with_who_answers(item: str, leads: list[str]) -> None:
+    cuts = outline(tidy(enumerate(["一、职责分工", item], 1))).cuts
+    assert [lead.name for c in cuts for lead in c.responsibility.leads] == leads
+    for c in cuts:
+        assert all(c.passage.text[lead.start : lead.end] == lead.name for lead in c.responsibility.leads)
