@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.headings import ends_as_goal, frames, is_about_itself, is_goal, is_preamble, words
+from loaders.numbering import Mark, mark_of
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
@@ -21,6 +22,9 @@ _LONGEST_PART = 60
 # The ranks of chapters (一、), of `1.`, and of what stands below: (1) and ① count the parts of a measure.
 _CHAPTER, _ITEM, _PARTS = 4, 6, 7
 _STOP = re.compile("[。；;!！]")
+# Where an item may begin in the middle of a line, and how many a paragraph counts at least.
+_CUT = re.compile("(?:^|(?<=[。；;：:！!]))\\s*")
+_FEWEST = 3
 _TITLED = re.compile("(?m)^[^，,。；;：:！!\\n]{4,30}。[^\\n]{30,}$")
 _COLON = ("：", ":")
 _WHOLE, _OPEN = ("。", "！", "!"), ("；", ";", "，", ",", "、")
@@ -37,12 +41,36 @@ class Item(NamedTuple):
     goal: bool = False
 
 
-def items(tree: Tree) -> Iterator[Item]:
+def items(tree: Tree) -> list[Item]:
     """The passages in the order of the text."""
-    if not tree.root.children:
-        yield from _paragraphs(tree, tree.root)
+    found = list(_paragraphs(tree, tree.root)) if not tree.root.children else []
     for child in tree.root.children:
-        yield from _visited(tree, child)
+        found += _visited(tree, child)
+    # One that opens its line is all there is: 一是…。二是…。
+    return found if len(found) > 1 else list(_counted(tree)) or found
+
+
+def _counted(tree: Tree) -> Iterator[Item]:
+    """What a paragraph counts on its way, where nothing else is counted: 今年办好三件实事：一是…。二是…。三是…。"""
+    at = 0
+    for line in tree.text.split("\n"):
+        starts = [at + start for start in _count_on(line)]
+        at += len(line) + 1
+        for start, stop in pairwise([*starts, at - 1]):
+            if says_something(tree.text[start:stop].strip(BLANK)):
+                yield Item(tree.root, start, stop)
+
+
+def _count_on(line: str) -> list[int]:
+    """Where the items of a line begin that are numbered alike and count on from one; none where they are few."""
+    starts: list[int] = []
+    first: Mark | None = None
+    for cut in _CUT.finditer(line):
+        mark = mark_of(line[cut.end() : cut.end() + 12])
+        if mark and mark.ordinal == len(starts) + 1 and (first is None or mark.style == first.style):
+            first = first or mark
+            starts.append(cut.end())
+    return starts if len(starts) >= _FEWEST else []
 
 
 def _visited(tree: Tree, node: Node) -> Iterator[Item]:
