@@ -153,6 +153,8 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     if amount.kind in ("count", "measure") and phrase("ratio").search(before):
         return False
+    if amount.unit == "种" and phrase("for_nothing").search(reading.text, clause.start, clause.end):
+        return False
     if amount.unit == "次" and before.endswith(("申报", "申请", "申领", "提取")):
         return False
     if before.endswith(_FOR_ONE) or (amount.comparator == "<=" and phrase("for_each").search(before)):

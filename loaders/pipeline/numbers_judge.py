@@ -18,8 +18,9 @@ from loaders.values.amounts import Amount
 ADDED, CHANGED, DROPPED = 0.7, 0.85, 0.99
 # From what chance a clause promises what the rules do not hear.
 HEARD = 0.9
-# From what chance a number is a target that the rules leave, and below which one it is none that they take.
-AIMED, UNAIMED = 0.9, 0.01
+# From what chance a number is a target that the rules leave. Those they take stay: of the ones it would have dropped,
+# on 136 plans and excerpts that it had not seen, two in three were targets.
+AIMED = 0.9
 
 _SURE = [0.0]
 
@@ -76,5 +77,4 @@ def _heard(reading: Reading) -> Iterator[Fund]:
 
 def is_target(reading: Reading, amount: Amount, by_rule: bool) -> bool:
     """Whether a number is a target, `by_rule` what the rules say."""
-    chance = reading.odds.targets.get(amount.start)
-    return by_rule if chance is None else chance > (UNAIMED if by_rule else AIMED)
+    return by_rule or reading.odds.targets.get(amount.start, 0.0) > AIMED

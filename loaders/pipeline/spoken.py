@@ -58,6 +58,8 @@ def _is_aside(text: str, giver: Giver, word: Word) -> bool:
     """免除责任, 政策联动; and what is an aside of a loan, or of any other gift."""
     if text[word.start] == "免" and phrase("duty").match(text, word.end):
         return True
+    if text.startswith("免费", word.start) and phrase("care").match(text, word.end, giver.clause.end):
+        return True
     if phrase("linked").match(text, word.end, giver.clause.end):
         return True
     return (_is_of_loan if word.instrument == "loan" else _is_administered)(text, giver, word)

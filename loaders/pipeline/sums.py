@@ -60,6 +60,8 @@ def _instrument(sum_: Sum) -> Instrument | None:
         return _in_brackets(sum_)
     if amount.unit == "倍":
         return _multiple(sum_)
+    if amount.bare_scale and phrase("of_a_name").match(sum_.after):
+        return None
     if _is_brokers(sum_):
         return None
     mark = _mark(sum_)

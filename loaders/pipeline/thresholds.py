@@ -15,6 +15,11 @@ _GRANT = re.compile("给予|奖励|奖补|补助|补贴(?!性|培训)|资助|贴
 # 消费券核销率达到85%: how much of a gift is used, no part of it.
 _USED = re.compile("(?<![利税费汇息贴])率(?:要|应|须|力争|确保)?(?:达到?|不低于|不少于|超过|保持在|稳定在|为)?$")
 _GIVEN_OUT = re.compile("发放[^，,]{0,6}$|惠及[^，,；;0-9]{0,8}$")
+_SERVED = re.compile(
+    "^(?:分别|免费|继续)?(?:为|帮助|支持|资助|救助|带动)[^，,；;0-9对]{0,10}$"
+    "|(?:补贴|补助|救助|资助)[^，,；;0-9对的]{0,8}$"
+)
+LEAST_SERVED = 100
 _VOLUME = re.compile(
     "(?:(?<!首期)(?<!资金)(?<!资金总)(?<!资金池)(?<!补偿金)规模|余额|总量|投放|新增贷款|到位资金|贷款增速|消费贷|信贷产品|信贷新增|信贷投放)[^，,、；;给予奖补券]{0,10}$"
     "|(?:新增|累计)(?:发放|投放)?[^，,、；;给予奖补]{0,10}贷款[^，,、；;给予奖补高]{0,6}$"
@@ -75,6 +80,8 @@ def is_threshold(
     if amount.kind == "time":
         lasts = giving and before.endswith(("最长", "最多"))
         return described or lasts or "给予" in after or after.endswith(endings("targets", "condition_ends"))
+    if _is_served(amount, before):
+        return described or after.endswith(endings("targets", "condition_ends"))
     told = _GIVEN_OUT.search(before) if amount.kind == "count" else amount.kind == "percent" and _USED.search(before)
     # 利率下降30个基点 is what loans are to cost.
     if giving and not (told or amount.unit.endswith("基点")):
@@ -98,6 +105,12 @@ def is_threshold(
     if granting and not committed:
         return True
     return after.endswith(endings("targets", "condition_ends")) or (before.startswith("对") and "的" in after)
+
+
+def _is_served(amount: Amount, before: str) -> bool:
+    """补贴1.6万户, 为3000名残疾人提供服务: how many are reached; 对100人以上的企业 says who."""
+    many = amount.value >= LEAST_SERVED and amount.unit in lists("targets")["served_units"]
+    return many and not amount.bound and bool(_SERVED.search(before))
 
 
 def _is_given_for(reading: Reading, sentence: Sentence, clause: Clause, after: str) -> bool:

@@ -11,7 +11,6 @@ from loaders.responsibility.lists import SEPARATORS, Piece, rule_start
 from loaders.responsibility.members import core_of, members
 from loaders.responsibility.words import BLANKS, OPEN, body_like, char_before, first_piece, is_crowd
 
-
 _GUIDES = "指导"
 
 

@@ -86,7 +86,8 @@ def _no_duty() -> re.Pattern[str]:
 def _duty() -> re.Pattern[str]:
     """A list up to its colon, or up to the verb that says that they answer for what follows."""
     tasks = alternation(words()["tasks"])
-    return re.compile(rf"\s*([^：:，,。；;\n]{{2,60}}?)(?:[：:](?=\s*(?:{tasks}))|(?=(?:主要|具体|统筹|总体)?(?:负责|牵头)(?!解释|同志|制)[^\n]))")
+    answers = "(?:主要|具体|统筹|总体)?(?:负责|牵头)(?!解释|同志|制)"
+    return re.compile(rf"\s*([^：:，,。；;\n]{{2,60}}?)(?:[：:](?=\s*(?:{tasks}))|(?={answers}[^\n]))")
 
 
 def _openings_in(text: str, start: int, end: int) -> Iterator[Annotation]:

@@ -297,7 +297,16 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("健全就业补贴制度，帮扶困难人员。", ["subsidy"]),
         # A short first sentence that says to whom it gives is no heading.
         ("对孵化器内的小店免收房租。各园区举办对接活动。", ["other"]),
-        ("重度残疾人可享受免费体检。社区组织接送。", ["other"]),
+        # Care that is given is no money.
+        ("重度残疾人可享受免费体检。社区组织接送。", []),
+        ("为新生儿免费提供听力筛查。", []),
+        ("对入州游客提供免费核酸混检服务。", []),
+        ("为困难患者免费提供基础药物。", ["other"]),
+        ("鼓励更多退税商店、退税代理机构提供即买即退服务。", []),
+        ("按每亩定额给予补贴，补贴数量按实有面积计。", ["subsidy"]),
+        ("推荐享受国务院政府特殊津贴的专家进校园。", []),
+        ("加快转移支付分配进度。", []),
+        ("实施亿元稳岗补贴计划。", ["subsidy"]),
         ("由财政代缴困难群众的医保费。", ["other"]),
         ("不设起付线，取消封顶线。", ["other"]),
         ("引导银行为小店提供中长期资金。", ["loan"]),
@@ -517,9 +526,21 @@ def test_nothing_is_read_beyond_the_body() -> None:
         ("依法依规持续推动符合条件的企业享受税收减免。", "符合条件的企业"),
         ("完善风险共担和贴息贴费机制。", "风险共担"),
         ("鼓励社会力量参与，给予补贴。", "社会力量参与"),
+        # Terms and manners are nobody, where somebody is named before them.
+        ("新引进的甲类机构，符合条件的，给予最高50万元奖励。", "新引进的甲类机构"),
+        ("面向甲类企业出口软件，根据海关数据，每出口1美元奖励0.2元。", "面向甲类企业出口软件"),
+        ("在甲园区内新设立的企业，经考核通过的，给予房租补贴。", "在甲园区内新设立的企业"),
+        ("获评甲类工厂的企业，连续3年给予补贴。", "获评甲类工厂的企业"),
+        ("批发企业新增量达到300万元且增速达到20%以上的，给予1万元奖励。", "批发企业新增量达到300万元且增速达到20%以上"),
+        ("制定并实施补贴政策。", None),
+        # What is let go is told in front of how.
+        ("土地出让余款可在出让合同签订后6个月内缴清。", "土地出让余款"),
+        ("通过甲方式在境外上市的企业，给予300万元补助。", "通过甲方式在境外上市的企业"),
+        ("贷款对象不够精准的，给予展期。", "贷款对象不够精准"),
+        ("健全职业教育奖学金制度。", "职业教育"),
     ],
 )
-def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str) -> None:
+def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str | None) -> None:
     found = find_funds(text, ruled(text, 2024))
     assert [fund.object for fund in found] == [object_]
 

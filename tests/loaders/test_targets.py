@@ -19,6 +19,14 @@ def rows(text: str, year: int | None = 2022) -> list[Row]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("为3000名残疾人提供辅助器具适配服务。", [("=", 3000, None, "名", None, None)]),
+        (
+            "为1500名儿童提供康复救助，为2200名患者提供门诊补贴。",
+            [("=", n, None, "名", None, None) for n in (1500, 2200)],
+        ),
+        ("发放住房租赁补贴1.6万户。", [("=", 16_000, None, "户", None, None)]),
+        ("抢救性康复救助残疾儿童8000人。", [("=", 8000, None, "人", None, None)]),
+        ("帮助1万人返乡创业。", [("=", 10_000, None, "人", None, None)]),
         ("培育小店20家以上。", [(">=", 20, None, "家", None, None)]),
         ("到2025年，绿化率达到45%以上。", [(">=", 45, None, "%", "2025", None)]),
         ("力争新建书屋30个、改建书屋20个。", [(">=", 30, None, "个", None, None), (">=", 20, None, "个", None, None)]),
@@ -255,6 +263,9 @@ def test_numbers_that_are_promised(text: str, expected: list[Row]) -> None:
         "申请家庭须在2024年底前取得产权证，单套面积不超过160平方米。",
         "分户验收合格率100%后方可交付。",
         "出租住房不得改变结构，租住人数每间不超过2人。",
+        "实施新生儿5种遗传代谢病免费筛查。",
+        "对300人以上的企业给予补贴。",
+        "减征2.0升及以下排量乘用车购置税。",
     ],
 )
 def test_numbers_that_are_no_targets(text: str) -> None:
