@@ -33,9 +33,10 @@ def prepared(text: str) -> tuple[str, str]:
 
 def offered(copy: str, mask: str, gazetteer: bool = True) -> Iterator[tuple[Candidate, str]]:
     """Every candidate of a prepared text, with how the gazetteer covers it: whole, its front, its back or not. What
-    stands in a body's name (政策性金融工具工作组) is none."""
-    of_body = grammar().of_body.match
-    return ((c, how) for c, how in _offered(copy, mask, gazetteer) if not of_body(mask, c.end))
+    counts things (30个改造项目) or stands in a body's name (政策性金融工具工作组) is none."""
+    opens, of_body = grammar().no_opening.match, grammar().of_body.match
+    found = _offered(copy, mask, gazetteer)
+    return ((c, how) for c, how in found if not opens(mask, c.start) and not of_body(mask, c.end))
 
 
 def _offered(copy: str, mask: str, gazetteer: bool) -> Iterator[tuple[Candidate, str]]:

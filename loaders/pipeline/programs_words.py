@@ -65,6 +65,7 @@ class Grammar:
     filler: frozenset[str]
     slogans: re.Pattern[str]
     plain: re.Pattern[str]
+    no_opening: re.Pattern[str]
     of_body: re.Pattern[str]
     endings: dict[str, ProgramKind]
     overruled: list[tuple[ProgramKind, re.Pattern[str], ProgramKind]]
@@ -95,6 +96,7 @@ def grammar() -> Grammar:
         frozenset(words["filler"]),
         re.compile(words["slogans"]),
         re.compile(words["plain"]),
+        re.compile(words["no_opening"]),
         re.compile(words["of_body"]),
         {sign: cast(ProgramKind, kind) for kind, signs in words["endings"].items() for sign in signs},
         [(rule["kind"], re.compile(rule["name"]), rule["becomes"]) for rule in words["overruled"]],

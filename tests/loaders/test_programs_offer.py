@@ -104,3 +104,18 @@ def test_a_quotation_is_of_the_kind_that_the_gazetteer_tells() -> None:
 def test_a_name_within_a_body_is_not_offered() -> None:
     assert "文明单位" not in spans("成立文明单位工作领导小组。")
     assert "文明单位" in spans("成立文明单位评选小组。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "none"),
+    [
+        ("实施30个茶园改造提升项目。", "茶园改造提升项目", "30个茶园改造提升项目"),
+        ("按照当年度全市招商专项行动办法。", "招商专项行动", "度全市招商专项行动"),
+        ("成立茶园振兴行动工作专班。", None, "茶园振兴行动"),
+        ("举办2024年茶园振兴行动。", "2024年茶园振兴行动", None),
+    ],
+)
+def test_what_counts_things_or_goes_on_from_a_word_is_no_name(text: str, name: str | None, none: str | None) -> None:
+    found = spans(text, gazetteer=False)
+    assert name is None or name in found
+    assert none not in found
