@@ -1,7 +1,7 @@
 """How a line of a policy document is numbered: style, rank in the usual hierarchy, ordinal.
 
-章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`, `一是`; the rank orders styles, not documents: which of them is
-a measure is for the outline to find out.
+章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`, `一是`, `第一，`; the rank orders styles, not documents: which
+of them is a measure is for the outline to find out.
 """
 
 import re
@@ -42,6 +42,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             r"|[.．、﹒](?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
         ),
         ("said", 8, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),
+        ("said", 8, rf"第([{CHINESE}]{{1,3}})[，,](?![{CHINESE}])"),
         ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
         ("circle", 8, rf"([{CIRCLED}])"),
         ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
@@ -51,7 +52,7 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 WIDE_DIGITS = "".join(map(chr, FULLWIDTH))
 FIRSTS = {
     "heading": CHINESE,
-    "said": CHINESE,
+    "said": CHINESE + "第",
     "number": string.digits + WIDE_DIGITS,
     "circle": CIRCLED,
     "panel": "专",

@@ -20,6 +20,7 @@ _STOP = re.compile(
 _HEAD = re.compile(
     r"\s*(?:(?P<field>(?:政策依据|执行期限|有效期限?|实施期限|执行时间|咨询(?:电话|方式)|联系(?:人|电话|方式)|监督电话|完成时限"
     r"|责任(?:单位|部门)|牵头(?:单位|部门)|配合(?:单位|部门))[:：])"
+    r"|(?P<said>[一二三四五六七八九十]{1,3}是(?![否一二三四五六七八九十])|第[一二三四五六七八九十]{1,3}[，,](?![一二三四五六七八九十]))"
     r"|(?:[（(][一二三四五六七八九十百0-9]{1,4}[）)]|[一二三四五六七八九十百]{1,4}、"
     r"|[0-9]{1,3}[.．、](?:(?![0-9])|(?=20[0-9]{2}年|" + COUNT + r")))\s*)"
 )
@@ -92,7 +93,9 @@ def sentences(text: str, marked: Stretches) -> Iterator[Sentence]:
         if head is None or head["field"] is None:
             first = head.end() if head else at
             for start, close in _bounded(text, first, until):
-                yield Sentence(text, start, close, start == first and (head is not None or start == 0), marked)
+                # 一是新建20所学校。: a number said in words stands before no heading.
+                opens = start == first and (start == 0 if head is None else head["said"] is None)
+                yield Sentence(text, start, close, opens, marked)
         at = stop.end() if stop else until
 
 

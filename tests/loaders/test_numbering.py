@@ -39,6 +39,7 @@ def test_ordinals(word: str, number: int) -> None:
         ("①先", "circle", 1, 1),
         ("任务三：推进", "task", 3, 4),
         ("二是加强领导", "said", 2, 2),
+        ("第三，鼓励银行放贷", "said", 3, 3),
         ("2.50个小区装上充电桩", "number", 2, 2),
     ],
 )
@@ -58,6 +59,8 @@ def test_marks(line: str, style: str, number: int, length: int) -> None:
         "2.50个百分点",
         "三家单位",
         "第一条例外",
+        "第一、二产业",
+        "第一，二产业",
         "",
         "（牵头单位：某局）",
     ],

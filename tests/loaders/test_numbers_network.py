@@ -80,11 +80,11 @@ def test_what_amounts_and_clauses_show_is_what_is_said() -> None:
 
 
 def test_only_sentences_with_numbers_or_words_of_money_are_laid_out_and_the_one_before() -> None:
-    text = "一是管理。二是规划。三是给予奖励。四是检查。"
+    text = "首先管理。其次规划。然后给予奖励。最后检查。"
     layout: Layout = laid_out([(0, reading(text), reading(text).sentences)], small())
-    assert [text[c.start : c.end] for _, c in layout.told_clauses] == ["二是规划", "三是给予奖励"]
+    assert [text[c.start : c.end] for _, c in layout.told_clauses] == ["其次规划", "然后给予奖励"]
     assert layout.before.tolist() == [2, 0]
-    assert len(layout.chars) == 3 * GAP + len("二是规划三是给予奖励")
+    assert len(layout.chars) == 3 * GAP + len("其次规划然后给予奖励")
 
 
 def test_digits_of_any_width_are_read_alike() -> None:

@@ -51,6 +51,20 @@ def test_a_number_that_comes_next_is_no_decimal() -> None:
     assert numbers(f"1.新建茶园。{PROSE}\n7.12万亩茶园由县里补助，每亩200元。\n2.新办茶厂。{PROSE}") == ["1", "2"]
 
 
+@pytest.mark.parametrize("marks", ["一是 二是 三是", "第一， 第二， 第三，", "（1） （2） （3）", "① ② ③"])
+@pytest.mark.parametrize("opening", ["今年办好三件实事：", "民生为大。", ""])
+def test_items_that_a_paragraph_counts_on_its_way(opening: str, marks: str) -> None:
+    what = ("新建农村公路300公里。", "新建文化广场20个；改建书屋5家。", "为3000名老人提供助餐服务。")
+    items = [mark + text for mark, text in zip(marks.split(), what, strict=True)]
+    assert [text for _, _, text in cut(opening + "".join(items))] == items
+
+
+def test_two_on_the_way_are_none_and_parts_of_an_item_stay_in_it() -> None:
+    assert cut("民生为大。一是新建公路300公里。二是新建广场20个。") == []
+    item = f"（一）扶持茶园。{PROSE}一是新建茶园20亩。二是改造茶园30亩。三是培训茶农50人。"
+    assert next(text for _, _, text in cut(f"{item}\n（二）扶持茶厂。{PROSE}")) == item
+
+
 def test_items_that_are_counted_in_words() -> None:
     assert numbers("一是新建农村公路300公里。\n二是新建文化广场20个。") == ["1", "2"]
 
