@@ -16,6 +16,7 @@ from loaders.model import Passage, Section
 from loaders.numbering import mark_of
 from loaders.responsibility import Annotation, Responsibility, duty, labels, parse, says_first_leads
 from loaders.responsibility.labels import field_pattern
+from loaders.responsibility.sentences import is_sentence
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 from loaders.unassigned import items, says_something
@@ -152,7 +153,7 @@ class _Cutter:
         for i, annotation in enumerate(annotations, 1):
             begin = self._begin(node, start, annotation)
             suffix = f"-{i}" if len(annotations) > 1 else ""
-            end = self._line_rest(node, annotation) if len(annotations) == 1 and node.mark else annotation.end
+            end = self._end_of(node, annotation) if len(annotations) == 1 and node.mark else annotation.end
             self._emit(node, begin, end, annotation, suffix)
             start = annotation.end
 
@@ -169,6 +170,14 @@ class _Cutter:
         while start < annotation.start and self.text[start] in BLANK + "。；;，,":
             start += 1
         return start
+
+    def _end_of(self, node: Node, annotation: Annotation) -> int:
+        """Where the one measure of a numbered item ends: with its annotation, or with the item itself where a sentence
+        opens it that says who does it (一、处置组。由甲局牵头。⏎主要职责：…)."""
+        first = self.text[node.start : annotation.start].strip(BLANK + "。")
+        if is_sentence(self.text, annotation) and len(first) <= TITLE_MAX and not node.children:
+            return self._trimmed(node.end)
+        return self._line_rest(node, annotation)
 
     def _line_rest(self, node: Node, annotation: Annotation) -> int:
         """The end of the annotation, or of its line where the sentence goes on after it or begins behind it."""

@@ -12,7 +12,7 @@ from loaders.responsibility.brackets import BRACKET, close_of, open_of
 from loaders.responsibility.labels import Label, field_pattern, labels
 from loaders.responsibility.lists import MARKS, clean, rule_start, split
 from loaders.responsibility.members import LONGEST, all_bodies, core_of, names
-from loaders.responsibility.sentences import closing, is_plain, is_sentence, openings
+from loaders.responsibility.sentences import closing, duties, is_plain, is_sentence, openings
 from loaders.responsibility.verbs import verb_of
 from loaders.responsibility.words import BLANKS, CLOSE, OPEN, body_like, first_piece, is_crowd, is_time, words
 
@@ -68,6 +68,8 @@ def find(text: str, seen: Seen | None = None) -> list[Annotation]:
         found += [a for a in bare if len(bare) >= 3 or not _only_crowds(text, a)]
     else:
         found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
+    if found:
+        found += [a for a in duties(text) if not any(b.start < a.end and a.start < b.end for b in found)]
     return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
 
 

@@ -10,6 +10,8 @@ from loaders.responsibility.labels import labels
 from loaders.responsibility.members import LONGEST, core_of, is_list, members
 from loaders.responsibility.words import alternation, body_like, is_crowd, is_time, words
 
+# So many items make a division of work in a document that assigns in another way too.
+_FEWEST_DUTIES = 3
 PLAIN = re.compile("(?:负责|牵头)(?:落实|实施|推进|组织实施)?$")
 SENTENCE = re.compile("(?<=[。；;])由")
 
@@ -67,14 +69,25 @@ def openings(text: str) -> Iterator[Annotation]:
         at += len(line) + 1
 
 
+def duties(text: str) -> list[Annotation]:
+    """Whom the items of a division of work are about, where the numbered lines of a text hold one."""
+    found: list[Annotation] = []
+    at = 0
+    for line in text.split("\n"):
+        told = duty(line)
+        found += [told.moved(at)] if told else []
+        at += len(line) + 1
+    return found if len(found) >= _FEWEST_DUTIES else []
+
+
 def duty(text: str) -> Annotation | None:
-    """Whom a numbered item of a division of work is about: 1.省甲厅：负责…; 1.省甲厅、省乙厅牵头…."""
+    """Whom a numbered item of a division of work is about: 1.省甲厅：负责…; 省甲厅、省乙厅牵头…; 省甲厅会同省乙厅制定…."""
     mark = mark_of(text[:12])
     start = mark.length if mark else 0
     told = _duty().match(text, start)
-    if mark is None or told is None or _no_duty().search(told[0]) or not is_list(told[1]):
+    if mark is None or told is None or _no_duty().search(told[0]) or not is_list(told["who"]):
         return None
-    return Annotation(told.start(1), told.end(1), told.start(1), told.end(1), "list")
+    return Annotation(*told.span("who"), *told.span("who"), "list")
 
 
 @cache
@@ -84,10 +97,16 @@ def _no_duty() -> re.Pattern[str]:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    """A list up to its colon, or up to the verb that says that they answer for what follows."""
-    tasks = alternation(words()["tasks"])
-    answers = "(?:主要|具体|统筹|总体)?(?:负责|牵头)(?!解释|同志|制)"
-    return re.compile(rf"\s*([^：:，,。；;\n]{{2,60}}?)(?:[：:](?=\s*(?:{tasks}))|(?={answers}[^\n]))")
+    """A list up to its colon, up to the verb that says that they answer for what follows, or up to what they do
+    together with others."""
+    tasks, ends = alternation(words()["tasks"]), alternation(words()["body_suffix"])
+    share = "(?:按照?(?:各自)?的?职[能责](?:分工)?[，,]?)?(?:主要|具体|统筹|总体)?"
+    behind = (
+        rf"(?=[：:]\s*(?:{tasks}))",
+        rf"(?={share}(?:负责|牵头)(?!解释|同志|制)[^\n])",
+        rf"(?<=会同).{{0,30}}?(?:{ends})(?=(?:{tasks}))",
+    )
+    return re.compile(rf"\s*(?P<who>[^：:，,。；;\n]{{2,60}}?(?:{'|'.join(behind)}))")
 
 
 def _openings_in(text: str, start: int, end: int) -> Iterator[Annotation]:

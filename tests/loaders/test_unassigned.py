@@ -243,6 +243,9 @@ def test_how_an_indicator_is_worked_out_is_no_measure() -> None:
         ("1.市甲局、乙局：负责资金筹集，按月公布台账。", ["市甲局", "乙局"]),
         ("（二）市甲局牵头召集有关单位，每年评审一次。", ["市甲局"]),
         ("第三条 市甲局(以下简称甲局)负责本市茶园的登记。", ["市甲局"]),
+        ("（四）市甲管理办公室(市甲办):协调各单位现场复核情况。", ["市甲管理办公室(市甲办)"]),
+        ("2.甲委、乙局按照各自职能分工，负责市场供应工作。", ["甲委", "乙局"]),
+        ("10.省甲办会同省乙委制订应急预案，负责组织发布。", ["省甲办"]),
         ("1.市甲部门：负责资金筹集，按月公布台账。", []),
         ("1.由市甲局负责解释，自发布之日起施行。", []),
         ("1.资金来源：负责资金筹集的单位按月公布台账。", []),
@@ -254,3 +257,22 @@ def test_an_item_of_a_division_of_work_opens_with_who_answers(item: str, leads: 
     assert [lead.name for c in cuts for lead in c.responsibility.leads] == leads
     for c in cuts:
         assert all(c.passage.text[lead.start : lead.end] == lead.name for lead in c.responsibility.leads)
+
+
+def test_a_division_of_work_beside_other_annotations() -> None:
+    duties = [
+        f"{n}.市{body}局：负责{work}，按月公布台账。"
+        for n, body, work in ((1, "甲", "筹资"), (2, "乙", "登记"), (3, "丙", "验收"))
+    ]
+    lines = ["一、任务", f"（一）新建茶园。{PROSE}（责任单位：市丁局）", "二、职责分工", *duties]
+    cuts = outline(tidy(enumerate(lines, 1))).cuts
+    leads = [[lead.name for lead in c.responsibility.leads] for c in cuts]
+    assert leads == [["市丁局"], ["市甲局"], ["市乙局"], ["市丙局"]]
+
+
+def test_what_follows_a_sentence_that_opens_an_item_is_part_of_it() -> None:
+    items = [
+        f"{n}、{group}组。由市{body}局牵头，市丁局参加。\n主要职责：组织{group}，按月公布台账。"
+        for n, group, body in (("一", "处置", "甲"), ("二", "监测", "乙"))
+    ]
+    assert [text for _, _, text in cut("\n".join(items))] == items
