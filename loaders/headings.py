@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -14,6 +15,8 @@ from loaders.tree import HEADING_MAX, Node, Tree
 # No heading of a goal is longer; an item that is about the document says so before.
 _LONGEST_GOAL, _SAID_AT_ONCE = 20, 240
 
+# So often a part gives money that does more than say to whom.
+_OFTEN = 2
 _HEADING = re.compile(f"[^，,。；;]{{1,{HEADING_MAX}}}[。；;]")
 
 
@@ -54,7 +57,7 @@ def ends_as_goal(tree: Tree, node: Node) -> bool:
 def frames(tree: Tree, node: Node) -> bool:
     """Whether the heading of a node announces what is no measure, or one above it a part without measures."""
     head = _head(tree, node)
-    if words()["frame"].search(head) or words()["idle"].search(head):
+    if words()["frame"].search(head) or (words()["idle"].search(head) and not _gives(tree.text[node.start : node.end])):
         return True
     above = node.parent
     while above is not None and above.mark is not None:
@@ -73,9 +76,16 @@ def is_about_itself(text: str) -> bool:
 
 
 def is_preamble(tree: Tree, node: Node) -> bool:
-    """Whether nothing below a heading is a measure."""
+    """Whether nothing below a heading is a measure; 支持范围 may head what is given too."""
     head = _head(tree, node)
-    return bool(words()["preamble"].search(head) or words()["idle"].search(head))
+    if words()["preamble"].search(head):
+        return True
+    return bool(words()["idle"].search(head)) and not _gives(tree.text[node.head_end : node.end])
+
+
+def _gives(text: str) -> bool:
+    """Whether sums are given again and again."""
+    return sum(1 for _ in islice(words()["gives"].finditer(text), _OFTEN)) == _OFTEN
 
 
 def _head(tree: Tree, node: Node) -> str:

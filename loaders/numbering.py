@@ -64,8 +64,8 @@ STYLES_FROM = {
 }
 
 
-# 01 on its own, before a blank or the end of the line.
-_COUNTED = re.compile(r"(\d\d)(?=\s|$)")
+# 01 on its own, before a blank or the end of the line; any number in a cell of its own.
+_COUNTED = re.compile(r"(\d\d)(?=\s|$)|(\d{1,3})(?=\t)")
 # 11.121人才项目: a number that may be a decimal, unless it is the one that comes next.
 _NEXT = re.compile(r"(\d{1,3})[.．](?=\d{2,4}[一-鿿])")
 
@@ -106,12 +106,12 @@ def mark_of(line: str) -> Mark | None:
 
 
 def counted_mark(line: str, due: int) -> Mark | None:
-    """The two digits that count a line where the lines before were counted so: 01 新增…, 02 推动…, 10 创建…; `due` is
-    the number that would come next, and only 01 begins."""
+    """The two digits that count a line where the lines before were counted so: 01 新增…, 02 推动…, 10 创建…; or the
+    number of a row. `due` is the number that would come next, and only the first begins."""
     found = _COUNTED.match(line)
-    if found is None or (int(found[1]) != due and found[1] != "01"):
+    if found is None or (int(found[0]) != due and found[0] not in ("01", "1")):
         return None
-    return Mark("number", 6, int(found[1]), found.end())
+    return Mark("number", 6, int(found[0]), found.end())
 
 
 def next_mark(line: str, last: int) -> Mark | None:

@@ -22,10 +22,12 @@ MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*|(?<!\*)\*(?!\*)|^\s*-{3,}\s*
 MARKS_DOWN = re.compile("[*#>-]")
 # Letters set apart, as a justified page leaves them: 最 高 不 超 过.
 SPACED = re.compile("(?:[一-鿿《》«»] ){3,}[一-鿿《》«»]")
-# A number set apart from the words around it: 给予 15 万元, 达到 50%.
+# A number set apart from the words around it: 给予 15 万元, 达到 50%, ５００ 万 元.
 _GAP = f"[ {BLANK[6:]}]{{1,2}}"
+_DIGIT = "0-9０-９"
 APART = re.compile(
-    f"(?<=[一-鿿（(“]){_GAP}(?=[0-9][0-9.,]*(?:{_GAP}[一-鿿]|[%％‰]))|(?<=[0-9%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
+    f"(?<=[一-鿿（(“]){_GAP}(?=[{_DIGIT}][{_DIGIT}.,．]*(?:{_GAP}[一-鿿]|[%％‰]))"
+    f"|(?<=[{_DIGIT}%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])|(?<=[{_DIGIT}][十百千万亿]){_GAP}(?=[万亿元])|(?<=[{_DIGIT}] [十百千万亿]){_GAP}(?=[万亿元])"
 )
 # A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it,
 # no heading stands there, and no bracket or label holds a list of bodies set apart by blanks.

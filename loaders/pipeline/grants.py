@@ -19,10 +19,24 @@ from loaders.values.per import Per, caption_per, per_of, per_of_each
 
 def grants(reading: Reading, sentence: Sentence) -> list[Fund]:
     """The amounts and rates that a sentence gives."""
-    found = [_fund(reading, sentence, clause, amount, by) for clause, amount, by in granted(reading, sentence)]
+    found = [
+        fund
+        for clause, amount, by in granted(reading, sentence)
+        for fund in _ends(_fund(reading, sentence, clause, amount, by), amount)
+    ]
     if found and reading.text.find("减半", sentence.start, sentence.end) >= 0:
         found += _halves(reading, sentence, found)
     return found
+
+
+def _ends(fund: Fund, amount: Amount) -> Iterator[Fund]:
+    """给予10万元至20万元: at least the one, at most the other."""
+    if amount.upper is None:
+        yield fund
+        return
+    end = replace(amount, value=amount.upper, upper=None)
+    yield replace(fund, comparator=">=")
+    yield replace(fund, comparator="<=", amount=fund.amount and end.value, rate=end.rate)
 
 
 def _halves(reading: Reading, sentence: Sentence, found: list[Fund]) -> Iterator[Fund]:

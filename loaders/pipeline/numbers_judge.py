@@ -5,6 +5,7 @@ than the rules, and hears promises in words less well.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.clauses import Clause, Sentence
@@ -62,9 +63,15 @@ def _is_nothing(reading: Reading, fund: Fund) -> bool:
     """Whether every amount that a fund may be of is given by nothing."""
     value = fund.amount if fund.rate is None else fund.rate
     amounts = reading.amounts_in(fund.start, fund.end) if value is not None else ()
-    here = [a for a in amounts if is_candidate(a) and (a.value if fund.rate is None else a.rate) == value]
+    here = [a for a in amounts if is_candidate(a) and value in _values(a, shared=fund.rate is not None)]
     chances = [reading.odds.amounts.get(amount.start, _SURE) for amount in here]
     return bool(chances) and all(chance[0] > DROPPED for chance in chances)
+
+
+def _values(amount: Amount, *, shared: bool) -> tuple[float | None, ...]:
+    """Both ends of an amount, as sums or (`shared`) as fractions."""
+    ends = (amount, replace(amount, value=amount.upper)) if amount.upper is not None else (amount,)
+    return tuple(end.rate if shared else end.value for end in ends)
 
 
 def _heard(reading: Reading) -> Iterator[Fund]:

@@ -81,7 +81,7 @@ def duties(text: str) -> list[Annotation]:
 
 
 def duty(text: str) -> Annotation | None:
-    """Whom a numbered item of a division of work is about: 1.省甲厅：负责…; 省甲厅、省乙厅牵头…; 省甲厅会同省乙厅制定…."""
+    """Whom a numbered item of a division of work is about: 1.省甲厅：负责…; 省甲厅牵头…; 省甲厅会同省乙厅制定…."""
     mark = mark_of(text[:12])
     start = mark.length if mark else 0
     told = _duty().match(text, start)
