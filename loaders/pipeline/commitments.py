@@ -157,7 +157,11 @@ def _counts(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         return False
     if amount.unit == "次" and before.endswith(("申报", "申请", "申领", "提取")):
         return False
-    if before.endswith(_FOR_ONE) or (amount.comparator == "<=" and phrase("for_each").search(before)):
+    if (
+        before.endswith(_FOR_ONE)
+        or phrase("admitted").search(before)
+        or (amount.comparator == "<=" and phrase("for_each").search(before))
+    ):
         return False
     if amount.kind == "count" and amount.chinese and phrase("place").match(after):
         return False

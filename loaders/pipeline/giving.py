@@ -91,6 +91,8 @@ def _resolved(text: str, giver: Giver, word: Word, before: str) -> Instrument | 
     if written == "股权投资":
         way = phrase("way").match(text, word.end) and phrase("way_before").search(before)
         return word.instrument if way else None
+    if written == "基金" and phrase("insured").search(text, giver.clause.start, word.end + 4):
+        return "other"
     if written == "基金":
         return word.instrument if _is_public_fund(text, word, before) else None
     if written in lists("funds")["plain"] and is_of_premium(text, word):

@@ -103,6 +103,10 @@ def _is_told_about(text: str, giver: Giver, word: Word) -> bool:
     """补贴申领, 信贷需求: by what stands right beside the word."""
     if phrase("needed").match(text, word.end):
         return not phrase("meets").search(text, giver.clause.start, word.start)
+    if text.startswith(("标准", "范围"), word.end) and phrase("may_change").search(
+        text, giver.clause.start, word.start
+    ):
+        return True
     if text.startswith("标准", word.end) and phrase("raises").search(text, giver.clause.start, word.start):
         return False
     before = text[max(giver.clause.start, word.start - _CLOSE) : word.start]

@@ -307,6 +307,10 @@ def test_amounts_and_rates(text: str, expected: list[Row]) -> None:
         ("推荐享受国务院政府特殊津贴的专家进校园。", []),
         ("加快转移支付分配进度。", []),
         ("实施亿元稳岗补贴计划。", ["subsidy"]),
+        ("适时调整资助标准。", []),
+        ("对向小店提供首笔信贷业务的银行机构，纳入考核。", []),
+        ("准予在计算应纳税所得额时扣除。", ["tax"]),
+        ("就餐补贴在给付就餐费用时自动扣减。", []),
         ("由财政代缴困难群众的医保费。", ["other"]),
         ("不设起付线，取消封顶线。", ["other"]),
         ("引导银行为小店提供中长期资金。", ["loan"]),
@@ -500,6 +504,28 @@ def test_the_grade_of_each_of_several_sums(text: str, tiers: list[str | None]) -
 def test_nothing_is_read_beyond_the_body() -> None:
     text = "给予奖励。（责任单位：市财政局，给予补贴）"
     assert [f.instrument for f in find_funds(text, Context(body_end=text.index("（")))] == ["award"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("按投资额给予企业5%-20%奖励。", [("award", ">=", 0.05), ("award", "<=", 0.2)]),
+        ("给予10万元至20万元补助。", [("subsidy", ">=", 1e5), ("subsidy", "<=", 2e5)]),
+        (
+            "基金最高支付限额为甲类人员每人每月1,000元、乙类人员每人每月500元。",
+            [("other", "<=", 1000), ("other", "<=", 500)],
+        ),
+        ("费用纳入支付范围限额标准为每人每月100元。", [("other", "<=", 100)]),
+        ("由长护险基金按机构护理75%、居家护理90%的比例支付。", [("other", "=", 0.75), ("other", "=", 0.9)]),
+        ("全市最低生活保障标准为每人每月1309元。", [("other", "=", 1309)]),
+        ("付息后按基准利率的40％予以补贴。", [("interest", "=", 0.4)]),
+        ("每年给予15万元工作经费补助。", [("subsidy", "=", 150_000)]),
+        ("对医务人员每人每天增发绩效工资300元。", [("subsidy", "=", 300)]),
+    ],
+)
+def test_bounds_and_instruments_of_amounts(text: str, expected: list[tuple[str, str, float]]) -> None:
+    found = find_funds(text, ruled(text, 2024))
+    assert [(f.instrument, f.comparator, f.amount if f.rate is None else f.rate) for f in found] == expected
 
 
 @pytest.mark.parametrize(
