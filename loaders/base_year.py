@@ -7,6 +7,8 @@ from loaders.model import Document
 
 _NUMBERED = re.compile(r"[〔\[【(（](20[0-9]{2})[〕\]】)）]")
 _WRITTEN = re.compile(r"(20[0-9]{2})年")
+# A plan of (2021—2023年) speaks from the first of its years.
+_SPANNED = re.compile(r"(20[0-9]{2})(?:年?[-—–－~～至到]{1,2}20[0-9]{2})?年")
 _NAMED = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9]{3,})")
 
 
@@ -17,7 +19,7 @@ def base_year_of(document: Document, text: str) -> int | None:
     """
     if document.issued:
         return int(document.issued[:4])
-    for pattern, told in ((_NUMBERED, document.number), (_WRITTEN, document.title), (_NAMED, document.source)):
+    for pattern, told in ((_NUMBERED, document.number), (_SPANNED, document.title), (_NAMED, document.source)):
         found = pattern.search(told or "")
         if found:
             return int(found[1])

@@ -27,7 +27,8 @@ _GAP = f"[ {BLANK[6:]}]{{1,2}}"
 _DIGIT = "0-9０-９"
 APART = re.compile(
     f"(?<=[一-鿿（(“]){_GAP}(?=[{_DIGIT}][{_DIGIT}.,．]*(?:{_GAP}[一-鿿]|[%％‰]))"
-    f"|(?<=[{_DIGIT}%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])|(?<=[{_DIGIT}][十百千万亿]){_GAP}(?=[万亿元])|(?<=[{_DIGIT}] [十百千万亿]){_GAP}(?=[万亿元])"
+    f"|(?<=[{_DIGIT}%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
+    f"|(?:(?<=[{_DIGIT}][十百千万亿])|(?<=[{_DIGIT}] [十百千万亿])){_GAP}(?=[万亿元])"
 )
 # A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it,
 # no heading stands there, and no bracket or label holds a list of bodies set apart by blanks.

@@ -54,6 +54,10 @@ def test_a_number_that_a_sentence_cites_is_not_the_document_s() -> None:
         ("关于做好乙事的若干措施(征求意见稿)", "draft"),
         ("乙市管理办法", "rules"),
         ("关于乙的通知", "notice"),
+        ("2024年甲市政府工作报告", "plan"),
+        ("2026年甲县民生实事", "list"),
+        ("甲省粮食应急预案", "plan"),
+        ("甲区产业政策申报指南", "rules"),
     ],
 )
 def test_kinds(title: str, kind: str) -> None:
