@@ -13,6 +13,7 @@ from loaders.pipeline.numbers_network import INSTRUMENTS, is_candidate
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.promises import promise_of
 from loaders.pipeline.reading import Reading
+from loaders.pipeline.thresholds import is_old_value
 from loaders.values.amounts import Amount
 
 # From what chance an amount is given that the rules leave, is given by another instrument than they say, is not given.
@@ -40,9 +41,16 @@ def given(reading: Reading, sentence: Sentence, found: list[Given]) -> list[Give
         if is_candidate(amount):
             rule = by_rule.get(amount.start)
             instrument = _by(rule, reading.odds.amounts.get(amount.start)) if heard else rule
-            if instrument:
+            if instrument and (rule or not _describes(reading, sentence, amount)):
                 told.append((sentence.clause_of(amount.start), amount, instrument))
     return told
+
+
+def _describes(reading: Reading, sentence: Sentence, amount: Amount) -> bool:
+    """从209元、280元提高到217元、290元, 70%以上产量用于储备的: what was, and who is meant, is not given."""
+    clause = sentence.clause_of(amount.start)
+    before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
+    return after.endswith("的") or is_old_value(before, after)
 
 
 def _by(rule: Instrument | None, chances: list[float] | None) -> Instrument | None:

@@ -75,6 +75,8 @@ def _is_administered(text: str, giver: Giver, word: Word) -> bool:
     """How a gift is asked for, checked and paid out, not that it is given."""
     if phrase("not_together").search(text, giver.clause.start, giver.clause.end):
         return True
+    if phrase("had").search(text, max(giver.clause.start, word.start - _BACK), word.start):
+        return True
     run = word.instrument in ("subsidy", "award", "interest") or text.startswith("提取", word.start)
     if run and phrase("administered").match(text, word.end, giver.clause.end):
         return True

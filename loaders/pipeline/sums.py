@@ -77,7 +77,7 @@ def _instrument(sum_: Sum) -> Instrument | None:
     if amount.kind == "percent" and _is_use(sum_):
         return "funding"
     if phrase("share").match(sum_.after) and phrase("purse").search(reading.text, sum_.sentence.start, amount.start):
-        return "funding"
+        return None if _is_condition(sum_) else "funding"
     if mark and mark.before:
         return None if _is_condition(sum_) or _is_invested(sum_) else mark.instrument
     own = mark.instrument if mark else _own(sum_)
