@@ -26,6 +26,8 @@ _ASIDES = "凭按经且并持以由"
 
 def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
     """The beneficiary as written: 对… of the clause or of its segment, else what the money goes to, or the subject."""
+    if paired := _paired(reading, sentence, clause, at):
+        return paired
     named = phrase("for").search(reading.text, clause.start, at) or phrase("taken_in").match(
         reading.text, clause.start, clause.end
     )
@@ -40,7 +42,26 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
         return used
     found = _named_before(reading, ahead) or _name(own) or _used(reading, clause, at)
     found = found or _told(reading, ahead) or _noun(own) or _told(reading, ahead, terms=True)
-    return found or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
+    found = found or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
+    return found or (None if ahead else _named_in_former(reading, sentence))
+
+
+def _paired(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
+    """Whom one of several amounts is for that stands right behind its own name: 职工每人1000元、居民每人500元."""
+    given = [amount for one, amount, _ in reading.given.get(sentence.start, ()) if one == clause]
+    index = next((i for i, amount in enumerate(given) if amount.start == at), None)
+    if index is None or len(given) < 2 or len({amount.kind for amount in given}) > 1:
+        # A rate and its cap are of one.
+        return None
+    ends = [clause.start, *(amount.end for amount in given)]
+    gaps = [reading.text[end : amount.start] for end, amount in zip(ends, given, strict=False)]
+    names = [phrase("pair").search(gap) for gap in gaps]
+    names[0] = names[0] or phrase("first_of_pair").match(gaps[0])
+    if not all(names[1:]):
+        return None
+    named = names[index]
+    found = _trimmed(named[1]) if named else None
+    return None if found is None or phrase("no_noun").search(found) else found
 
 
 def with_whole_object(text: str, fund: Fund, programs: Sequence[Program]) -> Fund:
@@ -77,6 +98,12 @@ def _named_before(reading: Reading, ahead: list[Clause]) -> str | None:
             until = gives.start() if gives else named.end(1) if cut else former.end
             return _clean(reading.text[named.start(1) : until])
     return None
+
+
+def _named_in_former(reading: Reading, sentence: Sentence) -> str | None:
+    """对甲企业奖励1万元。单家企业最高100万元: whom the sentence before names."""
+    former = reading.former(sentence)
+    return _named_before(reading, list(former.clauses)) if former else None
 
 
 def _used(reading: Reading, clause: Clause, at: int) -> str | None:

@@ -576,6 +576,24 @@ def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_:
     assert [fund.object for fund in found] == [object_]
 
 
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        (
+            "基金最高支付限额为职工参保人员每人每月1,000元、居民参保人员每人每月500元。",
+            ["职工参保人员", "居民参保人员"],
+        ),
+        ("按照初级(五级)1000元、中级(四级)1500元的标准给予补贴。", ["初级(五级)", "中级(四级)"]),
+        ("博士每人补贴10万元、硕士每人补贴5万元。", ["博士", "硕士"]),
+        ("由长护险基金按机构护理75%、居家护理90%的比例支付。", ["机构护理", "居家护理"]),
+        ("对获评的企业，分别给予50万元、30万元奖励。", ["获评的企业", "获评的企业"]),
+        ("对获评的企业，按投资额的10%给予补助，最高100万元。", ["获评的企业", "获评的企业"]),
+    ],
+)
+def test_each_of_a_row_of_amounts_is_for_whom_it_names(text: str, objects: list[str]) -> None:
+    assert [fund.object for fund in find_funds(text, ruled(text, 2024))] == objects
+
+
 def test_an_object_is_not_cut_out_of_the_name_of_a_program() -> None:
     text = "推动甲市设立城市更新基金。"
     named = Program("城市更新基金", "support", 6, 12)
