@@ -31,6 +31,8 @@ _COMMA = re.compile(
 # What is read per sentence takes time by its square: a longer one is cut.
 LONGEST_SENTENCE = 600
 _SEMICOLONS = (";", "；")
+# A short first line without a mark, before more.
+_TITLE = re.compile(r"[^\n。；;：:，,、！!]{4,40}(?=\n[^\n]{20})")
 
 
 @dataclass(slots=True)
@@ -85,7 +87,12 @@ def _segments(clauses: tuple[Clause, ...]) -> list[tuple[Clause, ...]]:
 def sentences(text: str, marked: Stretches) -> Iterator[Sentence]:
     """The sentences of a text without their numbers; fields such as 执行期限：… are left out."""
     at = 0
-    for stop in (*_STOP.finditer(text), None):
+    if title := _TITLE.match(text):
+        # 第一条 设立引导基金⏎发挥…: a title on a line of its own is a sentence.
+        head = _HEAD.match(text)
+        yield Sentence(text, head.end() if head else 0, title.end(), heads=True, marked=marked)
+        at = title.end()
+    for stop in (*_STOP.finditer(text, at), None):
         if stop and marked.found and marked.quotes(stop.start()):
             continue
         until = stop.start() if stop else len(text)

@@ -116,6 +116,10 @@ def _benefit(text: str, clause: Clause, word: Word, before: str) -> Instrument |
         return "tax" if charge[1] == "税" else "other"
     if phrase("fee_before").search(before):
         return "other"
+    if text[word.start : word.end] == "减免" and phrase("hard_to_pay").search(
+        text, max(0, clause.start - _BACK), clause.start
+    ):
+        return "tax"
     if text.startswith("利率", word.end):
         return "loan"
     if alternation("funds", "taxed").search(before):

@@ -127,8 +127,8 @@ class Told:
 
     def _is_aside(self, at: int, clause: Clause) -> bool:
         text = self._reading.text
-        if text.startswith(("对已", "已"), clause.start):
-            # 对已享受延缓缴纳税费的企业: who is meant.
+        if text.startswith(("对已", "已"), clause.start) or phrase("meant_by").match(text, clause.start, clause.end):
+            # 对已享受延缓缴纳税费的企业, 对减免租金的载体: who is meant.
             return True
         marked = self._reading.stretches
         return marked.brackets(at) or marked.titles(at) or text.endswith(_CONDITION, clause.start, clause.end)
