@@ -96,17 +96,20 @@ def _paragraphs(tree: Tree, node: Node) -> Iterator[Item]:
         return
     end = _end(tree, node)
     starts = [found.start() for found in _TITLED.finditer(tree.text, node.head_end, end)]
-    if len(starts) < 2:
+    # Below a chapter two are enough; below an item most of its lines are such.
+    few = node.rank > _CHAPTER and len(starts) * 2 <= tree.text[node.head_end : end].rstrip(BLANK).count("\n")
+    if len(starts) < 2 or few:
         return
     for count, (start, stop) in enumerate(pairwise([*starts, end]), 1):
         yield Item(node, start, stop, f"-{count}" if node.mark else "")
 
 
 def _has_heading(tree: Tree, node: Node) -> bool:
-    """Whether a node is the whole document, or a chapter with measures whose first line is a heading."""
+    """Whether a node is the whole document, or a chapter or an item with measures whose first line is a heading."""
     if node.mark is None:
         return True
-    is_heading = node.rank <= _CHAPTER and not _STOP.search(tree.text, node.start, node.head_end)
+    head = tree.text[node.start : node.head_end].rstrip(BLANK)
+    is_heading = node.rank <= _ITEM and len(head) <= HEADING_MAX and not _STOP.search(head[:-1])
     return is_heading and not is_preamble(tree, node)
 
 

@@ -131,6 +131,14 @@ def test_paragraphs_that_open_with_a_title_are_measures_without_numbers() -> Non
     assert titles == ["新建高山茶园", "改造低产茶园"]
 
 
+def test_titled_paragraphs_of_an_item_are_measures_where_most_are_titled() -> None:
+    told = [f"{name}。{PROSE}各乡镇要抓好落实，按月报送进度。" for name in ("新建高山茶园", "改造低产茶园")]
+    plain = f"各乡镇要抓好茶园建设的各项工作，{PROSE}"
+    below = cut("\n".join(["（一）扶持茶园。", plain, *told, f"（二）扶持茶厂。{PROSE}"]))
+    assert [text for _, _, text in below[:2]] == told
+    assert len(cut("\n".join(["（一）扶持茶园。", plain, f"同时，{plain}", *told, f"（二）扶持茶厂。{PROSE}"]))) == 2
+
+
 @pytest.mark.parametrize(
     "last",
     [
