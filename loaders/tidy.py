@@ -36,6 +36,8 @@ BROKEN = re.compile(
     "[(（〔\\[][^()（）〔〕\\[\\]]*[)）〕\\]]"
     "|(?<=[一-鿿])(?<![局厅委办部院会行社处站所心司团组关构室府区县市州镇乡联队台道校学协馆]) (?=[一-鿿])"
 )
+# The indent of a paragraph whose line break was lost: 减免房租　　对承租国有房产的企业，….
+INDENT = re.compile(r"(?<=[^\s|]{6})[ ]?　　(?=[^\s|]{8})")
 LISTS_BODIES = re.compile("(?:单位|部门|责任|牵头|配合|负责)[:：]")
 HEADING_FIRST = 30
 SENTENCE_END = "。！？；：:;!?”）)】〕"
@@ -63,13 +65,17 @@ CLOSES = CLOSE + "。"
 
 def tidy(paragraphs: Iterable[tuple[int, str]]) -> list[Line]:
     """The non-empty lines of (number, text) without page marks and markdown; breaks mended where they were hurt."""
-    lines = [Line(_strip(text), number) for number, text in paragraphs]
+    lines = [Line(_strip(piece), number) for number, text in paragraphs for piece in _indented(text)]
     lines = _without_marks(unflattened([line for line in lines if line.text and not _is_page_mark(line.text)]))
     lines = [Line(_closed_up(line.text), line.number) for line in lines]
     width = _wrapped_at(lines)
     if width:
         lines = _joined(lines, width)
     return [piece for line in _mended(lines) for piece in _resplit(line)]
+
+
+def _indented(text: str) -> list[str]:
+    return INDENT.split(text) if "　　" in text else [text]
 
 
 def _is_page_mark(text: str) -> bool:

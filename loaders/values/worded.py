@@ -16,8 +16,11 @@ _TENTHS = re.compile(
 )
 # 1/3以上: what else is parted by a stroke is a date or the number of a paper.
 _SLASH = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?=以[上下内]|左右|的|[，,。；;）)]|$)")
-# 按1：0.5配套: what is put beside each yuan; 1:1 of anything else is no share.
-_MATCHED = re.compile(r"[:：∶](?P<part>[0-9.]{1,4})(?=(?:的?(?:标准|比例))?[^，,。；;0-9]{0,8}配套)")
+# 按1：0.5配套, 按1:1比例给予奖励: what is put beside each yuan; 1:1 of anything else is no share.
+_MATCHED = re.compile(
+    r"[:：∶](?P<part>[0-9.]{1,4})"
+    r"(?=(?:的?(?:标准|比例))?[^，,。；;0-9]{0,8}配套|的?(?:标准|比例|额度)[，,]?(?:分别)?(?:给予|予以|奖励|补[助贴]|资助))"
+)
 _RATIO = frozenset(":：∶")
 _AND_ON = re.compile(r"\s?(?:[-—–－~～]{1,2}|至|到)\s?(?:百分之)?")
 # 两三家, 三五个: two digits that follow each other.

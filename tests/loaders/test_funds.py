@@ -603,3 +603,20 @@ def test_an_object_is_not_cut_out_of_the_name_of_a_program() -> None:
     text = "推动甲市设立城市更新基金。"
     named = Program("城市更新基金", "support", 6, 12)
     assert [fund.object for fund in find_funds(text, Context(programs=[named]))] == ["城市更新基金"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # A title on a line of its own, behind its number, says what the text says in full.
+        ("二、对闲置茶棚恢复生产给予补贴\n鼓励修缮闲置茶棚，每亩补贴3000元。", [("subsidy", 3_000.0, None)]),
+        ("每亩补贴3000元。与改造茶园给予的补贴不可重复获得。", [("subsidy", 3_000.0, None)]),
+        ("同一企业只能择一享受贡献奖励。", []),
+        ("对入选人才，按市级奖励1:1额度给予人才专项奖励。", [("award", None, 1.0)]),
+        ("对引进人才的企业，按研发投入1:1比例分别给予最高100万元奖励。", [("award", None, 1.0), ("award", 1e6, None)]),
+        ("对停业的个体工商户，免缴当月定额税款。", [("tax", None, None)]),
+        ("所需资金由市、区两级按照1:1比例负担。", []),
+    ],
+)
+def test_what_is_said_twice_matched_or_waived(text: str, told: list[tuple[str, float | None, float | None]]) -> None:
+    assert [(fund.instrument, fund.amount, fund.rate) for fund in find_funds(text, ruled(text, 2024))] == told

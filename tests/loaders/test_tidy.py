@@ -107,3 +107,12 @@ def test_a_bracket_over_three_lines_is_mended() -> None:
         "市丁局）"
     )
     assert lines("做甲。（见\n做乙。\n做丙。）") == ["做甲。（见", "做乙。", "做丙。）"]
+
+
+def test_a_paragraph_that_kept_its_indent_but_lost_its_line_is_put_back() -> None:
+    assert lines("减免中小企业房租 　　对承租国有房产的企业，免收租金。　　期限三个月，凭租约办理。") == [
+        "减免中小企业房租",
+        "对承租国有房产的企业，免收租金。",
+        "期限三个月，凭租约办理。",
+    ]
+    assert lines("标　　题：关于支持茶业的通知") == ["标　　题：关于支持茶业的通知"]
