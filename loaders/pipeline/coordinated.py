@@ -24,6 +24,8 @@ _YEAR = re.compile("(20[0-9]{2})年?(底?)")
 _BESIDE = re.compile("[、和及与或]")
 _BEHIND_NOUN = re.compile("[^，,；;：:0-9]{1,14}[、和及与]")
 _BEFORE_NOUN = re.compile("[、和及与][^，,；;：:0-9、]{1,8}")
+# What a clause before names is no longer.
+_LONGEST_SUBJECT = 30
 
 
 class Kept(NamedTuple):
@@ -119,10 +121,28 @@ def _runs(reading: Reading, kept: list[Kept]) -> Iterator[list[Kept]]:
     yield run
 
 
-def named(reading: Reading, kept: list[Kept], found: list[Target]) -> list[Target]:
+def named(reading: Reading, sentence: Sentence, kept: list[Kept], found: list[Target]) -> list[Target]:
     """The targets of the numbers, each with its own name; a number with several names is a target for each."""
-    told = _apart(reading, kept, _named_before(found))
+    about = [_of_clause_before(reading, sentence, k, target) for k, target in zip(kept, found, strict=True)]
+    told = _apart(reading, kept, _named_before(about))
     return [each for k, target in zip(kept, told, strict=True) for each in _each_name(reading, k.amount, target)]
+
+
+def _of_clause_before(reading: Reading, sentence: Sentence, kept: Kept, target: Target) -> Target:
+    """加快城镇化基金投放，上半年投放60%: a number that only says how much of it is done is of the clause before."""
+    word, clause = target.indicator or "", kept.clause
+    if not clause.index or not phrase("done_of_it").fullmatch(word):
+        return target
+    before = sentence.clauses[clause.index - 1]
+    subject = without_verb(reading.text[before.start : before.end])
+    if clause.mark not in ("，", ",") or not 3 < len(subject) <= _LONGEST_SUBJECT:
+        return target
+    if reading.amounts_in(before.start, before.end) or reading.moments_in(before.start, before.end):
+        return target
+    told = subject.endswith(word) or phrase("in_all_only").fullmatch(word)
+    # 基金投放，使用率60%: the rate is of the fund.
+    stem = re.sub("(?:投放|使用|拨付|支付)$", "", subject) if word.endswith("率") else subject
+    return replace(target, indicator=subject if told else stem + word)
 
 
 def _named_before(found: list[Target]) -> list[Target]:

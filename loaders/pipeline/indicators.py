@@ -8,17 +8,24 @@ from loaders.values.amounts import Amount
 
 _LEADING = re.compile(r"^(?:[（(][^（()）]{1,3}[）)]|的|，|,|、|和|及|以及|并|其中|包括|等)+")
 _VERB = re.compile(
-    r"^(?:其中|到|至|在|将|从|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|每半年|每季度|每个?月|每周|按月|按季度|全年|推动|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|一批)+"
+    r"^(?:其中|到|至|在|将|从|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|每半年|每季度|每个?月|每周|按月|按季度|全年|原则上|同步|逐步|推动|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|提供|一批)+"
 )
 _REACH = re.compile(
-    r"(?:达到每[千百万]?[人户]|达到|达|下达|提高到|提升到|增长到|增长|提高|提升|减少|降低|降|累计|实现|每[年月周天日]|每季度|突破|超过|超|高于|低于|少于|接近|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于"
+    r"(?:总体|平均|达到每[千百万]?[人户]|达到|达|下达|(?:扩大|推广)[到至](?:全[国省市县])?|提高到|提升到|增长到|增长|提高|提升|减少|降低|降|累计|实现|每[年月周天日]|每季度|突破|超过|超|高于|低于|少于|接近|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于"
     r"|不|最高|为|至|到|到了|力争|以上|约|任务|同比|环比|至少|全部|全年|(?<!占)比|较(?:上年|去年|上年度)?|(?:由|从)[^，,；;。]{0,8}[0-9][^，,；;。]{0,6})+$"
 )
+# 为残疾人、老年人开展培训5万人次: for whom it is done.
+_FOR_WHOM = re.compile("^(?:为|面向)[^，,。；;]{2,}?(?:免费)?(?:提供|开展|举办|组织|实施)(?=.{2})")
+# 为8000名儿童免费提供服务: what is done for those who are counted.
+_DONE_FOR = re.compile("(?<=.{2})(?:免费)?(?:提供|开展|实施|发放)[^，,。；;]{2,}$")
+_SERVED = re.compile("为(?:超过?|约|近|不少于)?$")
 # 在意见印发之日起30日内制定…, 自受理后: from when a term runs is not what is to be done in it.
 _FROM = re.compile(r"(?:起|之?后|之日|收到[^，,]{0,12})$")
 # 每个市州至少1家: for whom, not what.
 _EACH_PLACE = re.compile("每个?[省市县区乡镇村州旗社街道]{1,4}")
 _WORK = re.compile("(?:加快)?建设$|创建工作$")
+# 保障标准不低于当地低保标准的1.6倍: what it is measured by.
+_BY = re.compile("(?<=.{3})(?:不低于|不少于|不高于|不超过|达到|占)[^，,。；;]{2,}的$")
 _SPLIT = re.compile(r"[、和及]")
 
 
@@ -52,7 +59,7 @@ def _with_date(reading: Reading, sentence: Sentence, clause: Clause) -> int:
 
 def without_verb(text: str) -> str:
     """What is counted, without what is to be done to it."""
-    return _VERB.sub("", text.strip("，,、 "))
+    return _VERB.sub("", _FOR_WHOM.sub("", text.strip("，,、 ")))
 
 
 def indicator_of(reading: Reading, amount: Amount, start: int, end: int, following: str = "") -> str | None:
@@ -65,6 +72,8 @@ def indicator_of(reading: Reading, amount: Amount, start: int, end: int, followi
     if amount.kind == "time":
         return _done_in_time(_told_before(reading, amount, start), behind, following)
     if len(behind) > 1 and amount.kind != "percent":
+        if _SERVED.search(text, start, amount.start):
+            return _DONE_FOR.sub("", behind)
         # 图书馆等12个重点项目: an example stands in front.
         example = text[start : amount.start] if text.endswith("等", start, amount.start) else ""
         return without_verb(example).removeprefix("对") + (_WORK.sub("", behind) or behind)
@@ -80,7 +89,8 @@ def _told_before(reading: Reading, amount: Amount, start: int) -> list[str]:
     """The pieces in front of a number that are no time and no words of reaching it."""
     cuts = [(m.start, m.end) for m in reading.moments_in(start, amount.start)]
     begins, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), amount.start]
-    pieces = [_REACH.sub("", without_verb(reading.text[a:b])).strip() for a, b in zip(begins, ends, strict=True)]
+    names = (_BY.sub("", without_verb(reading.text[a:b])) for a, b in zip(begins, ends, strict=True))
+    pieces = [_REACH.sub("", name).strip() for name in names]
     return [piece for piece in pieces if piece and not _EACH_PLACE.fullmatch(piece)]
 
 

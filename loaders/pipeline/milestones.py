@@ -154,7 +154,7 @@ def _of_moment(
         acts = again or _begins(reading, moment, clause) or (clause is own and _acts(reading, moment, clause))
         told = acts or (_says(reading, wanted, begin, clause.end) and not _ruled(reading, begin, clause.end))
         if not counted and told:
-            dated = _milestone(reading, own.start if opening else clause.start, clause.end, moment)
+            dated = _milestone(reading, sentence, own.start if opening else clause.start, clause.end, moment)
             found.append(replace(dated, period=again))
         opening = False
     return found
@@ -198,13 +198,25 @@ def _ruled(reading: Reading, start: int, end: int) -> bool:
     return speaks_of_giving(reading, start, end)
 
 
-def _milestone(reading: Reading, start: int, end: int, moment: Moment) -> Target:
+def _milestone(reading: Reading, sentence: Sentence, start: int, end: int, moment: Moment) -> Target:
     text = reading.text[start:end]
     what = text
     if start <= moment.start < end:
         before = _LEADS_TO_TIME.sub("", reading.text[start : moment.start])
         what = without_verb(before) + without_verb(reading.text[moment.end : end])
-    return Target(text, without_verb(what) or None, None, None, None, None, moment.iso, None, start, end)
+    what = without_verb(what)
+    if phrase("done_only").fullmatch(what):
+        what = _named_before(reading, sentence, sentence.clause_of(start)) or what
+    return Target(text, what or None, None, None, None, None, moment.iso, None, start, end)
+
+
+def _named_before(reading: Reading, sentence: Sentence, clause: Clause) -> str:
+    """改造老旧小区，6月底前全面完成; 新建茶园。6月底前完成: what a clause that only says that it is done speaks of."""
+    before = sentence if clause.index else reading.former(sentence)
+    if before is None:
+        return ""
+    former = before.clauses[clause.index - 1]
+    return without_verb(re.sub("^对于?|的$", "", reading.text[former.start : former.end]))
 
 
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:

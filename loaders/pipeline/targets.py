@@ -103,13 +103,14 @@ def _numeric(
             gives = bool(later) and later[0] < sentence.segment(clause)[-1].end
             standing = carried.standing(kept, gives)
             fits = commits(reading, sentence, clause, amount, context, standing)
-            if is_target(reading, amount, fits) and not _counted_out(clause, amount, kept):
+            aside = _counted_out(clause, amount, kept) or _sizes(reading.text, clause, amount)
+            if not aside and is_target(reading, amount, fits):
                 kept.append(_keep(reading, clause, amount, carried, dates))
         else:
             carried.gave = True
         carried.at = amount.end
     kept = shared(reading, sentence, kept)
-    return named(reading, kept, [_target(reading, sentence, kept, index) for index in range(len(kept))])
+    return named(reading, sentence, kept, [_target(reading, sentence, kept, index) for index in range(len(kept))])
 
 
 def _due_behind(reading: Reading, dates: list[Moment], clause: Clause, amount: Amount) -> str | None:
@@ -144,6 +145,17 @@ def _counted_out(clause: Clause, amount: Amount, kept: list[Kept]) -> bool:
     """75%的县至少建成一所: one commitment, counted by its share."""
     shared = bool(kept) and kept[-1].clause == clause and kept[-1].amount.kind == "percent"
     return shared and amount.kind == "count" and (amount.chinese or amount.value == 1)
+
+
+def _sizes(text: str, clause: Clause, amount: Amount) -> bool:
+    """新增产值超100亿企业8家, 引进1个50亿元项目: how big each is of what is counted."""
+    if amount.kind not in ("money", "bare"):
+        return False
+    passes = phrase("passes").search(text, clause.start, amount.start)
+    if passes and phrase("counted_kind").match(text, amount.end, clause.end):
+        return True
+    counted = phrase("counts_ones").search(text, clause.start, amount.start)
+    return bool(counted and phrase("ones_of_size").match(text, amount.end, clause.end))
 
 
 def _carry(

@@ -42,3 +42,25 @@ def test_the_indicator_is_what_is_counted() -> None:
 )
 def test_the_indicator_has_no_words_around_it(text: str, indicators: list[str]) -> None:
     assert [t.indicator for t in find_targets(text, ruled(text, 2022))] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("为在岗养老护理员开展职业技能培训5万人次。", "职业技能培训"),
+        ("为超过8000名残疾儿童免费提供康复服务。", "残疾儿童"),
+        ("新增200张床位。", "床位"),
+        ("特困人员保障标准不低于当地低保标准的1.6倍。", "特困人员保障标准"),
+        ("到2025年，住院费用支付比例总体平均达到75%。", "住院费用支付比例"),
+        ("新落地过50亿项目8个。", "新落地过50亿项目"),
+        ("每个县区至少引进1个50亿元项目。", "50亿元项目"),
+        ("资助残疾人大学生，合计6300名。", "资助残疾人大学生"),
+        ("加快城镇化基金投放，确保使用率达60%以上。", "城镇化基金使用率"),
+        ("实施茶园路整治工程，6月底前全面完成。", "茶园路整治工程"),
+        ("支持建设甲县茶文化馆，2024年底前建成开放。", "甲县茶文化馆"),
+        ("对未验收的茶厂项目，3月底前务必完成竣工验收。", "未验收的茶厂项目"),
+        ("新建高山茶园。6月底前全面完成。", "新建高山茶园"),
+    ],
+)
+def test_what_is_counted_or_due_is_named(text: str, indicator: str) -> None:
+    assert [target.indicator for target in find_targets(text, ruled(text, 2024))] == [indicator]
