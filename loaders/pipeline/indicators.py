@@ -68,7 +68,8 @@ def indicator_of(reading: Reading, amount: Amount, start: int, end: int, followi
     `following` is the next clause: in it stands what is to be done in a term that closes its own.
     """
     text = reading.text
-    behind = _LEADING.sub("", text[amount.end : end]).strip()
+    # No name goes on over a line break.
+    behind = _LEADING.sub("", text[amount.end : end].lstrip().split("\n")[0]).strip()
     if amount.kind == "time":
         return _done_in_time(_told_before(reading, amount, start), behind, following)
     if len(behind) > 1 and amount.kind != "percent":
@@ -89,7 +90,7 @@ def _told_before(reading: Reading, amount: Amount, start: int) -> list[str]:
     """The pieces in front of a number that are no time and no words of reaching it."""
     cuts = [(m.start, m.end) for m in reading.moments_in(start, amount.start)]
     begins, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), amount.start]
-    names = (_BY.sub("", without_verb(reading.text[a:b])) for a, b in zip(begins, ends, strict=True))
+    names = (_BY.sub("", without_verb(reading.text[a:b].rstrip().rsplit("\n")[-1])) for a, b in zip(begins, ends, strict=True))
     pieces = [_REACH.sub("", name).strip() for name in names]
     return [piece for piece in pieces if piece and not _EACH_PLACE.fullmatch(piece)]
 

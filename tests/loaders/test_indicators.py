@@ -60,6 +60,7 @@ def test_the_indicator_has_no_words_around_it(text: str, indicators: list[str]) 
         ("支持建设甲县茶文化馆，2024年底前建成开放。", "甲县茶文化馆"),
         ("对未验收的茶厂项目，3月底前务必完成竣工验收。", "未验收的茶厂项目"),
         ("新建高山茶园。6月底前全面完成。", "新建高山茶园"),
+        ("做好茶园的改造和管护等工作\n新建茶园路30条。", "新建茶园路"),
     ],
 )
 def test_what_is_counted_or_due_is_named(text: str, indicator: str) -> None:
