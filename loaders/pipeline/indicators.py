@@ -90,7 +90,8 @@ def _told_before(reading: Reading, amount: Amount, start: int) -> list[str]:
     """The pieces in front of a number that are no time and no words of reaching it."""
     cuts = [(m.start, m.end) for m in reading.moments_in(start, amount.start)]
     begins, ends = [start, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), amount.start]
-    names = (_BY.sub("", without_verb(reading.text[a:b].rstrip().rsplit("\n")[-1])) for a, b in zip(begins, ends, strict=True))
+    said = (reading.text[a:b].rstrip().rsplit("\n")[-1] for a, b in zip(begins, ends, strict=True))
+    names = (_BY.sub("", without_verb(text)) for text in said)
     pieces = [_REACH.sub("", name).strip() for name in names]
     return [piece for piece in pieces if piece and not _EACH_PLACE.fullmatch(piece)]
 
