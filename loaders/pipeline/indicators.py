@@ -6,6 +6,8 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
+_INCLUDED = re.compile("^[（(](?:其中)?含?(?=[一-鿿])")
+_ASIDE = re.compile("^[（(]含[^（()）]*[）)]")
 _LEADING = re.compile(r"^(?:[（(][^（()）]{1,3}[）)]|的|，|,|、|和|及|以及|并|其中|包括|等)+")
 _VERB = re.compile(
     r"^(?:其中|到|至|在|将|从|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|每半年|每季度|每个?月|每周|按月|按季度|全年|原则上|同步|逐步|推动|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|提供|一批)+"
@@ -59,7 +61,10 @@ def _with_date(reading: Reading, sentence: Sentence, clause: Clause) -> int:
 
 def without_verb(text: str) -> str:
     """What is counted, without what is to be done to it."""
-    return _VERB.sub("", _FOR_WHOM.sub("", text.strip("，,、 ")))
+    bare = text.strip("，,、 ")
+    # 企业100家（含规上企业20家）
+    bare = _INCLUDED.sub("", bare) if bare[:1] in ("（", "(") and bare[-1:] not in ("）", ")") else bare
+    return _VERB.sub("", _FOR_WHOM.sub("", bare))
 
 
 def indicator_of(reading: Reading, amount: Amount, start: int, end: int, following: str = "") -> str | None:
@@ -69,7 +74,7 @@ def indicator_of(reading: Reading, amount: Amount, start: int, end: int, followi
     """
     text = reading.text
     # No name goes on over a line break.
-    behind = _LEADING.sub("", text[amount.end : end].lstrip().split("\n")[0]).strip()
+    behind = _LEADING.sub("", _ASIDE.sub("", text[amount.end : end].lstrip().split("\n")[0])).strip()
     if amount.kind == "time":
         return _done_in_time(_told_before(reading, amount, start), behind, following)
     if len(behind) > 1 and amount.kind != "percent":

@@ -62,6 +62,7 @@ def find_amounts(text: str, apart: Iterable[tuple[int, int]] = ()) -> Iterator[A
     folded, at = fold(text), 0
     others = iter(apart)
     begin, end = next(others, _NOWHERE)
+    former: Amount | None = None
     while start := _START.search(folded, at):
         while end <= start.start():
             begin, end = next(others, _NOWHERE)
@@ -72,8 +73,17 @@ def find_amounts(text: str, apart: Iterable[tuple[int, int]] = ()) -> Iterator[A
         if amount is None:
             at = _skip(folded, start.start())
             continue
-        yield amount
-        at = max(amount.end, start.end())
+        if not _says_again(folded, former, amount):
+            yield amount
+        former, at = amount, max(amount.end, start.end())
+
+
+def _says_again(text: str, former: Amount | None, amount: Amount) -> bool:
+    """不超过50万元（含50万元）: a bracket says that the number before it counts too."""
+    if former is None or text[amount.start - 2 : amount.start] not in ("（含", "(含"):
+        return False
+    closed = text[amount.end : amount.end + 1] in ("）", ")")
+    return closed and (former.value, former.unit) == (amount.value, amount.unit)
 
 
 def parse_amount(text: str) -> Amount | None:

@@ -616,6 +616,9 @@ def test_an_object_is_not_cut_out_of_the_name_of_a_program() -> None:
         ("对引进人才的企业，按研发投入1:1比例分别给予最高100万元奖励。", [("award", None, 1.0), ("award", 1e6, None)]),
         ("对停业的个体工商户，免缴当月定额税款。", [("tax", None, None)]),
         ("所需资金由市、区两级按照1:1比例负担。", []),
+        # What a bracket says of the number before it is no second one.
+        ("单个企业奖励不超过50万元（含50万元）。", [("award", 5e5, None)]),
+        ("按不高于每人每年25000元（含25000元）的标准给予补助。", [("subsidy", 25_000.0, None)]),
     ],
 )
 def test_what_is_said_twice_matched_or_waived(text: str, told: list[tuple[str, float | None, float | None]]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.pipeline.indicators import without_verb
 from loaders.pipeline.targets import find_targets
 from tests.loaders.ruled import ruled
 
@@ -65,3 +66,9 @@ def test_the_indicator_has_no_words_around_it(text: str, indicators: list[str]) 
 )
 def test_what_is_counted_or_due_is_named(text: str, indicator: str) -> None:
     assert [target.indicator for target in find_targets(text, ruled(text, 2024))] == [indicator]
+
+
+def test_what_a_bracket_includes_is_named_without_it() -> None:
+    text = "培育企业100家（含规上企业20家）。"
+    assert [target.indicator for target in find_targets(text, ruled(text))] == ["企业"]
+    assert without_verb("（含规上企业") == "规上企业"
