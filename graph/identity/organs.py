@@ -17,7 +17,6 @@ _PARTY = re.compile(r"^(?:地?委|党工委|工委|党委)(?P<rest>.*)$")
 _DISCIPLINE = re.compile(
     r"^(?:党?委)?(?:纪律检查委员会|纪委|纪检)[省市县区州旗]?(?:监委|监察委员会|监察委|监察局|机关)?$|^监(?:察)?委(?:员会)?$"
 )
-_LEAGUE = re.compile(r"^(?:共青团|团)(?P<where>.*?)(?:省委|市委|区委|县委|州委|旗委|委|委员会)$")
 _GOVERNMENT = re.compile(r"^(?:人民)?政府$")
 _COMMISSIONER = re.compile(r"^(?:行署|行政公署)(?P<office>办公?室?|办公厅)?$")
 _GOVERNMENT_OFFICE = re.compile(r"^(?:(?:人民)?政府|府)(?:办公室|办公厅|办)$|^政府办$|^府办$")

@@ -87,13 +87,11 @@ def _segments(clauses: tuple[Clause, ...]) -> list[tuple[Clause, ...]]:
 def sentences(text: str, marked: Stretches) -> Iterator[Sentence]:
     """The sentences of a text without their numbers; fields such as 执行期限：… are left out."""
     head = _HEAD.match(text)
-    at = head.end() if head and head["field"] is None else 0
-    if title := _TITLE.match(text, at):
+    title = _TITLE.match(text, head.end() if head and head["field"] is None else 0)
+    at = title.end() if title else 0
+    if title:
         # 第一条 设立引导基金⏎发挥…: a title on a line of its own is a sentence.
-        yield Sentence(text, at, title.end(), heads=True, marked=marked)
-        at = title.end()
-    else:
-        at = 0
+        yield Sentence(text, title.start(), at, heads=True, marked=marked)
     for stop in (*_STOP.finditer(text, at), None):
         if stop and marked.found and marked.quotes(stop.start()):
             continue

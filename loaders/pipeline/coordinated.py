@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.model import Comparator, Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
-from loaders.pipeline.indicators import without_verb
+from loaders.pipeline.indicators import subject_of, without_verb
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.words import alternation
@@ -134,7 +134,7 @@ def _of_clause_before(reading: Reading, sentence: Sentence, kept: Kept, target: 
     if not clause.index or not phrase("done_of_it").fullmatch(word):
         return target
     before = sentence.clauses[clause.index - 1]
-    subject = without_verb(reading.text[before.start : before.end])
+    subject = subject_of(reading, before)
     if clause.mark not in ("，", ",") or not 3 < len(subject) <= _LONGEST_SUBJECT:
         return target
     if reading.amounts_in(before.start, before.end) or reading.moments_in(before.start, before.end):

@@ -7,6 +7,7 @@ from loaders.pipeline.reading import Reading
 from loaders.values.amounts import Amount
 
 _INCLUDED = re.compile("^[（(](?:其中)?含?(?=[一-鿿])")
+_ABOUT = re.compile("^对于?|的$")
 _ASIDE = re.compile("^[（(]含[^（()）]*[）)]")
 _LEADING = re.compile(r"^(?:[（(][^（()）]{1,3}[）)]|的|，|,|、|和|及|以及|并|其中|包括|等)+")
 _VERB = re.compile(
@@ -20,7 +21,7 @@ _REACH = re.compile(
 _FOR_WHOM = re.compile("^(?:为|面向)[^，,。；;]{2,}?(?:免费)?(?:提供|开展|举办|组织|实施)(?=.{2})")
 # 为8000名儿童免费提供服务: what is done for those who are counted.
 _DONE_FOR = re.compile("(?<=.{2})(?:免费)?(?:提供|开展|实施|发放)[^，,。；;]{2,}$")
-_SERVED = re.compile("为(?:超过?|约|近|不少于)?$")
+_FOR_THOSE = re.compile("为(?:超过?|约|近|不少于)?$")
 # 在意见印发之日起30日内制定…, 自受理后: from when a term runs is not what is to be done in it.
 _FROM = re.compile(r"(?:起|之?后|之日|收到[^，,]{0,12})$")
 # 每个市州至少1家: for whom, not what.
@@ -67,6 +68,11 @@ def without_verb(text: str) -> str:
     return _VERB.sub("", _FOR_WHOM.sub("", bare))
 
 
+def subject_of(reading: Reading, clause: Clause) -> str:
+    """What a clause is about, for a later one that only says that it is done: 对茶厂项目 → 茶厂项目."""
+    return without_verb(_ABOUT.sub("", reading.text[clause.start : clause.end]))
+
+
 def indicator_of(reading: Reading, amount: Amount, start: int, end: int, following: str = "") -> str | None:
     """What is counted: the noun behind the number, else what stands before it; None where there is neither.
 
@@ -78,7 +84,7 @@ def indicator_of(reading: Reading, amount: Amount, start: int, end: int, followi
     if amount.kind == "time":
         return _done_in_time(_told_before(reading, amount, start), behind, following)
     if len(behind) > 1 and amount.kind != "percent":
-        if _SERVED.search(text, start, amount.start):
+        if _FOR_THOSE.search(text, start, amount.start):
             return _DONE_FOR.sub("", behind)
         # 图书馆等12个重点项目: an example stands in front.
         example = text[start : amount.start] if text.endswith("等", start, amount.start) else ""

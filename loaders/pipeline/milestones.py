@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.model import Period, Target
 from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.context import Context
-from loaders.pipeline.indicators import without_verb
+from loaders.pipeline.indicators import subject_of, without_verb
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import speaks_of_giving
@@ -206,17 +206,16 @@ def _milestone(reading: Reading, sentence: Sentence, start: int, end: int, momen
         what = without_verb(before) + without_verb(reading.text[moment.end : end])
     what = without_verb(what)
     if phrase("done_only").fullmatch(what):
-        what = _named_before(reading, sentence, sentence.clause_of(start)) or what
+        what = _of_clause_before(reading, sentence, sentence.clause_of(start)) or what
     return Target(text, what or None, None, None, None, None, moment.iso, None, start, end)
 
 
-def _named_before(reading: Reading, sentence: Sentence, clause: Clause) -> str:
+def _of_clause_before(reading: Reading, sentence: Sentence, clause: Clause) -> str:
     """改造老旧小区，6月底前全面完成; 新建茶园。6月底前完成: what a clause that only says that it is done speaks of."""
     before = sentence if clause.index else reading.former(sentence)
     if before is None:
         return ""
-    former = before.clauses[clause.index - 1]
-    return without_verb(re.sub("^对于?|的$", "", reading.text[former.start : former.end]))
+    return subject_of(reading, before.clauses[clause.index - 1])
 
 
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:

@@ -83,9 +83,8 @@ def duties(text: str) -> list[Annotation]:
 def duty(text: str) -> Annotation | None:
     """Whom a numbered item of a division of work is about: 1.省甲厅：负责…; 省甲厅牵头…; 省甲厅会同省乙厅制定…."""
     mark = mark_of(text[:12])
-    start = mark.length if mark else 0
-    told = _duty().match(text, start)
-    if mark is None or told is None or _no_duty().search(told[0]) or not is_list(told["who"]):
+    told = _duty().match(text, mark.length) if mark else None
+    if told is None or _no_duty().search(told[0]) or not is_list(told["who"]):
         return None
     return Annotation(*told.span("who"), *told.span("who"), "list")
 

@@ -68,6 +68,12 @@ def units() -> Lexicon[Kind]:
 
 
 @cache
+def read_as() -> Lexicon[str]:
+    """Words that begin like a longer unit than theirs, with the unit that they hold, "" for none."""
+    return Lexicon(table("units")["read_as"])
+
+
+@cache
 def not_units() -> Lexicon[str]:
     """Words that only begin like a unit."""
     return Lexicon({word: word for word in table("units")["not_units"].split()})
@@ -82,11 +88,11 @@ def unit_at(text: str, end: int) -> tuple[str, Kind, int]:
     if found is None or (len(found[0]) == 1 and not_units().at(text, place)):
         return "", "bare", end
     word, kind = found
-    if word == "项" and text.startswith("目", place + 1) and not text.startswith("标", place + 2):
-        # 50亿项目8个: a project of 50亿; 10项目标 are goals.
-        return "", "bare", end
-    if word == "张床" and text.startswith("位", place + 2):
-        word = "张"
+    if told := read_as().at(text, place):
+        word = told[1]
+        if not word:
+            return "", "bare", end
+        kind = units().words[word]
     if word[0] == "/" and text.startswith("元", place + len(word)):
         # 2万/5万/10万元: three sums, and no rate of so many in 10万.
         return "", "bare", end
