@@ -14,6 +14,8 @@ from loaders.values.amounts import Amount
 _EDGES = "，,、；;：: \t\r\n\u3000"
 # 风险共担和, 银行机构将: what joins it to the next word is no part of a name.
 _JOINING = re.compile("(?:(?<![总共温饱])和|(?<![普涉惠波提])及|(?<![参给])与|(?<!干)将)+$")
+# 标准信息经甲省服务平台免费提供: by what way, and that it costs nothing.
+_FREELY = re.compile("(?:(?<=.{2})(?:经|通过)[^，,的]{2,24})?免费$|(?<=.{2})通过[^，,的]{2,24}平台$")
 _RATE = re.compile(r"[\d.]+%?")
 # A shorter piece names nobody.
 _SHORTEST = 3
@@ -176,7 +178,7 @@ def _name(text: str) -> str | None:
 
 def _trimmed(text: str) -> str | None:
     bare = phrase("trailing").sub("", phrase("counted").sub("", text.strip(_EDGES))).removesuffix("的")
-    bare = _JOINING.sub("", bare.rstrip(_EDGES)).strip(_EDGES)
+    bare = _FREELY.sub("", _JOINING.sub("", bare.rstrip(_EDGES))).strip(_EDGES)
     return None if not bare or _RATE.fullmatch(bare) else bare
 
 

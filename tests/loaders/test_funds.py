@@ -574,6 +574,7 @@ def test_bounds_and_instruments_of_amounts(text: str, expected: list[tuple[str, 
         ("通过甲方式在境外上市的企业，给予300万元补助。", "通过甲方式在境外上市的企业"),
         ("贷款对象不够精准的，给予展期。", "贷款对象不够精准"),
         ("健全职业教育奖学金制度。", "职业教育"),
+        ("实验数据通过甲省服务平台免费开放。", "实验数据"),
     ],
 )
 def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str | None) -> None:
