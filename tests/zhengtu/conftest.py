@@ -1,5 +1,6 @@
 """The command line as its user meets it: arguments in; status, stdout and stderr out."""
 
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,13 @@ class Done:
 
 
 Run = Callable[..., Done]
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.zhengtu.conftest import PLAN, Run
+from tests.zhengtu.conftest import PLAN, Run, free_port
 
 COMMAND = [sys.executable, "-c", "import sys; from zhengtu.cli import main; sys.exit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,7 +69,7 @@ def test_questions_and_builds_join_a_running_server(environment: dict[str, str],
     for i in range(3):
         (tmp_path / f"more{i}.txt").write_text(PLAN.replace("某省", f"第{i}省"), encoding="utf-8")
     assert run("build", tmp_path / "plan.txt").status == 0
-    with running(environment, "serve", "--port", _free_port()) as (url, _):
+    with running(environment, "serve", "--port", str(free_port())) as (url, _):
         assert get(f"{url}api/measures")["total"] == 2
         asked = command(environment, "query", "measures", "--format", "json")
         assert (asked.returncode, json.loads(asked.stdout)["total"]) == (0, 2)
@@ -86,7 +86,7 @@ def test_questions_and_builds_join_a_running_server(environment: dict[str, str],
 
 
 def test_the_demo_serves_its_sample_and_reads_it_once(environment: dict[str, str]) -> None:
-    port = _free_port()
+    port = str(free_port())
     with running(environment, "demo", "--no-open", "--port", port) as (url, said):
         assert "reading the sample" in said
         assert get(f"{url}api/measures")["total"] == 121
@@ -153,11 +153,3 @@ def test_an_interrupted_build_says_so_and_goes_on_the_next_time(
     assert psutil.wait_procs(readers, timeout=60)[1] == []
     assert run("build", "--quiet", "--jobs", "1", tmp_path).status == 0
     assert json.loads(run("status", "--json").out)["counts"]["Measure"] == 400
-
-
-def _free_port() -> str:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])

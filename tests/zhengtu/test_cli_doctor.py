@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.zhengtu.conftest import Run
+from tests.zhengtu.conftest import Run, free_port
 
 
 def test_a_fit_machine(run: Run, plan: Path, tmp_path: Path) -> None:
@@ -53,6 +53,7 @@ def test_where_no_store_was_built_none_is_made(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ZHENGTU_PORT", str(free_port()))
     before = sorted(tmp_path.rglob("*"))
     done = run(*command, "--store", "embedded:never")
     assert (done.status, done.out) == (2, "")

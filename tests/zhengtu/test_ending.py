@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -11,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
+from tests.zhengtu.conftest import free_port
 
 COMMAND = [sys.executable, "-c", "import sys; from zhengtu.cli import main; sys.exit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,12 +28,6 @@ def started(*arguments: object) -> "subprocess.Popen[str]":
         text=True,
         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def until(lines: Iterable[str], word: str) -> None:
