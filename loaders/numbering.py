@@ -1,7 +1,7 @@
 """How a line of a policy document is numbered: style, rank in the usual hierarchy, ordinal.
 
-章 > 节 > 条 > `一、` > `（一）` > `1.` > `（1）` > `①`, `一是`, `第一，`; the rank orders styles, not documents: which
-of them is a measure is for the outline to find out.
+章 > 节 > 条 > `一、` > `（一）` > `1.` > `1.1` > `1.1.1` > `（1）` > `①`, `一是`, `第一，`;
+the rank orders styles, not documents: which of them is a measure is for the outline to find out.
 """
 
 import re
@@ -20,10 +20,16 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # So many of something, or a time, and no decimals: of 2.50个小区 and 3.10月底前 the first is the number of the line.
 COUNT = (
     r"(?:[1-9]\d{1,4}(?:个(?!百)|[家名条所户件项处座套台场])"
-    r"|[1-9]\d{0,2}(?:年内|个月内|周岁)|1?\d月(?:底|份|\d{1,2}日))"
+    r"|[1-9]\d{0,2}(?:年内|个月内|周岁)|24小时|1?\d月(?:底|份|\d{1,2}日))"
 )
 
-# (style, rank, pattern): the first group is the ordinal.
+# What stands behind the number of a line that is no decimal (3.5万, 2.24小时): a word that no unit begins with.
+WORD = (
+    r"(?:[\s　]+(?=[一-鿿])(?![万亿元个家名倍年月日吨])"
+    r"|(?=[一-鿿])(?![万亿元个家名条所户件项处座套台场人倍年月日周岁度级版米吨亩公千百小分余多部县省市村镇乡号种类批次期路]))"
+)
+
+# (style, rank, pattern): the last group is the ordinal, one in front of it the whole part of 1.2.
 STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (style, rank, re.compile(pattern))
     for style, rank, pattern in (
@@ -33,6 +39,8 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("heading", 4, rf"([{CHINESE}]{{1,4}})[、．.](?![{CHINESE}]{{1,2}}[是要])"),
         ("task", 5, rf"(?:任务|措施|行动|举措)([{CHINESE}\d]{{1,3}})\s*[:：、.．]"),
         ("bracket", 5, rf"[(（]\s*([{CHINESE}{PLUS}]{{1,4}})\s*[)）]\s*[、．.]?"),
+        ("decimal", 8, rf"(\d{{1,2}}[.．]\d{{1,2}}[.．])(\d{{1,2}}){WORD}"),
+        ("decimal", 7, rf"(\d{{1,2}}[.．])(\d{{1,2}}){WORD}"),
         # Not the whole part of 3.5万, but 12. before a year: 12.2025年底前……
         # Nor of 3.25, but 2. before 50个小区……
         (
@@ -41,11 +49,11 @@ STYLES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             rf"([\d０-９]{{1,3}})\s*(?:、(?=\d{{2,5}}[一-鿿])|[.．、﹒](?=(?:19|20)\d\d年|{COUNT})"
             r"|[.．、﹒](?![\d０-９]{1,3}(?:[%％万亿元]|[\d.．])))",
         ),
-        ("said", 8, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),
-        ("said", 8, rf"第([{CHINESE}]{{1,3}})[，,](?![{CHINESE}])"),
-        ("number-bracket", 7, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
-        ("circle", 8, rf"([{CIRCLED}])"),
-        ("panel", 9, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
+        ("said", 10, rf"([{CHINESE}]{{1,3}})是(?![{CHINESE}])"),
+        ("said", 10, rf"第([{CHINESE}]{{1,3}})[，,](?![{CHINESE}])"),
+        ("number-bracket", 9, r"[(（]\s*([\d０-９]{1,3})\s*[)）]"),
+        ("circle", 10, rf"([{CIRCLED}])"),
+        ("panel", 11, rf"专栏\s*([{CHINESE}\d０-９]{{0,3}})(?=[\s　:：]|[一-鿿])"),
     )
 )
 # The styles by what they begin with; most lines begin otherwise, and no pattern need be tried on them.
@@ -53,6 +61,7 @@ WIDE_DIGITS = "".join(map(chr, FULLWIDTH))
 FIRSTS = {
     "heading": CHINESE,
     "said": CHINESE + "第",
+    "decimal": string.digits,
     "number": string.digits + WIDE_DIGITS,
     "circle": CIRCLED,
     "panel": "专",
@@ -70,13 +79,19 @@ _COUNTED = re.compile(r"(\d\d)(?=\s|$)|(\d{1,3})(?=\t)")
 _NEXT = re.compile(r"(\d{1,3})[.．](?=\d{2,4}[一-鿿])")
 
 
+# 3 预警监测: a heading without a mark, whose items are 3.1, 3.2.
+_HEAD = re.compile(r"(\d{1,2})[\s　]*(?=[一-鿿])[^，,。；;：:]{2,30}$")
+
+
 class Mark(NamedTuple):
-    """The numbering at the head of a line: `length` characters of it, `ordinal` the number it says."""
+    """The numbering at the head of a line: `length` characters of it, `ordinal` the number it says, behind the `whole`
+    part of it where it has one: 1. of 1.2."""
 
     style: str
     rank: int
     ordinal: int
     length: int
+    whole: str = ""
 
 
 @lru_cache(maxsize=1024)
@@ -101,7 +116,8 @@ def mark_of(line: str) -> Mark | None:
     """The numbering that `line` (already stripped) begins with, or None."""
     for style, rank, pattern in STYLES_FROM.get(line[:1], ()):
         if found := pattern.match(line):
-            return Mark(style, rank, ordinal(found.group(1)), found.end())
+            *whole, last = found.groups()
+            return Mark(style, rank, ordinal(last), found.end(), "".join(whole).replace("．", "."))
     return None
 
 
@@ -118,3 +134,11 @@ def next_mark(line: str, last: int) -> Mark | None:
     """The number that a line begins with, which reads as a decimal by itself, where it follows the `last` one."""
     found = _NEXT.match(line)
     return Mark("number", 6, last + 1, found.end()) if found and int(found[1]) == last + 1 else None
+
+
+def head_mark(line: str, following: Mark | None) -> Mark | None:
+    """The bare number of a heading, where the mark that follows is that of its first item: 3 预警监测 before 3.1."""
+    found = _HEAD.match(line) if following and following.style == "decimal" and following.ordinal == 1 else None
+    if found is None or following is None or following.whole != f"{found[1]}.":
+        return None
+    return Mark("number", 6, int(found[1]), found.end(1))

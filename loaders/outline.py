@@ -251,7 +251,7 @@ class _Cutter:
             self.running[section] += 1
             return str(self.running[section])
         name = "专栏" if node.mark.style == "panel" else ""
-        return f"{name}{node.mark.ordinal}{suffix}"
+        return f"{name}{node.mark.whole}{node.mark.ordinal}{suffix}"
 
     def _title(self, node: Node, text: str, heading: bool) -> str | None:
         source = self.text[node.start : node.head_end] if heading else text

@@ -30,6 +30,8 @@ APART = re.compile(
     f"|(?<=[{_DIGIT}%％‰]){_GAP}(?=[一-鿿%％‰，。；、）)”])"
     f"|(?:(?<=[{_DIGIT}][十百千万亿])|(?<=[{_DIGIT}] [十百千万亿])){_GAP}(?=[万亿元])"
 )
+# 2 扶持政策, 1.2 市场监测: the number of a line.
+COUNTED = re.compile(r"\d{1,2}|(?:\d{1,2}[.．]){1,2}\d{1,2}(?= (?![万亿元]))")
 # A blank in the middle of a sentence, where a page broke its line: 加大对中小 企业的支持. No body ends in front of it,
 # no heading stands there, and no bracket or label holds a list of bodies set apart by blanks.
 BROKEN = re.compile(
@@ -98,7 +100,7 @@ def _closed_up(text: str) -> str:
         # The sign before the first blank that may be closed is looked at too.
         prose = BROKEN.sub(lambda found: found[0].strip(" "), text[HEADING_FIRST - 1 : cut])
         text = text[: HEADING_FIRST - 1] + prose + text[cut:]
-    return APART.sub(lambda gap: gap[0] if gap.start() <= 2 and text[: gap.start()].isdecimal() else "", text)
+    return APART.sub(lambda gap: gap[0] if COUNTED.fullmatch(text, 0, gap.start()) else "", text)
 
 
 def _without_marks(lines: list[Line]) -> list[Line]:

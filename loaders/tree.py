@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.line import Line
-from loaders.numbering import Mark, counted_mark, mark_of, next_mark
+from loaders.numbering import Mark, counted_mark, head_mark, mark_of, next_mark
 from loaders.responsibility import Annotation, Seen, find
 from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
@@ -98,9 +98,10 @@ class Tree:
         nodes = [Node(None, 0, 0)]
         open_nodes = nodes[:]
         at, due, last = 0, 1, 0
-        for line in lines:
+        marks = [mark_of(line.text) for line in lines]
+        for line, mark, following in zip(lines, marks, [*marks[1:], None], strict=False):
             self._starts.append(at)
-            mark = mark_of(line.text)
+            mark = mark or head_mark(line.text, following)
             if mark is None and (mark := counted_mark(line.text, due)):
                 due = mark.ordinal + 1
             mark = mark or next_mark(line.text, last)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from loaders.headings import ends_as_goal, frames, is_about_itself, is_goal, is_preamble, words
 from loaders.numbering import Mark, mark_of
+from loaders.responsibility import duty
 from loaders.tidy import BLANK
 from loaders.tree import HEADING_MAX, Node, Tree
 
@@ -19,8 +20,8 @@ SHORTEST = 20
 _SHORTEST_SENTENCE = 10
 # Parts of a list are no longer, on the average; measures of their own are.
 _LONGEST_PART = 60
-# The ranks of chapters (一、), of `1.`, and of what stands below: (1) and ① count the parts of a measure.
-_CHAPTER, _ITEM, _PARTS = 4, 6, 7
+# The ranks of chapters (一、), of `1.`, of `1.1.1`, and of what stands below: (1) and ① count the parts of a measure.
+_CHAPTER, _ITEM, _LAST_ITEM, _PARTS = 4, 6, 8, 9
 _STOP = re.compile("[。；;!！]")
 # Where an item may begin in the middle of a line, and how many a paragraph counts at least.
 _CUT = re.compile("(?:^|(?<=[。；;：:！!]))\\s*")
@@ -109,7 +110,7 @@ def _has_heading(tree: Tree, node: Node) -> bool:
     if node.mark is None:
         return True
     head = tree.text[node.start : node.head_end].rstrip(BLANK)
-    is_heading = node.rank <= _ITEM and len(head) <= HEADING_MAX and not _STOP.search(head[:-1])
+    is_heading = node.rank <= _LAST_ITEM and len(head) <= HEADING_MAX and not _STOP.search(head[:-1])
     return is_heading and not is_preamble(tree, node)
 
 
@@ -123,6 +124,8 @@ def _lists(tree: Tree, node: Node) -> bool:
     if node.children[0].rank >= _PARTS:
         # A chapter may count what it has so, an item of it only its parts.
         told = told if node.rank >= _ITEM else _tells_more(own)
+        if not told and sum(duty(part) is not None for part in parts) * 2 > len(parts):
+            return False
         return told or sum(map(len, parts)) <= _LONGEST_PART * len(parts)
     joined = sum(part.endswith(_OPEN) for part in parts[:-1])
     return joined * 2 > len(parts) - 1 or not any(_STOP.search(part) for part in parts)

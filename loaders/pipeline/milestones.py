@@ -42,7 +42,7 @@ _COUPONS = re.compile("(?:发放|投放|派发)[^，,。；;0-9]{0,8}[0-9.]+万?
 # 引导企业推出一批房源 is what others may do.
 _BY_OTHERS = re.compile("(?:积极)?(?:引导|鼓励|支持|推动|搭配)")
 # 各单位要于3月底前报送…: what joins a time to its sentence is no part of what is due.
-_LEADS_TO_TIME = re.compile("(?:将|要|应当?|须|需|拟|计划|力争|确保)?[于在自从]?$")
+_LEADS_TO_TIME = re.compile("(?:将|要|应当?|须|需|拟|计划|力争|确保)?[于在自从]?(?:每年)?$")
 _JOINS = ("、", "和", "及", "或")
 _OPENED = re.compile(r"[（(〔\[]\s*([^（(〔\[，,；;：:）)]{2,24}?(完成|取得[^，,]{2,10}成效[^，,]{0,8}))[，,；;]")
 
@@ -157,6 +157,21 @@ def _of_moment(
             dated = _milestone(reading, sentence, own.start if opening else clause.start, clause.end, moment)
             found.append(replace(dated, period=again))
         opening = False
+    return found
+
+
+def yearly(reading: Reading, sentence: Sentence, numeric: Sequence[Target]) -> list[Target]:
+    """每年3月底前发布目录: what is done by a day of every year, which has no deadline."""
+    found: list[Target] = []
+    for moment in reading.moments_in(sentence.start, sentence.end):
+        clause = sentence.clause_of(moment.start)
+        every = moment.shape == "by" and reading.text.endswith("每年", clause.start, moment.start)
+        counted = any(clause.start < t.end and t.start < clause.end for t in numeric)
+        done = alternation("targets", "achieving").match(reading.text, moment.end, clause.end)
+        acts = every and not counted and (done or _acts(reading, moment, clause))
+        if acts and not _ruled(reading, clause.start, clause.end):
+            dated = _milestone(reading, sentence, clause.start, clause.end, moment)
+            found.append(replace(dated, due=None, period="year"))
     return found
 
 

@@ -12,7 +12,7 @@ from loaders.pipeline.context import Context
 from loaders.pipeline.coordinated import Kept, named, shared
 from loaders.pipeline.grants import granted
 from loaders.pipeline.indicators import indicator_of, piece_of
-from loaders.pipeline.milestones import annotated, deadlines, milestones
+from loaders.pipeline.milestones import annotated, deadlines, milestones, yearly
 from loaders.pipeline.numbers_judge import is_target
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
@@ -62,7 +62,7 @@ def find_targets(text: str, context: Context) -> list[Target]:
         if amounts or moments:
             dates = deadlines(reading, sentence, moments)
             numeric = _numeric(reading, sentence, amounts, dates, context) if amounts else []
-            told = numeric + milestones(reading, sentence, dates, numeric)
+            told = numeric + milestones(reading, sentence, dates, numeric) + yearly(reading, sentence, numeric)
             found += [target for target in told if not _is_past(target, context)]
     if _is_goal(reading, context):
         found = _dated_by_opening(found)

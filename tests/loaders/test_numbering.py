@@ -41,6 +41,10 @@ def test_ordinals(word: str, number: int) -> None:
         ("二是加强领导", "said", 2, 2),
         ("第三，鼓励银行放贷", "said", 3, 3),
         ("2.50个小区装上充电桩", "number", 2, 2),
+        ("2.24小时自助办理", "number", 2, 2),
+        ("1.2推行承诺制", "decimal", 2, 3),
+        ("1.2 市场监测", "decimal", 2, 4),
+        ("2.1.3成员单位职责", "decimal", 3, 5),
     ],
 )
 def test_marks(line: str, style: str, number: int, length: int) -> None:
@@ -56,6 +60,7 @@ def test_marks(line: str, style: str, number: int, length: int) -> None:
         "2018年底前",
         "一是一",
         "3.25万元的补助",
+        "3.25 万元的补助",
         "2.50个百分点",
         "三家单位",
         "第一条例外",

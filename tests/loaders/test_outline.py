@@ -280,3 +280,10 @@ def test_a_bracket_on_a_line_of_its_own_closes_the_items_above() -> None:
     part = "{0}、新建学校。\n1.扩建第{0}中学。\n2.新建第{0}小学。\n（责任单位：市{0}局）"
     found = cut("\n".join(part.format(c) for c in "一二三"))
     assert ["1.扩建" in c.passage.text and "2.新建" in c.passage.text for c in found.cuts] == [True] * 3
+
+
+def test_items_counted_in_two_places_keep_both_and_their_headings() -> None:
+    first = "1 审批\n1.1 承诺。推行承诺制。（甲局负责）\n1.2 联办。推行联办。（乙局负责）"
+    text = f"{first}\n2 融资\n2.1 增信。扩大贷款。（丙局负责）"
+    assert numbers(text) == ["1.1", "1.2", "2.1"]
+    assert [section.heading for section in cut(text).sections] == ["1 审批", "2 融资"]

@@ -284,3 +284,9 @@ def test_what_follows_a_sentence_that_opens_an_item_is_part_of_it() -> None:
         for n, group, body in (("一", "处置", "甲"), ("二", "监测", "乙"))
     ]
     assert [text for _, _, text in cut("\n".join(items))] == items
+
+
+def test_parts_that_each_say_who_does_what_are_measures() -> None:
+    parts = "（1）甲厅负责粮食调运。\n（2）乙厅会同丙厅制定办法。\n（3）丁厅负责安排经费。"
+    text = f"2.1 各单位职责\n{parts}\n2.2 监测。对市场价格每日监测，及时报告。"
+    assert numbers(text) == ["1", "2", "3", "2.2"]
