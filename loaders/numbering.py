@@ -6,7 +6,9 @@ the rank orders styles, not documents: which of them is a measure is for the out
 
 import re
 import string
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -75,6 +77,7 @@ STYLES_FROM = {
 
 # 01 on its own, before a blank or the end of the line; any number in a cell of its own.
 _COUNTED = re.compile(r"(\d\d)(?=\s|$)|(\d{1,3})(?=\t)")
+_ROW = re.compile(r"(\d{1,3})\t")
 # 11.121人才项目: a number that may be a decimal, unless it is the one that comes next.
 _NEXT = re.compile(r"(\d{1,3})[.．](?=\d{2,4}[一-鿿])")
 
@@ -119,6 +122,13 @@ def mark_of(line: str) -> Mark | None:
             *whole, last = found.groups()
             return Mark(style, rank, ordinal(last), found.end(), "".join(whole).replace("．", "."))
     return None
+
+
+def first_count(lines: Iterable[str]) -> int:
+    """The number of the first row of a table that two rows count on from, else 1: an excerpt may begin with its 17th."""
+    counts = (int(found[1]) for line in lines if (found := _ROW.match(line)))
+    first = tuple(islice(counts, 3))
+    return first[0] if first and first == tuple(range(first[0], first[0] + 3)) else 1
 
 
 def counted_mark(line: str, due: int) -> Mark | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from loaders.flat_tables import unflattened
 from loaders.line import Line
-from loaders.numbering import Mark, counted_mark, mark_of
+from loaders.numbering import Mark, counted_mark, first_count, mark_of
 from loaders.responsibility import is_list
 from loaders.responsibility.labels import labels
 from loaders.responsibility.words import CLOSE, OPEN
@@ -105,7 +105,7 @@ def _closed_up(text: str) -> str:
 
 def _without_marks(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
-    due = 1
+    due = first_count(line.text for line in lines)
     for line in lines:
         if mark := counted_mark(line.text, due):
             due = mark.ordinal + 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.line import Line
-from loaders.numbering import Mark, counted_mark, head_mark, mark_of, next_mark
+from loaders.numbering import Mark, counted_mark, first_count, head_mark, mark_of, next_mark
 from loaders.responsibility import Annotation, Seen, find
 from loaders.responsibility.labels import Label
 from loaders.responsibility.words import words
@@ -97,7 +97,7 @@ class Tree:
         """All nodes in the order of the text, the root first."""
         nodes = [Node(None, 0, 0)]
         open_nodes = nodes[:]
-        at, due, last = 0, 1, 0
+        at, due, last = 0, first_count(line.text for line in lines), 0
         marks = [mark_of(line.text) for line in lines]
         for line, mark, following in zip(lines, marks, [*marks[1:], None], strict=False):
             self._starts.append(at)
@@ -134,24 +134,17 @@ class Tree:
         return {rank: annotated[rank] / total[rank] for rank in total}
 
     def _closing_ranks(self) -> frozenset[int]:
-        """The ranks of which only the last of several siblings ever holds an annotation, on a line of its own: it is
-        for all of them."""
+        """The ranks of which only the last of several siblings ever holds an annotation: it is for all of them."""
         last, other = Counter[int](), set[int]()
         for node in self._nodes:
             holding = [child for child in node.children if child.held]
             if len(node.children) > 1 and holding:
                 rank = node.children[-1].rank
-                closes = holding == node.children[-1:] and len(holding[0].held) == 1
-                if closes and self._on_own_line(holding[0].held[0]):
+                if holding == node.children[-1:] and len(holding[0].held) == 1:
                     last[rank] += 1
                 else:
                     other.add(rank)
         return frozenset(rank for rank, count in last.items() if count > 1 and rank not in other)
-
-    def _on_own_line(self, one: Annotation) -> bool:
-        """Whether an annotation is a label on a line of its own, or a bracket that begins one."""
-        line = self.text.rfind("\n", 0, one.start) + 1
-        return one.form == "line" or not self.text[line : one.start].strip()
 
     def _share_of(self, holds: Callable[[Node], bool]) -> dict[int, float]:
         """For each rank, the share of its annotated nodes of which something holds."""

@@ -198,6 +198,18 @@ def test_an_annotation_that_only_the_last_of_several_parts_ever_has_is_for_all_o
     ]
 
 
+def test_an_annotation_at_the_end_of_the_last_part_alone_is_for_all_of_them() -> None:
+    groups = [f"({c})推进{c}事。\n1.做{c}一。\n2.做{c}二。(责任单位:市{c}局)" for c in "一二"]
+    assert [c.passage.text for c in cut("一、任务\n" + "\n".join(groups)).cuts] == groups
+
+
+def test_rows_that_begin_with_another_number_than_one() -> None:
+    rows = [f"{n}\t推进{n}事\t推进{n}事，取得成效。\t省甲厅牵头，省乙厅按职责分工负责" for n in (17, 18, 19)]
+    found = cut("\n".join(rows)).cuts
+    assert [(c.passage.number, c.passage.text) for c in found] == [(row[:2], row) for row in rows]
+    assert [[lead.name for lead in c.responsibility.leads] for c in found] == [["省甲厅"]] * 3
+
+
 def test_what_explains_the_document_below_it_is_left_out() -> None:
     text = "一、做甲。(责任单位:市甲局)\n二、做乙。(责任单位:市乙局)\n政策解读\n一、背景\n一是做甲。由市甲局牵头落实。"
     assert numbers(text) == ["1", "2"]
