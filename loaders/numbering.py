@@ -125,7 +125,7 @@ def mark_of(line: str) -> Mark | None:
 
 
 def first_count(lines: Iterable[str]) -> int:
-    """The number of the first row of a table that two rows count on from, else 1: an excerpt may begin with its 17th."""
+    """The number of the first row of a table from which two more count on, else 1: an excerpt may begin with 17."""
     counts = (int(found[1]) for line in lines if (found := _ROW.match(line)))
     first = tuple(islice(counts, 3))
     return first[0] if first and first == tuple(range(first[0], first[0] + 3)) else 1

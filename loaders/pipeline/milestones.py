@@ -167,8 +167,7 @@ def yearly(reading: Reading, sentence: Sentence, numeric: Sequence[Target]) -> l
         clause = sentence.clause_of(moment.start)
         every = moment.shape == "by" and reading.text.endswith("每年", clause.start, moment.start)
         counted = any(clause.start < t.end and t.start < clause.end for t in numeric)
-        done = alternation("targets", "achieving").match(reading.text, moment.end, clause.end)
-        acts = every and not counted and (done or _acts(reading, moment, clause))
+        acts = every and not counted and _acts(reading, moment, clause)
         if acts and not _ruled(reading, clause.start, clause.end):
             dated = _milestone(reading, sentence, clause.start, clause.end, moment)
             found.append(replace(dated, due=None, period="year"))

@@ -22,10 +22,10 @@ def _sentence_heads() -> tuple[str, ...]:
 
 
 def closing(text: str, start: int, end: int) -> Annotation | None:
-    """The last sentence of a line, where all it says is who leads and who takes part; a line, or the last cell of a row,
-    may say no more than 甲局、乙局负责落实."""
+    """The last sentence of a line, where all it says is who leads and who takes part; a line, or the last cell of a
+    row, may say no more than 甲局、乙局负责落实."""
     last = end - 1 if text[end - 1 : end] == "。" else end
-    begin = max(text.rfind("。", start, last), text.rfind("；", start, last), text.rfind("\t", start, last), start - 1) + 1
+    begin = max(start - 1, *(text.rfind(stop, start, last) for stop in "。；\t")) + 1
     alone = text[begin - 1 : begin] == "\t" or _is_plain(text, start, begin, last)
     if last - begin > LONGEST or not (alone or text.startswith(_sentence_heads(), begin)):
         return None

@@ -60,3 +60,8 @@ def test_milestones(text: str, due: list[str]) -> None:
 def test_work_that_comes_round_again_keeps_how_often() -> None:
     (target,) = find_targets("从2022年6月开始，每月中旬通报进度。", Context(base_year=2022))
     assert (target.due, target.period) == ("2022-06", "month")
+
+
+def test_what_is_done_by_a_day_of_every_year_has_no_deadline() -> None:
+    (target,) = find_targets("于每年3月底前发布人才目录。", Context(base_year=2022))
+    assert (target.due, target.period, target.indicator) == (None, "year", "人才目录")
