@@ -14,7 +14,7 @@ from loaders.headings import explanations, frames, is_about_itself, is_goal
 from loaders.line import Line
 from loaders.model import Passage, Section
 from loaders.numbering import mark_of
-from loaders.responsibility import Annotation, Responsibility, duty, labels, parse, says_first_leads
+from loaders.responsibility import Annotation, Responsibility, duty, labels, lead_rule, parse
 from loaders.responsibility.labels import field_pattern
 from loaders.responsibility.sentences import is_sentence
 from loaders.tidy import BLANK
@@ -76,7 +76,7 @@ class _Cutter:
         self.section_of: dict[Node, int] = {}
         self.cuts: list[Cut] = []
         self.running: Counter[int | None] = Counter()
-        self.first_leads = says_first_leads(self.text)
+        self.lead_rule = lead_rule(self.text)
 
     # -- measures -----------------------------------------------------------------------------------------------------
 
@@ -241,7 +241,7 @@ class _Cutter:
         self.cuts.append(Cut(passage, start, inside, says))
 
     def _read(self, annotation: Annotation, start: int) -> Responsibility:
-        return parse(self.text, annotation, self.first_leads, self.tree.labels_in(annotation), start)
+        return parse(self.text, annotation, self.lead_rule, self.tree.labels_in(annotation), start)
 
     def _number(self, node: Node, section: int | None, suffix: str) -> str:
         # Below a heading the paragraphs are counted; an item of one line is told apart by its suffix.

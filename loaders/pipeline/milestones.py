@@ -233,26 +233,27 @@ def _of_clause_before(reading: Reading, sentence: Sentence, clause: Clause) -> s
 
 
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:
-    """（6月底完成，牵头单位：…）: the date that a responsibility annotation opens with is due for the whole measure."""
-    opened = _OPENED.match(text, len(reading.text))
-    if opened is None:
+    """（6月底完成，牵头单位：…）, or a line 完成时限：6月底: what is due for the whole measure, with all its numbers
+    that have no time of their own."""
+    if field := phrase("due_field").search(text):
+        place, what, whole = field.span(1), _subject(reading, headed=True), True
+    elif opened := _OPENED.match(text, len(reading.text)):
+        place, what, whole = opened.span(1), _subject(reading, headed=False), opened[2] == "完成"
+    else:
         return found
-    moment = next(find_moments(opened[1], context.base_year), None)
+    moment = next(find_moments(text[slice(*place)], context.base_year), None)
     if moment is None:
         return found
-    start = opened.start(1)
-    dated = Target(opened[1], _subject(reading), None, None, None, None, moment.iso, None, start, opened.end(1))
-    if opened[2] != "完成":
-        return [*found, dated]
-    return [*(_due(t, moment.iso) for t in found), dated]
+    dated = Target(text[slice(*place)], what, None, None, None, None, moment.iso, None, *place)
+    return [*(_due(t, moment.iso) if whole else t for t in found), dated]
 
 
 def _due(target: Target, iso: str) -> Target:
-    return target if target.due else replace(target, due=iso)
+    return target if target.due or target.period else replace(target, due=iso)
 
 
-def _subject(reading: Reading) -> str | None:
-    """What is due: the first clause of the measure."""
-    first = next(iter(reading.sentences), None)
+def _subject(reading: Reading, headed: bool) -> str | None:
+    """What is due: the first clause of the measure; `headed`: behind the heading that a row of a table may have."""
+    first = next((one for one in reading.sentences if not (headed and reading.heads(one))), None)
     clause: Clause | None = first.clauses[0] if first and first.clauses else None
     return reading.text[clause.start : clause.end] if clause else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from loaders.numbering import mark_of
 from loaders.responsibility.labels import role_of
-from loaders.responsibility.lists import says_first_leads
+from loaders.responsibility.lists import lead_rule
 
 Row = Sequence[str]
 ORDINAL_HEAD = re.compile(r"(?:任务|工作|措施)?(?:序号|编号|序|项号)|[Nn][Oo]\.?")
@@ -59,7 +59,7 @@ def table_lines(rows: Sequence[Row], first: int = 1) -> list[str]:
     head = _head(rows[at])
     assert head is not None
     measures = _measures(head, _whole_rows(head, rows[at + 1 :]), first)
-    said = filter(says_first_leads, rows[at] if first == 1 else ())
+    said = (cell for cell in rows[at] if first == 1 and lead_rule(cell) is not None)
     return [*(plain_line(row) for row in rows[:at]), *said, *measures]
 
 

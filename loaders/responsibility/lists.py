@@ -217,11 +217,16 @@ def _is_level(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _first_leads() -> re.Pattern[str]:
-    return re.compile("|".join(words()["first_leads"]))
+def _lead_rules() -> dict[str, re.Pattern[str]]:
+    return {signs: re.compile("|".join(said)) for signs, said in words()["lead_rules"].items()}
 
 
-def says_first_leads(text: str) -> bool:
-    """Whether the document declares once that the first body of each list leads."""
-    places = (hit.start() for hit in re.finditer("第一|首[位名个]", text))
-    return any(_first_leads().search(text[max(0, at - 10) : at + 24]) for at in places)
+def lead_rule(text: str) -> str | None:
+    """Who leads of each list, where the document says so once: the signs in front of which they stand (逗号前为牵头
+    单位), "" for the first body alone; None where it says nothing."""
+    for place in re.finditer("第一|首[位名个]|[逗分顿]号", text):
+        near = text[max(0, place.start() - 10) : place.start() + 24]
+        for signs, said in _lead_rules().items():
+            if said.search(near):
+                return signs
+    return None

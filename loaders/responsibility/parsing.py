@@ -32,12 +32,12 @@ class _Clause(NamedTuple):
 def parse(
     text: str,
     annotation: Annotation,
-    first_leads: bool = False,
+    rule: str | None = None,
     found: Sequence[Label] | None = None,
     origin: int = 0,
 ) -> Responsibility:
-    """Whom `annotation` names, with offsets from `origin`. `first_leads`: the document says that the first body of each
-    list leads; `found`: the labels in the annotation, where they are known."""
+    """Whom `annotation` names, with offsets from `origin`. `rule`: who leads of each list, as the document says once
+    (`lead_rule`); `found`: the labels in the annotation, where they are known."""
     if found is None:
         found = labels(text, annotation.inner, annotation.inner_end)
     clauses = list(_clauses(text, annotation, found))
@@ -46,6 +46,7 @@ def parse(
     # 落实单位：甲局: where none leads, those who are named first do; who only guides (（甲局指导）) does not.
     first = next((c.word for c in clauses if c.pieces), "")
     lead_word = None if _GUIDES in first else first
+    led_until = _led_until(text, annotation.inner_end, clauses, rule)
     result = Responsibility()
     leading: set[str] = set()
     taken: set[str] = set()
@@ -54,7 +55,7 @@ def parse(
         for name, start, end in clause.pieces:
             if is_crowd(name):
                 result.groups.append(Group(name, start - origin, end - origin))
-            elif leads and not (first_leads and leading and clause.role != "lead"):
+            elif leads and (clause.role == "lead" or (start < led_until and not (rule == "" and leading))):
                 if name not in leading:
                     result.leads.append(Lead(name, start - origin, end - origin))
                 leading.add(name)
@@ -64,6 +65,13 @@ def parse(
     # 责任单位：甲局、乙局，牵头单位：甲局: who leads need not be told again.
     result.supports = [support for support in result.supports if support.name not in leading]
     return result
+
+
+def _led_until(text: str, end: int, clauses: Sequence[_Clause], rule: str | None) -> int:
+    """Where those end who lead: at the first of the signs that the rule names behind the first body."""
+    start = min((clause.pieces[0].start for clause in clauses if clause.pieces), default=end)
+    places = (text.find(sign, start, end) for sign in rule or ())
+    return min((place for place in places if place >= 0), default=end)
 
 
 def _clauses(text: str, annotation: Annotation, found: Sequence[Label]) -> Iterator[_Clause]:

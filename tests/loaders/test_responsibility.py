@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.responsibility import Responsibility, Seen, find, parse, says_first_leads
+from loaders.responsibility import Responsibility, Seen, find, lead_rule, parse
 
 
 def read(text: str) -> Responsibility:
     found = find(text)
     assert len(found) == 1, found
-    return parse(text, found[0], says_first_leads(text))
+    return parse(text, found[0], lead_rule(text))
 
 
 def names(text: str) -> tuple[list[str], list[str], list[str]]:
@@ -36,6 +36,9 @@ CASES = [
     ("做好工作。(牵头单位:示范区甲局(乙局),责任单位:示范区丙局)", ["示范区甲局(乙局)"], ["示范区丙局"], []),
     ("做好工作。(责任单位:市甲局〈市乙办〉、市丙局)", ["市甲局〈市乙办〉", "市丙局"], [], []),
     ("做好工作。\n责任单位:市甲局、市乙局(第一责任单位为牵头单位,下同)", ["市甲局"], ["市乙局"], []),
+    ("〔责任单位:市甲局、市乙局,市丙局、市丁局,逗号前为牵头单位,下同〕", ["市甲局", "市乙局"], ["市丙局", "市丁局"], []),
+    ("做好工作。（市甲局，市乙局。逗号前面的为牵头单位，下同）", ["市甲局"], ["市乙局"], []),
+    ("做好工作。（责任单位：市甲局；市乙局，分号前的单位为牵头单位，下同）", ["市甲局"], ["市乙局"], []),
     ("做好工作。[责任单位:市甲局、市乙局,列第一的部门为牵头单位,下同]", ["市甲局"], ["市乙局"], []),
     ("做好工作。\n责任单位:市甲局、市乙局\n牵头单位:市甲局", ["市甲局"], ["市乙局"], []),
     ("做好工作。（责任单位：市甲局，各县（市、区，下同））", ["市甲局"], [], ["各县（市、区，下同）"]),
@@ -98,7 +101,7 @@ def test_every_style_says_who_answers(
     annotation: str, leads: list[str], supports: list[str], groups: list[str]
 ) -> None:
     text = f"做好某项工作。{annotation}"
-    found = [parse(text, one, says_first_leads(text)) for one in find(text)]
+    found = [parse(text, one, lead_rule(text)) for one in find(text)]
     assert [x.name for each in found for x in each.leads] == leads
     assert [x.name for each in found for x in each.supports] == supports
     assert [x.name for each in found for x in each.groups] == groups
@@ -140,7 +143,7 @@ def test_what_is_no_annotation(text: str) -> None:
 def test_a_rule_stated_once_changes_later_annotations() -> None:
     text = "甲。（甲部、乙部负责。列第一位者为牵头单位，下同）\n乙。（丙部、丁部负责）"
     found = find(text)
-    second = parse(text, found[1], says_first_leads(text))
+    second = parse(text, found[1], lead_rule(text))
     assert [x.name for x in second.leads] == ["丙部"]
     assert [(x.name, x.role) for x in second.supports] == [("丁部", "负责")]
 

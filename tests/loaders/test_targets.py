@@ -272,6 +272,23 @@ def test_numbers_that_are_no_targets(text: str) -> None:
     assert rows(text) == []
 
 
+@pytest.mark.parametrize("field", ["完成时限：2026年12月", "时限：2026年12月。", "工作时限： 2026年12月"])
+def test_a_field_says_by_when_all_of_a_measure_is_due(field: str) -> None:
+    text = f"培育茶企。\n开展遴选，新增茶企20家，每年培训30人。\n{field}\n牵头单位：省甲厅"
+    found = find_targets(text, Context(base_year=2026, body_end=text.index("牵头")))
+    assert [(t.indicator, t.due, t.period) for t in found] == [
+        ("新增茶企", "2026-12", None),
+        ("培训", None, "year"),
+        ("开展遴选", "2026-12", None),
+    ]
+    assert found[-1].text == "2026年12月"
+
+
+def test_how_long_a_rule_holds_makes_nothing_due() -> None:
+    text = "对茶企给予补助。\n执行期限：2026年12月\n牵头单位：省甲厅"
+    assert find_targets(text, Context(base_year=2026, body_end=text.index("牵头"))) == []
+
+
 def test_a_date_that_opens_the_annotation_is_due_for_the_whole_measure() -> None:
     text = "3．升级平台，涵盖18类模块。（6月底完成，牵头单位：市政府办）"
     context = Context(base_year=2022, body_end=text.index("（"))
