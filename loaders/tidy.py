@@ -44,9 +44,12 @@ LISTS_BODIES = re.compile("(?:单位|部门|责任|牵头|配合|负责)[:：]")
 HEADING_FIRST = 30
 SENTENCE_END = "。！？；：:;!?”）)】〕"
 # Of a hard-wrapped text: the columns of its width, how much shorter a full line may be, the least number and share of
-# full lines, the share of lines that may be longer.
+# full lines, the share of lines that may be longer; the share of full lines that stop in the middle of a sentence, also
+# where more are longer.
 NARROWEST, WIDEST, SLACK = 36, 160, 4
 LEAST_FULL, FULL, LONGER = 6, 0.15, 0.03
+MOSTLY, NEARLY_ALL = 0.5, 0.8
+INDENTED = 4
 # A line break was lost where a sentence or an annotation ends and a numbered item begins.
 # a bracketed ordinal may also follow the heading of its chapter.
 # One class of characters first: the search runs over everything else without a branch.
@@ -123,27 +126,44 @@ def _width(text: str) -> int:
 def _wrapped_at(lines: list[Line]) -> int:
     """The width at which a text was hard-wrapped, or 0.
 
-    Then hardly a line is longer, and lines of that width are many and mostly stop in the middle of a sentence; where
-    the author broke the lines they are of every length.
+    Then lines of that width are many and mostly stop in the middle of a sentence, and hardly a line is longer; where
+    the author broke the lines they are of every length. Where some pages were joined and the rest was not, nearly all
+    lines of prose of that width stop so.
     """
     total = len(lines)
-    if sum(len(line.text) > WIDEST for line in lines) > total * LONGER:
-        return 0
     widths = Counter(_width(line.text) for line in lines)
-    best, most, longer = 0, 0, 0
+    best, most, above, longer = 0, 0, 0, 0
     for width in sorted((w for w in widths if w >= NARROWEST), reverse=True):
         near = sum(widths[w] for w in range(width - SLACK, width + 1))
-        if near > most and longer <= total * LONGER:
-            best, most = width, near
+        if near > most:
+            best, most, above = width, near, longer
         longer += widths[width]
-    if best > WIDEST or most < max(LEAST_FULL, total * FULL):
+    if not best or best > WIDEST or most < max(LEAST_FULL, total * FULL):
         return 0
-    full = [line.text for line in lines if best - SLACK <= _width(line.text) <= best]
-    return best if sum(text[-1] not in SENTENCE_END for text in full) > len(full) * 0.5 else 0
+    partly = max(above, sum(len(line.text) > WIDEST for line in lines)) > total * LONGER
+    broken = _broken_off([line.text for line in lines], range(best - SLACK, best + 1), partly)
+    return best if len(broken) >= LEAST_FULL and sum(broken) > len(broken) * (NEARLY_ALL if partly else MOSTLY) else 0
+
+
+def _broken_off(texts: list[str], widths: range, prose: bool) -> list[bool]:
+    """For each line of these widths whether it stops in the middle of a sentence; `prose`: headings and lists of bodies
+    tell nothing."""
+    broken: list[bool] = []
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        if _width(text) in widths and not (prose and "。" not in text and _opens(text)):
+            broken.append(text[-1] not in SENTENCE_END and not (prose and _opens(following)))
+    return broken
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is the heading of an item or a list of bodies."""
+    begins = mark_of(text) is not None or text.startswith("——")
+    return begins or any(label.start == 0 for label in labels(text, 0, 12))
 
 
 def _joined(lines: list[Line], width: int) -> list[Line]:
-    """A line that is full goes on in the next, unless it ends a sentence and the next begins an item."""
+    """A line that is full goes on in the next, unless it ends a sentence and the next begins an item; a longer one,
+    unless it ends a sentence."""
     joined: list[Line] = []
     full = False
     for line in lines:
@@ -152,7 +172,9 @@ def _joined(lines: list[Line], width: int) -> list[Line]:
             joined[-1] = Line(joined[-1].text + line.text, joined[-1].number)
         else:
             joined.append(line)
-        full = _width(line.text) >= width - 7
+        # The first line of a paragraph is indented by two characters.
+        own = _width(line.text) + (INDENTED if begins else 0)
+        full = own >= width - 7 and (own <= width + SLACK or line.text[-1] not in SENTENCE_END)
     return joined
 
 

@@ -25,6 +25,22 @@ def test_a_hard_wrapped_text_is_joined() -> None:
     assert lines(text) == ["一、标题", "".join(full) + "尾。", "（二）乙项。" + "乙" * 24 + "末。"]
 
 
+def test_the_indent_of_an_item_is_no_end_of_its_line() -> None:
+    items = [f"（{c}）{'甲' * 23}\n" + f"{'乙' * 28}\n" * 3 + "丙。" for c in "一二三"]
+    assert lines("\n".join(items)) == [item.replace("\n", "") for item in items]
+
+
+def test_a_text_of_which_some_pages_were_joined_is_joined_as_a_whole() -> None:
+    wrapped = "\n".join(["甲" * 28] * 8 + ["乙。"])
+    joined = ["丙" * 200 + "。", "丁" * 300]
+    assert lines("\n".join([*joined, wrapped])) == [joined[0], joined[1] + wrapped.replace("\n", "")]
+
+
+def test_headings_of_a_width_between_long_paragraphs_stay() -> None:
+    text = "\n".join(f"{c}、{'甲' * 18}\n{'乙' * 120}。" for c in "一二三四五六七")
+    assert lines(text) == text.split("\n")
+
+
 def test_an_ordinary_text_is_left_alone() -> None:
     text = "一、标题\n" + "\n".join("文" * (20 + i * 7) for i in range(40))
     assert lines(text) == text.split("\n")
