@@ -26,12 +26,12 @@ def test_a_hard_wrapped_text_is_joined() -> None:
 
 
 def test_the_indent_of_an_item_is_no_end_of_its_line() -> None:
-    items = [f"（{c}）{'甲' * 23}\n" + f"{'乙' * 28}\n" * 3 + "丙。" for c in "一二三"]
+    items = [f"（{c}）{'甲' * 23}\n{'乙' * 28}\n{'丁' * 28}\n{'戊' * 28}\n丙。" for c in "一二三"]
     assert lines("\n".join(items)) == [item.replace("\n", "") for item in items]
 
 
 def test_a_text_of_which_some_pages_were_joined_is_joined_as_a_whole() -> None:
-    wrapped = "\n".join(["甲" * 28] * 8 + ["乙。"])
+    wrapped = "\n".join([*(chr(0x4E00 + i) * 28 for i in range(8)), "乙。"])
     joined = ["丙" * 200 + "。", "丁" * 300]
     assert lines("\n".join([*joined, wrapped])) == [joined[0], joined[1] + wrapped.replace("\n", "")]
 
