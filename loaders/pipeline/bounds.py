@@ -28,7 +28,7 @@ def comparator_of(
 def _is_line(text: str, clause: Clause, amount: Amount) -> bool:
     """贷款额度提高至30万元, 单缴存职工提高至25万元."""
     before = text[clause.start : amount.start]
-    if "保底" in before:
+    if "保底" in before or phrase("raised_by").search(before):
         return False
     if phrase("line_list").search(text, max(0, amount.start - _NEAR), clause.start):
         return True
@@ -48,7 +48,7 @@ def _before(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount
         if former.kind in ("money", "percent") and (anew or was):
             begin = former.end
     between = reading.text[begin : amount.start]
-    capped = list(phrase("at_most").finditer(between))
+    capped = [] if phrase("raised_by").search(between) else list(phrase("at_most").finditer(between))
     if capped and "保底" not in between and not phrase("raised").search(between, capped[-1].end()):
         return "<="
     return ">=" if phrase("at_least").search(between) else "="

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.model import Fund, Instrument
 from loaders.pipeline.beneficiaries import object_of, tier_of
@@ -77,7 +78,21 @@ def _granted(reading: Reading, sentence: Sentence) -> list[tuple[Clause, Amount,
             last = instrument
             found += [] if found else _of_first_years(reading, sentence, clause, amount, instrument)
             found.append((clause, amount, instrument))
-    return judged(reading, sentence, found)
+    return _with_listed(reading, sentence, judged(reading, sentence, found))
+
+
+def _with_listed(
+    reading: Reading, sentence: Sentence, found: list[tuple[Clause, Amount, Instrument]]
+) -> list[tuple[Clause, Amount, Instrument]]:
+    """分别发放1600元、3200元、4800元的慰问品: where one sum of a list is given, all of it is."""
+    by = {amount.start: instrument for _, amount, instrument in found}
+    amounts = reading.amounts_in(sentence.start, sentence.end) if found else ()
+    sums = [amount for amount in amounts if amount.kind == "money"]
+    pairs = [(a, b) for a, b in pairwise(sums) if reading.text[a.end : b.start].strip() == "、"]
+    for former, later in [*pairs, *reversed(pairs)]:
+        if (former.start in by) != (later.start in by):
+            by[former.start] = by[later.start] = by.get(former.start) or by[later.start]
+    return [(sentence.clause_of(a.start), a, by[a.start]) for a in amounts if a.start in by] if pairs else found
 
 
 def _of_first_years(

@@ -47,10 +47,12 @@ def given(reading: Reading, sentence: Sentence, found: list[Given]) -> list[Give
 
 
 def _describes(reading: Reading, sentence: Sentence, amount: Amount) -> bool:
-    """从209元、280元提高到217元、290元, 70%以上产量用于储备的: what was, and who is meant, is not given."""
+    """从209元、280元提高到217元、290元, 70%以上产量用于储备的, 除享受2万元补贴外: what was, who is meant, and what one
+    has besides is not given."""
     clause = sentence.clause_of(amount.start)
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    return after.endswith("的") or is_old_value(before, after)
+    aside = after.endswith("外") and phrase("has_already").search(before)
+    return bool(aside) or after.endswith("的") or is_old_value(before, after)
 
 
 def _by(rule: Instrument | None, chances: list[float] | None) -> Instrument | None:
