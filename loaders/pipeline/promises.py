@@ -43,8 +43,12 @@ def promises(reading: Reading, sentence: Sentence, given: list[Fund], later: lis
         hits = list(once_funding(_hits(reading, sentence, clause, here)))
         said = [hit for hit in hits if _is_said(reading, sentence, clause, hit, own, given, later)]
         ways = not said or phrase("by_ways").search(reading.text, clause.start, clause.end)
-        for hit in hits:
+        for index, hit in enumerate(hits):
             if hit in said or not (ways or hit.modified) or _is_term(reading.text, hit, found):
+                continue
+            lent = reading.text.endswith("贷款", hit.start, hit.end)
+            if lent and any(_is_again(reading.text, former, hit.start) for former in hits[:index]):
+                # 可按首次贷款政策申请公积金贷款: one loan.
                 continue
             noun = reading.text[max(clause.start, hit.start - 3) : hit.end]
             word = reading.text[hit.start : hit.end]

@@ -10,7 +10,7 @@ from loaders.pipeline.inherited import is_part, of_sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.sum_places import Sum, last_instrument, next_instrument
-from loaders.pipeline.thresholds import is_old_value, volume_of
+from loaders.pipeline.thresholds import becomes_next, is_old_value, volume_of
 from loaders.pipeline.words import alternation, lists
 from loaders.values.amounts import Amount
 
@@ -145,7 +145,9 @@ def _tells_else(sum_: Sum) -> bool:
     before, after = sum_.before, sum_.after
     if sum_.amount.unit == "个百分点" and not phrase("by_points").search(before):
         return True
-    if volume_of(sum_.amount, before) or is_old_value(before, after) or _was(sum_):
+    if volume_of(sum_.amount, before) or is_old_value(before, after):
+        return True
+    if becomes_next(sum_.reading, sum_.sentence, sum_.clause, before):
         return True
     paid = phrase("self_paid").search(before) or phrase("reserved").match(after) or phrase("land_down").search(before)
     if paid or phrase("each_step").search(before) or _is_borne(sum_):
@@ -182,13 +184,6 @@ def _is_step(sum_: Sum) -> bool:
 def _is_firms(sum_: Sum) -> bool:
     """A discount that firms are asked to give."""
     return bool(phrase("firms_give").search(sum_.reading.text, sum_.sentence.start, sum_.clause.end))
-
-
-def _was(sum_: Sum) -> bool:
-    """由不高于房价的70%，提高到80%: the next clause says what it becomes."""
-    following = sum_.sentence.clauses[sum_.clause.index + 1 : sum_.clause.index + 2]
-    becomes = any(phrase("becomes").match(sum_.reading.text, c.start, c.end) for c in following)
-    return becomes and bool(phrase("was").search(sum_.before))
 
 
 def _is_released(sum_: Sum) -> bool:

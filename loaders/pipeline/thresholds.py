@@ -49,6 +49,13 @@ _APPLIES = re.compile("(?:申报|申请)(?:[^，,。；;]{2,14}的)?(?:企业|�
 _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
 
+def becomes_next(reading: Reading, sentence: Sentence, clause: Clause, before: str) -> bool:
+    """由不高于房价的70%，提高到80%: the next clause says what it becomes."""
+    following = sentence.clauses[clause.index + 1 : clause.index + 2]
+    becomes = any(phrase("becomes").match(reading.text, c.start, c.end) for c in following)
+    return becomes and bool(phrase("was").search(before))
+
+
 def is_old_value(before: str, after: str) -> bool:
     """由35万元调整为45万元: the first number is what was."""
     return bool(_CHANGES.match(after) or _FORMER.search(before) or phrase("already").search(before))

@@ -42,6 +42,10 @@ _MONEY_LIST = re.compile(
     _MONEY_WORD
     + "[^，,。；;：:、0-9]{0,4}[：:](?:[^，,。；;：:0-9]{1,10}[0-9.]{1,6}万[、，,]){0,4}[^，,。；;：:、0-9]{1,10}$"
 )
+# 贷款额度由80万提高至100万, 奖励10万、20万: what is joined to a sum is one.
+_MONEY_JOINED = re.compile(
+    _MONEY_WORD + "[^，,。；;：:、0-9]{0,6}(?:[0-9.]{1,8}[万亿](?:[、和及或/]|(?:提高|调整|增加|提升|上调)[至到为]))+$"
+)
 # As far as a word of money may stand in front, and as the head of a list may.
 _NEAR = 14
 _HEAD = 60
@@ -177,7 +181,8 @@ def _without_unit(text: str, at: int, end: int, value: float, upper: float | Non
 
 def _is_money(text: str, at: int, end: int) -> bool:
     beside = _MONEY_AFTER.match(text, end) or _MONEY_BEFORE.search(text, max(0, at - _NEAR), at)
-    return bool(beside or _MONEY_LIST.search(text, max(0, at - _HEAD), at))
+    begin = max(0, at - _HEAD)
+    return bool(beside or _MONEY_LIST.search(text, begin, at) or _MONEY_JOINED.search(text, begin, at))
 
 
 def _shared_scale(text: str, at: int, first: tuple[int, float], at2: int, second: tuple[int, float]) -> float:

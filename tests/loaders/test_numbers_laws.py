@@ -24,7 +24,7 @@ def check(text: str, context: Context) -> None:
         assert 0 <= fact.start < fact.end <= len(text)
         assert text[fact.start : fact.end] == fact.text
     assert all(f.end <= end for f in funds)
-    assert all(t.value is not None or t.due for t in targets)
+    assert all(t.value is not None or t.due or t.period for t in targets)
     assert all(f.amount is None or f.rate is None for f in funds)
     assert (find_targets(text, context), find_funds(text, context)) == (targets, funds)
 
