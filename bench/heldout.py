@@ -5,13 +5,15 @@
 bench/heldout.tsv holds the annotation: its facts by document and number of the measure (a number that returns is told
 apart: 3, 3~2), and no text; a measure without facts has a row of its own. A document without any lead was annotated for
 programs, targets and funds alone. Names were told by two readers, and by a third where they differed. Nobody looks at
-single errors here: a figure that has been tuned tells nothing of documents that nobody has opened. Needs the folder of
-real documents.
+single errors here: a figure that has been tuned tells nothing of documents that nobody has opened. bench/opened.tsv
+holds in the same form those that once were held out and have been opened since; they stand below, for comparison.
+Needs the folder of real documents.
 """
 
 import csv
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import loaders
@@ -19,17 +21,17 @@ from bench.gold import SHARED
 from loaders.evaluation import fold
 from loaders.model import Passage
 
-ANNOTATION = Path(__file__).with_suffix(".tsv")
+ANNOTATIONS = {name: Path(__file__).with_name(f"{name}.tsv") for name in ("heldout", "opened")}
 Fact = tuple[str, ...]
 Measures = dict[tuple[str, str], Counter[Fact]]
 BODIES = ("leads", "supports")
 FIELDS = (*BODIES, "programs", "targets", "funds")
 
 
-def annotated() -> Measures:
+def annotated(annotation: Path) -> Measures:
     """The facts of each measure (document, number); a fact is its field and what the strict score compares."""
     found: Measures = defaultdict(Counter)
-    with ANNOTATION.open(encoding="utf-8", newline="") as lines:
+    with annotation.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             facts = found[row["document"], row["number"]]
             if row["field"]:
@@ -67,14 +69,11 @@ def _told(value: object) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float | int) else str(value)
 
 
-def main() -> None:
-    if not SHARED.is_dir():
-        sys.exit(f"{SHARED}: not there; name the folder of real documents by ZHENGTU_SHARED")
-    gold = annotated()
+def rows(gold: Measures) -> Iterator[tuple[str, float, float, float, int, int]]:
+    """For each field precision, recall, F1, and how many facts were annotated and found."""
     found: Measures = {}
     for document in sorted({document for document, _ in gold}):
         found |= read(document)
-    print("field", "precision", "recall", "F1", "annotated", "found", sep="\t")
     with_bodies = {document for (document, _), facts in gold.items() if any(f[0] == "leads" for f in facts)}
     for field in FIELDS:
         asked = [key for key in gold if field not in BODIES or key[0] in with_bodies]
@@ -83,9 +82,17 @@ def main() -> None:
             for side in ({key: measures.get(key, Counter()) for key in asked} for measures in (gold, found))
         )
         hits, wanted, offered = (sum(c.values()) for c in (told & said, told, said))
-        precision, recall = hits / max(offered, 1), hits / max(wanted, 1)
         f1 = 2 * hits / max(wanted + offered, 1)
-        print(field, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", wanted, offered, sep="\t")
+        yield field, hits / max(offered, 1), hits / max(wanted, 1), f1, wanted, offered
+
+
+def main() -> None:
+    if not SHARED.is_dir():
+        sys.exit(f"{SHARED}: not there; name the folder of real documents by ZHENGTU_SHARED")
+    print("documents", "field", "precision", "recall", "F1", "annotated", "found", sep="\t")
+    for name, annotation in ANNOTATIONS.items():
+        for field, precision, recall, f1, wanted, offered in rows(annotated(annotation)):
+            print(name, field, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", wanted, offered, sep="\t")
 
 
 if __name__ == "__main__":
