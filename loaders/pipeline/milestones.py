@@ -236,24 +236,27 @@ def annotated(text: str, context: Context, reading: Reading, found: list[Target]
     """（6月底完成，牵头单位：…）, or a line 完成时限：6月底: what is due for the whole measure, with all its numbers
     that have no time of their own."""
     if field := phrase("due_field").search(text):
-        place, what, whole = field.span(1), _subject(reading, headed=True), True
+        place, first, whole = field.span(1), _first(reading, headed=True), True
     elif opened := _OPENED.match(text, len(reading.text)):
-        place, what, whole = opened.span(1), _subject(reading, headed=False), opened[2] == "完成"
+        place, first, whole = opened.span(1), _first(reading, headed=False), opened[2] == "完成"
     else:
         return found
     moment = next(find_moments(text[slice(*place)], context.base_year), None)
     if moment is None:
         return found
-    dated = Target(text[slice(*place)], what, None, None, None, None, moment.iso, None, *place)
-    return [*(_due(t, moment.iso) if whole else t for t in found), dated]
+    timed = [_due(t, moment.iso) if whole else t for t in found]
+    if field and first and any(t.value is not None and first.start <= t.start < first.end for t in timed):
+        # 全年培训2000人次。完成时限：2024年底: what is due has been told with its number.
+        return timed
+    what = reading.text[first.start : first.end] if first else None
+    return [*timed, Target(text[slice(*place)], what, None, None, None, None, moment.iso, None, *place)]
 
 
 def _due(target: Target, iso: str) -> Target:
     return target if target.due or target.period else replace(target, due=iso)
 
 
-def _subject(reading: Reading, headed: bool) -> str | None:
-    """What is due: the first clause of the measure; `headed`: behind the heading that a row of a table may have."""
+def _first(reading: Reading, headed: bool) -> Clause | None:
+    """The clause that says what is due, the first; `headed`: behind the heading that a row of a table may have."""
     first = next((one for one in reading.sentences if not (headed and reading.heads(one))), None)
-    clause: Clause | None = first.clauses[0] if first and first.clauses else None
-    return reading.text[clause.start : clause.end] if clause else None
+    return first.clauses[0] if first and first.clauses else None

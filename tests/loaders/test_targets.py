@@ -341,3 +341,9 @@ def test_the_past_and_ranks_are_none_and_dates_stay_with_their_numbers(
     text: str, expected: list[tuple[float, str | None]]
 ) -> None:
     assert [(t.value, t.due) for t in find_targets(text, ruled(text, 2022)) if t.value] == expected
+
+
+def test_what_is_told_with_its_number_is_not_told_again_by_its_field() -> None:
+    text = "全年培训2000人次。\n完成时限：2024年底\n牵头单位：省甲厅"
+    (target,) = find_targets(text, Context(base_year=2024, body_end=text.index("牵头")))
+    assert (target.value, target.due) == (2000, "2024-12-31")
