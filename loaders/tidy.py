@@ -131,7 +131,8 @@ def _wrapped_at(lines: list[Line]) -> int:
     lines of prose of that width stop so.
     """
     total = len(lines)
-    widths = Counter(_width(line.text) for line in lines)
+    own = [_width(line.text) for line in lines]
+    widths = Counter(own)
     best, most, above, longer = 0, 0, 0, 0
     for width in sorted((w for w in widths if w >= NARROWEST), reverse=True):
         near = sum(widths[w] for w in range(width - SLACK, width + 1))
@@ -141,16 +142,17 @@ def _wrapped_at(lines: list[Line]) -> int:
     if not best or best > WIDEST or most < max(LEAST_FULL, total * FULL):
         return 0
     partly = max(above, sum(len(line.text) > WIDEST for line in lines)) > total * LONGER
-    broken = _broken_off([line.text for line in lines], range(best - SLACK, best + 1), partly)
+    full = [best - SLACK <= width <= best for width in own]
+    broken = _broken_off([line.text for line in lines], full, partly)
     return best if len(broken) >= LEAST_FULL and sum(broken) > len(broken) * (NEARLY_ALL if partly else MOSTLY) else 0
 
 
-def _broken_off(texts: list[str], widths: range, prose: bool) -> list[bool]:
-    """For each line of these widths whether it stops in the middle of a sentence; `prose`: headings and lists of bodies
-    tell nothing."""
+def _broken_off(texts: list[str], full: list[bool], prose: bool) -> list[bool]:
+    """For each full line whether it stops in the middle of a sentence; `prose`: headings and lists of bodies tell
+    nothing."""
     broken: list[bool] = []
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
-        if _width(text) in widths and not (prose and "。" not in text and _opens(text)):
+    for text, following, counts in zip(texts, [*texts[1:], ""], full, strict=True):
+        if counts and not (prose and "。" not in text and _opens(text)):
             broken.append(text[-1] not in SENTENCE_END and not (prose and _opens(following)))
     return broken
 

@@ -1,5 +1,6 @@
 """The programs that a measure names: what the gazetteer knows and the grammar of names offers, as three judges say."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -25,6 +26,7 @@ Offer = tuple[Candidate, str, float]
 # What a sign of length is worth, in log-odds, between names that overlap.
 LENGTH = 0.25
 _LONGEST_PLACE = 6
+_LIKES = re.compile('[”"]等')
 
 
 def find_programs(text: str, body_end: int) -> list[Program]:
@@ -95,10 +97,13 @@ def each_once(text: str, found: list[Candidate]) -> list[Program]:
     """The programs that the names of a text tell, each once, in order."""
     names: dict[str, Program] = {}
     for c in sorted(found, key=attrgetter("start")):
-        start = _with_sharers(text, c.start, c.end)
-        name = text[start : c.end]
-        kind = grammar().kind_of(name, c.kind) if c.head else c.kind
-        names.setdefault(matching_form(name), Program(name, kind, start, c.end))
+        start, end = _with_sharers(text, c.start, c.end), c.end
+        if likes := _LIKES.search(text, start, end):
+            # “甲交易网”等平台: the name is what stands in the quotation, its kind what it is a like of.
+            end = likes.start() + 1
+        name = text[start:end]
+        kind = grammar().kind_of(name, c.kind) if c.head and not likes else c.kind
+        names.setdefault(matching_form(name), Program(name, kind, start, end))
     told = set(_told_in_more_words(names))
     return [program for form, program in names.items() if form not in told]
 

@@ -86,3 +86,9 @@ def test_no_name_begins_within_a_word() -> None:
 def test_a_plain_sort_of_thing_is_no_name() -> None:
     assert names("用好综合服务平台等渠道,推动建设国家级平台或产业创新中心。") == [("产业创新中心", "facility")]
     assert ("福建省渔港综合服务平台", "platform") in names("建设福建省渔港综合服务平台。")
+
+
+def test_a_name_ends_before_its_likes() -> None:
+    text = "利用“甲好房”和“甲房交易网”等交易平台核验房源。"
+    found = find_programs(text, len(text))
+    assert [(p.name, p.kind) for p in found] == [("“甲好房”", "platform"), ("“甲房交易网”", "platform")]
