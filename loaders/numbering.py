@@ -25,7 +25,7 @@ COUNT = (
     r"|[1-9]\d{0,2}(?:年内|个月内|周岁)|24小时|1?\d月(?:底|份|\d{1,2}日))"
 )
 
-# What stands behind the number of a line that is no decimal (3.5万, 2.24小时): a word that no unit begins with.
+# What stands behind 1.2 where it is the number of a line and no decimal (3.5万, 2.24小时): a word that no unit begins.
 WORD = (
     r"(?:[\s　]+(?=[一-鿿])(?![万亿元个家名倍年月日吨])"
     r"|(?=[一-鿿])(?![万亿元个家名条所户件项处座套台场人倍年月日周岁度级版米吨亩公千百小分余多部县省市村镇乡号种类批次期路]))"
@@ -80,8 +80,6 @@ _COUNTED = re.compile(r"(\d\d)(?=\s|$)|(\d{1,3})(?=\t)")
 _ROW = re.compile(r"(\d{1,3})\t")
 # 11.121人才项目: a number that may be a decimal, unless it is the one that comes next.
 _NEXT = re.compile(r"(\d{1,3})[.．](?=\d{2,4}[一-鿿])")
-
-
 # 3 预警监测: a heading without a mark, whose items are 3.1, 3.2.
 _HEAD = re.compile(r"(\d{1,2})[\s　]*(?=[一-鿿])[^，,。；;：:]{2,30}$")
 
@@ -148,7 +146,7 @@ def next_mark(line: str, last: int) -> Mark | None:
 
 def head_mark(line: str, following: Mark | None) -> Mark | None:
     """The bare number of a heading, where the mark that follows is that of its first item: 3 预警监测 before 3.1."""
-    found = _HEAD.match(line) if following and following.style == "decimal" and following.ordinal == 1 else None
-    if found is None or following is None or following.whole != f"{found[1]}.":
+    if following is None or following.style != "decimal" or following.ordinal != 1:
         return None
-    return Mark("number", 6, int(found[1]), found.end(1))
+    found = _HEAD.match(line)
+    return Mark("number", 6, int(found[1]), found.end(1)) if found and following.whole == f"{found[1]}." else None

@@ -159,8 +159,11 @@ def _broken_off(texts: list[str], full: list[bool], prose: bool) -> list[bool]:
 
 def _opens(text: str) -> bool:
     """Whether a line is the heading of an item or a list of bodies."""
-    begins = mark_of(text) is not None or text.startswith("——")
-    return begins or any(label.start == 0 for label in labels(text, 0, 12))
+    return mark_of(text) is not None or text.startswith("——") or _lists_bodies(text)
+
+
+def _lists_bodies(text: str) -> bool:
+    return any(label.start == 0 for label in labels(text, 0, 12))
 
 
 def _joined(lines: list[Line], width: int) -> list[Line]:
@@ -183,7 +186,7 @@ def _joined(lines: list[Line], width: int) -> list[Line]:
 def _may_end(text: str) -> bool:
     """Whether a full line may be the last of its paragraph: a sentence ends there, or it is a heading or a list of
     bodies."""
-    return text[-1] in SENTENCE_END or _heading_like(text) or any(label.start == 0 for label in labels(text, 0, 12))
+    return text[-1] in SENTENCE_END or _heading_like(text) or _lists_bodies(text)
 
 
 def _mended(lines: list[Line]) -> list[Line]:

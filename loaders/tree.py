@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.line import Line
 from loaders.numbering import Mark, counted_mark, first_count, head_mark, mark_of, next_mark
@@ -98,8 +99,8 @@ class Tree:
         nodes = [Node(None, 0, 0)]
         open_nodes = nodes[:]
         at, due, last = 0, first_count(line.text for line in lines), 0
-        marks = [mark_of(line.text) for line in lines]
-        for line, mark, following in zip(lines, marks, [*marks[1:], None], strict=False):
+        marks = [*(mark_of(line.text) for line in lines), None]
+        for line, (mark, following) in zip(lines, pairwise(marks), strict=True):
             self._starts.append(at)
             mark = mark or head_mark(line.text, following)
             if mark is None and (mark := counted_mark(line.text, due)):

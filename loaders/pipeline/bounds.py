@@ -34,8 +34,8 @@ def _is_line(text: str, clause: Clause, amount: Amount) -> bool:
         return True
     if phrase("limit").search(before) or phrase("lifted").search(before):
         return True
-    told = phrase("limit_told").search(text, max(0, amount.start - _NEAR), clause.start)
-    if told and phrase("set_to").fullmatch(phrase("listed_sums").sub("", before)):
+    set_to = phrase("set_to").fullmatch(phrase("listed_sums").sub("", before))
+    if set_to and phrase("limit_told").search(text, max(0, amount.start - _NEAR), clause.start):
         return True
     raised = phrase("raised_from").search(before) or phrase("raised_alone").fullmatch(before)
     return bool(raised) and "额度" in text[max(0, amount.start - _NEAR) : amount.start]

@@ -280,7 +280,7 @@ def _meant(amount: Amount, before: str) -> bool:
     if amount.bare_scale and (amount.kind == "money" or not (amount.bound or phrase("counted_off").search(before))):
         return False
     renewed = before.endswith(endings("targets", "changed"))
-    if amount.upper is not None and amount.unit not in ("项", *lists("targets")["label_units"]):
+    if amount.upper is not None and amount.unit != "项" and amount.unit not in lists("targets")["label_units"]:
         # 培养三至五名: nobody counts so what exists; 五至九项 may be meant by their numbers.
         return True
     if amount.kind in ("percent", "money") or amount.value >= 100 or renewed:

@@ -13,7 +13,7 @@ from loaders.pipeline.numbers_network import INSTRUMENTS, is_candidate
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.promises import promise_of
 from loaders.pipeline.reading import Reading
-from loaders.pipeline.thresholds import becomes_next, is_old_value
+from loaders.pipeline.thresholds import becomes_next, is_had_besides, is_old_value
 from loaders.values.amounts import Amount
 
 # From what chance an amount is given that the rules leave, is given by another instrument than they say, is not given.
@@ -51,9 +51,8 @@ def _describes(reading: Reading, sentence: Sentence, amount: Amount) -> bool:
     has besides is not given."""
     clause = sentence.clause_of(amount.start)
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
-    aside = after.endswith("外") and phrase("has_already").search(before)
     was = is_old_value(before, after) or becomes_next(reading, sentence, clause, before)
-    return bool(aside) or after.endswith("的") or was
+    return was or after.endswith("的") or is_had_besides(before, after)
 
 
 def _by(rule: Instrument | None, chances: list[float] | None) -> Instrument | None:

@@ -10,7 +10,7 @@ from loaders.pipeline.inherited import is_part, of_sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.sum_places import Sum, last_instrument, next_instrument
-from loaders.pipeline.thresholds import becomes_next, is_old_value, volume_of
+from loaders.pipeline.thresholds import becomes_next, is_had_besides, is_old_value, volume_of
 from loaders.pipeline.words import alternation, lists
 from loaders.values.amounts import Amount
 
@@ -161,7 +161,7 @@ def _tells_else(sum_: Sum) -> bool:
         return True
     if after.startswith("的") and sum_.amount.kind == "percent" and phrase("whose_rate").search(before):
         return True
-    if phrase("has_already").search(before) and phrase("who_has").match(after):
+    if is_had_besides(before, after) or (phrase("has_already").search(before) and phrase("who_has").match(after)):
         return True
     if phrase("each_of_size").search(before) and phrase("size_of_each").match(after):
         return True

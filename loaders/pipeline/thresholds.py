@@ -51,9 +51,15 @@ _SIZED = re.compile("以[上下内](?:的|[一-鿿])")
 
 def becomes_next(reading: Reading, sentence: Sentence, clause: Clause, before: str) -> bool:
     """由不高于房价的70%，提高到80%: the next clause says what it becomes."""
+    if not phrase("was").search(before):
+        return False
     following = sentence.clauses[clause.index + 1 : clause.index + 2]
-    becomes = any(phrase("becomes").match(reading.text, c.start, c.end) for c in following)
-    return becomes and bool(phrase("was").search(before))
+    return any(phrase("becomes").match(reading.text, c.start, c.end) for c in following)
+
+
+def is_had_besides(before: str, after: str) -> bool:
+    """除享受2万元补贴外: what one has besides."""
+    return after.endswith("外") and bool(phrase("has_besides").fullmatch(before))
 
 
 def is_old_value(before: str, after: str) -> bool:
