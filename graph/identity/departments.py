@@ -50,42 +50,51 @@ def department(where: Placed, name: str, context: Context) -> Identification:
     if not where.said and _OF_THE_NATION.match(name):
         return _national(name, context)
     where = city_of(where) if _COLLEGE.search(name) else _abbreviated(where, context)
+    means = _office_of(where, name, context)
+    if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
+        where = _served(where, context)
+    if means.how == "as written" and _is_no_body(means, where, name, context):
+        return _nothing(name, where, context)
+    return _body(means, where, name, context)
+
+
+def _office_of(where: Placed, name: str, context: Context) -> Office:
+    """The office that the words mean: in a zone's way where there is one, else in its place's."""
     # What a city's own office is called tells nothing of its zone's.
     means = office(where.rest, None if where.zone else where.place, context.date)
     means = office(where.rest, where.place, context.date) if means.how == "as written" else means
     if means.how == "as written" and where.rest in stems() and not where.said and where.rest != name:
-        means = by_work_alone(where.rest, where.place, context.date)
-    if means.words.endswith("分局") and not where.said and not (where.zone and not context.zone):
-        where = _served(where, context)
-    place = where.place
-    begin = opening(where)
-    unknown = means.how == "as written" and not means.family
-    if means.how == "as written" and not words().endings.search(without_plate(where.rest)):
-        return _nothing(name, where, context)
-    if unknown and only_quoted(name, context):
-        return _nothing(name, where, context)
-    if means.how == "as written" and where.rest == name and _A_BUILDING.search(name) and only_built(name, context):
-        return _nothing(name, where, context)
+        return by_work_alone(where.rest, where.place, context.date)
+    return means
+
+
+def _is_no_body(means: Office, where: Placed, name: str, context: Context) -> bool:
+    """Whether words that are in no table are those of no body: by how they end, or by what the text says of them."""
+    if not words().endings.search(without_plate(where.rest)) or (not means.family and only_quoted(name, context)):
+        return True
+    return where.rest == name and bool(_A_BUILDING.search(name)) and only_built(name, context)
+
+
+def _body(means: Office, where: Placed, name: str, context: Context) -> Identification:
+    """The body of an office, with its full name and who has its work today."""
+    place, begin = where.place, opening(where)
     full = _of_the_text(means, where, begin, context)
     # 市审计部门 says what it does and not its name.
     canonical = None if where.rest.endswith("部门") else full or _canonical(means, where, name)
     now = succession_of(means.reformed or means.words, place, begin, context.date)
     level = where.zone.level if where.zone else (place.tier if place else None)
-    level = "other" if means.family == "开发区管委会" else level
-    code = where.zone.code if where.zone else (place.code if place else None)
-    certainty = _certainty(means, where, full)
     misspelt = means.how == "as written" and not means.family and not full
     return Identification(
         mention=name,
         kind="body",
         canonical=canonical,
-        jurisdiction=code,
-        level=level,
+        jurisdiction=where.zone.code if where.zone else (place.code if place else None),
+        level="other" if means.family == "开发区管委会" else level,
         family="高校科研" if _COLLEGE.search(canonical or "") else means.family or family_of(where.rest) or "其他",
         today=now.today,
         since=now.since,
         basis=now.basis,
-        certainty=certainty,
+        certainty=_certainty(means, where, full),
         rule=f"{_why(means, where, full)}; {where.how}",
         others=near_readings(where, context) if misspelt else other_readings(name, where, context),
     )

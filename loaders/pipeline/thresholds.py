@@ -63,8 +63,9 @@ def is_had_besides(before: str, after: str) -> bool:
 
 
 def is_old_value(before: str, after: str) -> bool:
-    """由35万元调整为45万元: the first number is what was."""
-    return bool(_CHANGES.match(after) or _FORMER.search(before) or phrase("already").search(before))
+    """由35万元调整为45万元: the first number is what was; 从500元到1万元不等 is what is."""
+    was = _FORMER.search(before) and not after.startswith("不等")
+    return bool(was or _CHANGES.match(after) or phrase("already").search(before))
 
 
 def is_regulated(reading: Reading, sentence: Sentence, clause: Clause, amount: Amount) -> bool:
