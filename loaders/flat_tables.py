@@ -24,6 +24,8 @@ HEAD_LINES, NEAR = 10, 3
 # No cell of bodies is wrapped into more lines, no row of the table is longer.
 CELL_LINES, ROW_LINES = 12, 150
 SEPARATORS = tuple("、,，;；")
+# No cell begins so; it is the next line of one.
+JOINED = tuple("与和及并")
 UNFINISHED = re.compile("[、,，;；][一-鿿]?$")
 OWN_BODY = re.compile("[省市县区州盟旗各]|国家|国务院|中央|中国|人民|最高|全国|自治")
 
@@ -232,10 +234,12 @@ def _goes_on(cell: str, following: str) -> bool:
     """Whether a cell was wrapped, so that the line below belongs to it."""
     if is_time(following):
         return False
-    if not _is_cell(cell) or following.startswith(SEPARATORS):
+    if not _is_cell(cell) or following.startswith((*SEPARATORS, *JOINED)):
         return True
     return not _is_cell(following) and _is_cell(cell + following)
 
 
 def _is_cell(cell: str) -> bool:
-    return cell in NOTHING or (len(cell) > 2 and not UNFINISHED.search(cell) and is_list(cell))
+    if cell in NOTHING:
+        return True
+    return len(cell) > 2 and not cell.startswith(JOINED) and not UNFINISHED.search(cell) and is_list(cell)

@@ -12,6 +12,7 @@ from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 from loaders.pipeline.thresholds import speaks_of_giving
 from loaders.pipeline.words import alternation, endings
+from loaders.responsibility import due_field
 from loaders.values.deadline import Moment, find_moments
 
 _RULING = re.compile(r"可|享受|对|将|期间缴纳|以下|的企业|的人员|购买|新购|缴纳")
@@ -104,11 +105,21 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         return False
     if _is_bare_year(moment):
         clause = sentence.clause_of(moment.start)
-        if not (_OPENING.fullmatch(text, clause.start, moment.start) or _REACHES.match(text, moment.end)):
+        opens = _OPENING.fullmatch(text, clause.start, moment.start) or _is_in_row(reading, sentence, clause, moment)
+        if not (opens or _REACHES.match(text, moment.end)):
             return False
     if before.endswith(endings("targets", "dated_before")) and not _is_of_work(reading, moment):
         return False
     return not after.startswith(endings("targets", "dated_after"))
+
+
+def _is_in_row(reading: Reading, sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """2024年建成4座、2025年建成2座: a year behind another with its number."""
+    former = reading.moments_in(clause.start, moment.start)[-1:]
+    if not former or reading.text[moment.start - 1] != "、" or not _is_bare_year(former[0]):
+        return False
+    counted = reading.amounts_in(former[0].end, moment.start) and reading.amounts_in(moment.end, clause.end)
+    return bool(counted) and is_deadline(reading, sentence, former[0])
 
 
 def _is_of_work(reading: Reading, moment: Moment) -> bool:
@@ -235,7 +246,7 @@ def _of_clause_before(reading: Reading, sentence: Sentence, clause: Clause) -> s
 def annotated(text: str, context: Context, reading: Reading, found: list[Target]) -> list[Target]:
     """（6月底完成，牵头单位：…）, or a line 完成时限：6月底: what is due for the whole measure, with all its numbers
     that have no time of their own."""
-    if field := phrase("due_field").search(text):
+    if field := due_field().search(text):
         place, first, whole = field.span(1), _first(reading, headed=True), True
     elif opened := _OPENED.match(text, len(reading.text)):
         place, first, whole = opened.span(1), _first(reading, headed=False), opened[2] == "完成"
@@ -258,5 +269,6 @@ def _due(target: Target, iso: str) -> Target:
 
 def _first(reading: Reading, headed: bool) -> Clause | None:
     """The clause that says what is due, the first; `headed`: behind the heading that a row of a table may have."""
-    first = next((one for one in reading.sentences if not (headed and reading.heads(one))), None)
-    return first.clauses[0] if first and first.clauses else None
+    said = [one for one in reading.sentences if reading.text[one.start : one.end].strip()]
+    first = next((one for one in said if not (headed and reading.heads(one))), said[0] if said else None)
+    return first.clauses[0] if first else None

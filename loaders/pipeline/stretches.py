@@ -5,10 +5,12 @@ from bisect import bisect_right
 
 _PAIRS = {"《": "》", "“": "”", "「": "」", "(": ")", "（": "）", "〔": "〕", "[": "]", "<": ">", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
-_MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING])) + "]")
-_QUOTES, _BRACKETS, _TITLES, _ALL = "《“「", "(（〔[", "《", "".join(_PAIRS)
+_MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING])) + '"]')
+# It opens and closes, also what another mark of quotation opened.
+_STRAIGHT = '"'
+_QUOTES, _BRACKETS, _TITLES, _ALL = '《“「"', "(（〔[", "《", "".join([*_PAIRS, _STRAIGHT])
 # A stretch longer than this was opened by mistake: documents lose closing marks.
-_LONGEST = {"《": 80, "“": 40, "「": 40}
+_LONGEST = {"《": 80, "“": 40, "「": 40, '"': 40}
 _LONGEST_OTHER = 400
 
 Stretch = tuple[int, int, str]
@@ -69,9 +71,21 @@ def _pairs(text: str) -> list[Stretch]:
         mark, at = each[0], each.start()
         if mark in _PAIRS:
             opened.setdefault(mark, []).append(at)
-        elif starts := opened.get(_CLOSING[mark]):
-            open_ = _CLOSING[mark]
+            continue
+        open_ = _opener(mark, at, opened)
+        if starts := opened.get(open_):
             start = starts.pop()
             if at - start <= _LONGEST.get(open_, _LONGEST_OTHER):
                 found.append((start, at + 1, open_))
     return found
+
+
+def _opener(mark: str, at: int, opened: dict[str, list[int]]) -> str:
+    """The mark that a closing one closes; a straight one that closes none opens itself."""
+    if mark != _STRAIGHT:
+        return _CLOSING[mark]
+    near = (open_ for open_ in ("“", _STRAIGHT) if opened.get(open_) and at - opened[open_][-1] <= _LONGEST[open_])
+    if (open_ := next(near, None)) is None:
+        opened.setdefault(_STRAIGHT, []).append(at)
+        return ""
+    return open_

@@ -7,10 +7,21 @@ that only say who does it.
 
 from loaders.responsibility.annotation import Annotation
 from loaders.responsibility.finding import Seen, find
-from loaders.responsibility.labels import labels
+from loaders.responsibility.labels import due_field, labels
 from loaders.responsibility.lists import lead_rule
 from loaders.responsibility.members import is_list
 from loaders.responsibility.parsing import Responsibility, parse
 from loaders.responsibility.sentences import duty
 
-__all__ = ["Annotation", "Responsibility", "Seen", "duty", "find", "is_list", "labels", "lead_rule", "parse"]
+__all__ = [
+    "Annotation",
+    "Responsibility",
+    "Seen",
+    "due_field",
+    "duty",
+    "find",
+    "is_list",
+    "labels",
+    "lead_rule",
+    "parse",
+]

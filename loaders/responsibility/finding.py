@@ -9,7 +9,7 @@ from functools import cache
 from loaders.numbering import mark_of
 from loaders.responsibility.annotation import Annotation
 from loaders.responsibility.brackets import BRACKET, close_of, open_of
-from loaders.responsibility.labels import Label, field_pattern, labels
+from loaders.responsibility.labels import Label, due_field, field_pattern, labels
 from loaders.responsibility.lists import MARKS, clean, rule_start, split
 from loaders.responsibility.members import LONGEST, all_bodies, core_of, names
 from loaders.responsibility.sentences import closing, duties, is_plain, is_sentence, openings
@@ -23,6 +23,10 @@ FIELDS_MAX = 80
 SENTENCE_ENDS = '。.；;！!”"」'
 QUOTES = '”"」'
 
+# A quotation with what follows it up to the next name; no body's name is longer than this.
+QUOTED = re.compile("“[^“”、，,；;。]{1,24}”[^“、，,；;。\\s]{0,24}")
+SEPARATED = re.compile("[、，,；;\\s]")
+NAME_MAX = 30
 # How many bodies vouch for a name in their list that ends as none does, and how long that is at most.
 FEW, SHORT = 4, 8
 
@@ -70,7 +74,7 @@ def find(text: str, seen: Seen | None = None) -> list[Annotation]:
         found += [a for a in bare if _closes_line(text, a) and (len(found) >= 3 or not _only_crowds(text, a))]
     if found:
         found += [a for a in duties(text) if not any(b.start < a.end and a.start < b.end for b in found)]
-    return _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))
+    return [_with_time(text, a) for a in _merged(text, _recurring(text, sorted(found, key=lambda a: a.start)))]
 
 
 def _in_line(text: str, start: int, end: int, seen: Seen) -> tuple[list[Annotation], list[Annotation]]:
@@ -140,8 +144,9 @@ def _is_named(text: str, label: Label, end: int) -> bool:
 
 
 def _list_end(text: str, label: Label, end: int) -> int:
-    """Where the list of an annotation without a bracket ends: with its line, or with a full stop that prose follows.
+    """Where the list of an annotation without a bracket ends: with its line, at a full stop before prose, at a heading.
     Behind a label that stands alone it is the next line, if that holds nothing but bodies."""
+    end = _before_heading(text, label.end, end)
     if not text[label.end : end].strip(BLANKS):
         following = re.compile(r"\s*[^\n]+").match(text, end)
         return following.end() if following and all_bodies(text, end, following.end()) else end
@@ -155,6 +160,15 @@ def _list_end(text: str, label: Label, end: int) -> int:
         if not after or text[stop + 1 : after[0].start].strip(BULLETS):
             return stop if text[stop + 1 : min(end, stop + 80)].strip(BLANKS) else end
         stop = text.find("。", stop + 1, end)
+    return end
+
+
+def _before_heading(text: str, start: int, end: int) -> int:
+    """Where a quotation opens that is no part of a body's name: 牵头单位：甲局“互联网+”教育：开发…."""
+    for quoted in QUOTED.finditer(text, start, min(end, start + LONGEST)):
+        before = SEPARATED.split(text[max(start, quoted.start() - NAME_MAX) : quoted.start()])[-1]
+        if body_like(before) and not _may_be_body(core_of(before + quoted[0])):
+            return quoted.start()
     return end
 
 
@@ -269,6 +283,13 @@ def _merged(text: str, found: list[Annotation]) -> list[Annotation]:
         elif not last or one.start >= last.end:
             merged.append(one)
     return merged
+
+
+def _with_time(text: str, one: Annotation) -> Annotation:
+    """The annotation with the line below it that says by when: 责任单位：甲局⏎完成时限：2024年底."""
+    below = due_field().match(text, one.end) if text[one.end : one.end + 1] == "\n" else None
+    alone = below and text[below.end() : below.end() + 1] in ("", "\n")
+    return one._replace(end=below.end()) if below and alone else one
 
 
 def _adjoin(text: str, last: Annotation, one: Annotation) -> bool:

@@ -131,3 +131,10 @@ def _back(text: str, at: int, count: int) -> int:
 def field_pattern() -> re.Pattern[str]:
     """A field with a colon that names no body (完成时限：, 联系电话：)."""
     return re.compile(rf"(?<![一-鿿])[一-鿿]{{2,10}}\s*{COLON}")
+
+
+@cache
+def due_field() -> re.Pattern[str]:
+    """A line, a cell or a part of an annotation that says by when (完成时限：2024年底); its group 1 is the time."""
+    fields = "|".join(words()["due_fields"])
+    return re.compile(rf"(?:^|[\n（(〔\[，,；;。])[ 　]*(?:{fields})[：:][ 　]*([^\n，,；;。）)〕\]]{{2,24}})")

@@ -67,6 +67,7 @@ def crowd_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?!{alternation(crowd['proper'])})(?:{alternation(crowd['starts'])})"
         r"|(?:[省市州县区旗]、?){2,}级?(?:人民)?政府$|[两三四五六七八九十\d]+个?[市县区旗]{1,2}(?:人民)?政府$"
+        r"|[两三四五六七八九十]个[一-鿿]{2,8}[局厅委办]$"
         r"|.+[区县市旗]等[区县市旗州]{1,4}(?:人民)?政府$"
         rf"|(?:[省市县]?(?:城区|辖|属|直)?(?:{alternation(crowd['whole'])}))$"
     )

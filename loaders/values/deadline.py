@@ -64,8 +64,8 @@ _SEASON = re.compile(
 # 签订后1年内: counted from an event that nobody can date; 近三年内 is past.
 _COUNTED = re.compile("(?:[近后起前]|过渡期|(?:过去|日起|[后起][0-9一二两三四五]年[之以]?内[^。；;]{0,12}))$")
 _SINCE = re.compile("(20[0-9]{2})年起[,，]?$")
-# 12.2018年底前: the number of an item stands in front.
-_NUMBERED = re.compile("20[0-9]{2}年")
+# 12.2018年底前, 1.6月底前: the number of an item stands in front.
+_NUMBERED = re.compile("20[0-9]{2}年|(?:1[0-2]|[1-9])月(?:份|底|末|上旬|中旬|下旬|[0-9]{1,2}日)?[前底末]")
 _RELATING = "今本明次年"
 _NUMERALS = "0123456789一二三四五六七八九十"
 _FORWARD = {"前", "之前", "以前", "止", "为止", "内", "之内", "以内"}

@@ -135,6 +135,14 @@ def test_a_head_without_rows_and_another_table_stay() -> None:
     assert read(*text) == text
 
 
+def test_a_line_that_goes_on_with_and_is_no_cell_of_bodies() -> None:
+    rows = ["1", "促进标准制定", "与安全各环节", "协调发展。", "市甲局、市乙局", "和市丙局", "2", "做乙。", "市乙局"]
+    assert read("序号", "重点工作", "负责单位", *rows)[:2] == [
+        "1.促进标准制定与安全各环节协调发展。",
+        "负责单位：市甲局、市乙局和市丙局",
+    ]
+
+
 @given(
     st.lists(
         st.sampled_from(["序号", "任务", "责任单位", "1", "2", "市甲局", "做甲。", "/", "甲\t乙\t丙"]), max_size=25

@@ -188,6 +188,14 @@ def test_a_line_with_its_fields_and_bodies_below_is_the_measure() -> None:
     ]
 
 
+def test_a_line_below_the_bodies_that_says_by_when_belongs_to_the_measure() -> None:
+    found = cut("1.推进甲事。\n责任单位：市甲局\n完成时限：2024年底\n2.推进乙事。\n责任单位：市乙局\n执行期限：3年")
+    assert [c.passage.text for c in found.cuts] == [
+        "1.推进甲事。\n责任单位：市甲局\n完成时限：2024年底",
+        "2.推进乙事。\n责任单位：市乙局",
+    ]
+
+
 def test_an_annotation_that_only_the_last_of_several_parts_ever_has_is_for_all_of_them() -> None:
     parts = "\n".join(f"{c}、推进{c}事\n(一)做{c}一。\n(二)做{c}二。\n责任单位:市{c}局" for c in "一二")
     found = cut(f"{parts}\n三、推进三事\n(一)做三。\n责任单位:市三局")
