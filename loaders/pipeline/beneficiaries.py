@@ -1,7 +1,7 @@
 """Who or what money is for, and the grade an amount belongs to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.model import Fund, Program
@@ -22,8 +22,10 @@ _SHORTEST = 3
 _LONGEST_GRADE = 16
 # How far into the next clause it may tell what the money goes to.
 _LONGEST_USE = 48
+# How far behind the sum its cap may stand.
+_NEAR = 48
 # Clauses that open so tell how, not who.
-_ASIDES = "凭按经且并持以由"
+_ASIDES = re.compile("[凭按经且并持以由除]|依据.*(?:情况|大小|结果)|从(?![事业])|自(?![主愿建营有行])")
 
 
 def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
@@ -42,9 +44,13 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
     word = _word_at(reading, at)
     if word and word.instrument == "funding" and (used := _used(reading, clause, at)):
         return used
+    if fund := _set_up(reading, clause, at):
+        return _used(reading, clause, at) or fund
     found = _named_before(reading, ahead) or _name(own) or _used(reading, clause, at)
     found = found or _told(reading, ahead) or _noun(own) or _told(reading, ahead, terms=True)
-    found = found or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
+    found = (
+        found or _handed(reading, clause) or _scheme(reading, clause, at) or _spent_on(reading, sentence, clause, at)
+    )
     return found or (None if ahead else _named_in_former(reading, sentence))
 
 
@@ -80,6 +86,17 @@ def with_whole_object(text: str, fund: Fund, programs: Sequence[Program]) -> Fun
     return fund
 
 
+def with_former_objects(funds: Iterable[Fund]) -> Iterator[Fund]:
+    """Funds in order of place; a cap by itself (每户最高5万元) is of what the fund before it is for."""
+    former: Fund | None = None
+    for fund in funds:
+        near = former is not None and fund.start - former.end < _NEAR
+        if fund.object is None and former and near and phrase("cap_of_former").match(fund.text):
+            fund = replace(fund, object=former.object)
+        yield fund
+        former = fund
+
+
 def _with_loan(reading: Reading, end: int, at: int) -> int:
     """对受灾农户的到期贷款给予展期: the loan itself belongs to what is named."""
     word = _word_at(reading, at) if end == at and reading.text[end - 1] != "的" else None
@@ -108,12 +125,24 @@ def _named_in_former(reading: Reading, sentence: Sentence) -> str | None:
     return _named_before(reading, list(former.clauses)) if former else None
 
 
+def _set_up(reading: Reading, clause: Clause, at: int) -> str | None:
+    """设立总规模30亿元的天使投资母基金: the fund itself."""
+    found = phrase("set_up").search(reading.text, clause.start, clause.end)
+    return _trimmed(found[1]) if found and found.start() <= at < found.end() else None
+
+
 def _used(reading: Reading, clause: Clause, at: int) -> str | None:
     """专项资金支持企业技改: what the money goes to."""
     text = reading.text
     found = phrase("used_for").search(text, at, clause.end)
     if found is None and phrase("for_use").match(text, clause.end):
         found = phrase("used_for").search(text, clause.end, clause.end + _LONGEST_USE)
+    return _noun(found[1]) if found else None
+
+
+def _handed(reading: Reading, clause: Clause) -> str | None:
+    """给予获奖团队奖励: to whom something is given, right behind the verb."""
+    found = phrase("given_to").search(reading.text, clause.start, clause.end)
     return _noun(found[1]) if found else None
 
 
@@ -143,7 +172,7 @@ def _told(reading: Reading, ahead: list[Clause], *, terms: bool = False) -> str 
     for former in reversed(ahead):
         # A clause that ends in 的 says who is meant, whatever words of money stand in it.
         meant = text.endswith("的", former.start, former.end)
-        gives = text[former.start] in _ASIDES or (not meant and _gives(reading, former))
+        gives = bool(_ASIDES.match(text, former.start)) or (not meant and _gives(reading, former))
         if not gives and not phrase("proviso").match(text, former.start, former.end):
             found = (_noun if terms else _name)(text[former.start : former.end])
             if found:

@@ -54,6 +54,7 @@ def rows(text: str) -> list[Row]:
         ("失业保险总费率1%，单位费率0.7%。", [("other", "=", None, 0.01), ("other", "=", None, 0.007)]),
         ("适当降低核定征收标准。", [("tax", None, None, None)]),
         ("按照已明确的资金分配方案拨付。", []),
+        ("综合考虑医保支付能力等因素制定价格方案。", []),
         ("列支60万元用于种植大户奖补。", [("award", "=", 600_000, None)]),
         ("给予贴息奖励1万元，奖励不超过2万元。", [("interest", "=", 1e4, None), ("interest", "<=", 2e4, None)]),
         ("安排专项资金50%以上支持技术改造。", [("funding", ">=", None, 0.5)]),
@@ -589,6 +590,11 @@ def test_bounds_and_instruments_of_amounts(text: str, expected: list[tuple[str, 
         ("贷款对象不够精准的，给予展期。", "贷款对象不够精准"),
         ("健全职业教育奖学金制度。", "职业教育"),
         ("实验数据通过甲省服务平台免费开放。", "实验数据"),
+        ("新建孵化器的，从科技专项资金中，按租金的10%给予补助。", "新建孵化器"),
+        ("对新建项目，依据投资额大小，给予奖励。", "新建项目"),
+        ("按规定给予获奖团队奖励。", "获奖团队"),
+        ("设立总规模30亿元的天使投资母基金。", "天使投资母基金"),
+        ("落实和完善小微企业的税收优惠政策。", "小微企业"),
     ],
 )
 def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_: str | None) -> None:
@@ -608,6 +614,7 @@ def test_whom_money_is_for_is_named_without_the_words_around(text: str, object_:
         ("由长护险基金按机构护理75%、居家护理90%的比例支付。", ["机构护理", "居家护理"]),
         ("对获评的企业，分别给予50万元、30万元奖励。", ["获评的企业", "获评的企业"]),
         ("对获评的企业，按投资额的10%给予补助，最高100万元。", ["获评的企业", "获评的企业"]),
+        ("多子女家庭每户补贴3万元。单户最高不超过5万元。", ["多子女家庭", "多子女家庭"]),
     ],
 )
 def test_each_of_a_row_of_amounts_is_for_whom_it_names(text: str, objects: list[str]) -> None:
