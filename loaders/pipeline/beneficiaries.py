@@ -35,12 +35,13 @@ def object_of(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> 
     named = phrase("for").search(reading.text, clause.start, at) or phrase("taken_in").match(
         reading.text, clause.start, clause.end
     )
+    ahead = [c for c in sentence.segment(clause) if c.start < clause.start]
     if named:
-        return _clean(reading.text[named.start(1) : _with_loan(reading, named.end(1), at)])
+        found = _clean(reading.text[named.start(1) : _with_loan(reading, named.end(1), at)])
+        return _whose(reading, ahead, found) if found and phrase("theirs").match(found) else found
     own = _before_giving(reading, clause, at) or ""
     if phrase("titled").match(own):
         return phrase("titled").sub("", own)
-    ahead = [c for c in sentence.segment(clause) if c.start < clause.start]
     word = _word_at(reading, at)
     if word and word.instrument == "funding" and (used := _used(reading, clause, at)):
         return used
@@ -123,6 +124,13 @@ def _named_in_former(reading: Reading, sentence: Sentence) -> str | None:
     """对甲企业奖励1万元。单家企业最高100万元: whom the sentence before names."""
     former = reading.former(sentence)
     return _named_before(reading, list(former.clauses)) if former else None
+
+
+def _whose(reading: Reading, ahead: list[Clause], found: str) -> str | None:
+    """企业新增产能的，对其设备投资给予补助: whose it is has been told; of 对其场租…，对其住宿… each is told by itself."""
+    several = any("对其" in reading.text[c.start : c.end] for c in ahead)
+    told = None if several else _named_before(reading, ahead) or _told(reading, ahead)
+    return told or _trimmed(phrase("theirs").sub("", found))
 
 
 def _set_up(reading: Reading, clause: Clause, at: int) -> str | None:
