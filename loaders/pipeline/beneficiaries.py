@@ -1,7 +1,7 @@
 """Who or what money is for, and the grade an amount belongs to."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.model import Fund, Program
@@ -22,8 +22,6 @@ _SHORTEST = 3
 _LONGEST_GRADE = 16
 # How far into the next clause it may tell what the money goes to.
 _LONGEST_USE = 48
-# How far behind the sum its cap may stand.
-_NEAR = 48
 # Clauses that open so tell how, not who.
 _ASIDES = re.compile("[凭按经且并持以由除]|依据.*(?:情况|大小|结果)|从(?![事业])|自(?![主愿建营有行])")
 
@@ -87,17 +85,6 @@ def with_whole_object(text: str, fund: Fund, programs: Sequence[Program]) -> Fun
     return fund
 
 
-def with_former_objects(funds: Iterable[Fund]) -> Iterator[Fund]:
-    """Funds in order of place; a cap by itself (每户最高5万元) is of what the fund before it is for."""
-    former: Fund | None = None
-    for fund in funds:
-        near = former is not None and fund.start - former.end < _NEAR
-        if fund.object is None and former and near and phrase("cap_of_former").match(fund.text):
-            fund = replace(fund, object=former.object)
-        yield fund
-        former = fund
-
-
 def _with_loan(reading: Reading, end: int, at: int) -> int:
     """对受灾农户的到期贷款给予展期: the loan itself belongs to what is named."""
     word = _word_at(reading, at) if end == at and reading.text[end - 1] != "的" else None
@@ -127,7 +114,7 @@ def _named_in_former(reading: Reading, sentence: Sentence) -> str | None:
 
 
 def _whose(reading: Reading, ahead: list[Clause], found: str) -> str | None:
-    """企业新增产能的，对其设备投资给予补助: whose it is has been told; of 对其场租…，对其住宿… each is told by itself."""
+    """企业新增产能的，对其设备投资给予补助: whose it is has been told; 对其场租…，对其住宿… are told each by itself."""
     several = any("对其" in reading.text[c.start : c.end] for c in ahead)
     told = None if several else _named_before(reading, ahead) or _told(reading, ahead)
     return told or _trimmed(phrase("theirs").sub("", found))

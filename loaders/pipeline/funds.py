@@ -3,9 +3,10 @@
 from itertools import chain
 
 from loaders.model import Fund
-from loaders.pipeline.beneficiaries import with_former_objects, with_whole_object
+from loaders.pipeline.beneficiaries import with_whole_object
 from loaders.pipeline.context import Context
 from loaders.pipeline.grants import grants
+from loaders.pipeline.handed_on import handed_on
 from loaders.pipeline.numbers_judge import settled
 from loaders.pipeline.promises import promises
 from loaders.pipeline.readings import read
@@ -34,4 +35,4 @@ def find_funds(text: str, context: Context) -> list[Fund]:
         former = told.with_reliefs(sentence, given + without_doubles(reading, said))
         found += [told for fund in former for told in with_shares(reading, fund)]
     whole = (with_whole_object(text, fund, context.programs) for fund in settled(reading, found))
-    return list(with_former_objects(sorted(whole, key=lambda f: (f.start, f.end))))
+    return handed_on(reading.text, sorted(whole, key=lambda f: (f.start, f.end)))

@@ -35,6 +35,8 @@ def _named(reading: Reading, sentence: Sentence, clause: Clause, instrument: Ins
         for part in ahead:
             # By itself, for the number in front of a clause is no part of it: 一、省级给予….
             yield from _in(text[part.start : part.end], 0, part.end - part.start, "level_pays")
+    for part in ahead:
+        yield from _in(text, part.start, part.end, "fund_gives")
     for later in sentence.clauses[clause.index + 1 :]:
         if found := phrase("money_from").match(text, later.start, sentence.end):
             yield found[1]

@@ -492,10 +492,35 @@ def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
         ("市级财政按贷款额的1%给予贴息；各县级市（区）按不低于1%给予贴息。", "市级财政"),
         ("给予每户2000元补贴。所需资金由市、县财政承担。", "市、县财政"),
         ("给予每人1000元补贴，每年一次。上述资金从失业保险基金中列支。", "失业保险基金"),
+        ("对新办茶厂给予10万元奖励。对茶农每户补助2000元。所需资金从茶产业发展资金列支。", "茶产业发展资金"),
+        ("省级茶产业专项资金对示范企业给予10万元奖励。", "省级茶产业专项资金"),
+        ("从科技发展专项资金中，按租金的10%给予补助。", "科技发展专项资金"),
+        ("市、县财政各按照利息的10%给予贴息。", "市、县财政"),
+        ("属地政府可给予适当补贴。", "属地政府"),
+        ("将护理费用纳入工伤保险基金支付范围。", "工伤保险基金"),
+        ("按市级财政补助额度给予1:1配套资助。", None),
+        ("救治费用由财政予以全额补助。", "财政"),
     ],
 )
 def test_who_pays(text: str, payer: str | None) -> None:
     assert funds(text)[0].payer == payer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由县财政给予购房补贴。补贴标准为：购买住宅的每平方米补贴100元；购买商铺的每平方米补贴50元。",
+        "县财政给予每户2万元补贴。单户最高不超过5万元。",
+        "县财政列支150万元用于春耕奖补。其中：列支60万元用于种子补贴；列支90万元用于大户奖励。",
+    ],
+)
+def test_who_pays_a_sum_pays_its_caps_its_parts_and_by_its_standards(text: str) -> None:
+    assert {fund.payer for fund in funds(text)} == {"县财政"}
+
+
+def test_who_pays_is_no_part_of_whom_it_is_for() -> None:
+    (fund,) = funds("省级茶产业专项资金对示范茶企，按投资额的10%给予补助。")
+    assert (fund.object, fund.payer) == ("示范茶企", "省级茶产业专项资金")
 
 
 def test_what_is_spent_is_for_what_the_next_clause_does() -> None:
