@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from loaders.dates import in_force_from, issued_on
 from loaders.header.issuers import issuer_of, region_of
 from loaders.header.lines import FIELD, numbered
-from loaders.header.titles import kind_of, title_of
+from loaders.header.titles import apart, kind_of, title_of
 from loaders.numbering import mark_of
 from loaders.responsibility.lists import split
 from loaders.responsibility.words import body_like, is_crowd
@@ -42,15 +42,23 @@ class Header:
 def read_header(lines: Sequence[str], declared_title: str | None = None) -> Header:
     """The header of a document from its tidied lines; what cannot be told is None."""
     head = _head(lines)
-    title = title_of(head) or declared_title
+    whose, title = apart(title_of(head) or declared_title)
     header = Header(title=title, number=_number(head), issued=issued_on(head, lines))
     header.in_force = in_force_from(lines, header.issued)
-    header.issuer = issuer_of(title, head, lines)
-    header.region = region_of(header.issuer, title, header.number)
+    header.issuer = issuer_of(title, head, lines) or _body_of(whose)
+    # 【甲省】乙市关于…: the title may know better.
+    others = [title, whose] if whose and whose.endswith(("省", "自治区")) else [whose, title]
+    header.region = region_of(header.issuer, others, header.number)
     header.kind = kind_of(title)
     header.addressees = _addressees(head)
     header.repeals = _repeals(lines)
     return header
+
+
+def _body_of(whose: str | None) -> str | None:
+    """The first of the bodies that a database names in front of a title; a place alone is none."""
+    first = whose.split("、")[0] if whose else ""
+    return first if body_like(first) else None
 
 
 def _addressees(head: list[str]) -> list[str]:

@@ -20,7 +20,9 @@ PLACE = re.compile(
     r"^(?:中共)?([一-鿿]{2,12}?(?:省|自治区|自治州|地区|盟|市(?![场民中级直]|区(?!块))|县(?!级)|旗|新区|示范区|区(?!域)|州)"
     r"|[一-鿿]县(?![级域城]))"
 )
-# A county or a district behind its city: 甲市乙区. A zone, a community and a market are none.
+# A city behind its province, a county or a district behind its city: 甲省乙市丙区. A zone, a community and a market are
+# none.
+CITY = re.compile("[一-鿿]{1,6}?(?:自治州|地区(?!生产)|市(?![场民中级直区])|盟(?!市))")
 WITHIN = re.compile("[一-鿿]{1,6}?(?:自治县|县(?![域级城区])|新区|区(?![域块])|旗|市(?!场))")
 NO_COUNTY = re.compile(
     "[社小园城辖地景片校街林矿湾特专分灾厂库]区|(?:高新|经开|开发|功能|示范|集聚|试验|实验|保护|合作|保税|度假)区"
@@ -67,9 +69,12 @@ def _signed(lines: Sequence[str]) -> str | None:
     return None
 
 
-def region_of(issuer: str | None, title: str | None, number: str | None) -> str | None:
-    """The place that issues: 国务院 and the ministries issue for the nation; 黔府办发 with 省政府办公厅 says 贵州省."""
-    for source in (issuer, title):
+def region_of(issuer: str | None, others: Sequence[str | None], number: str | None) -> str | None:
+    """The place that issues, as a path (甲省乙市丙县), by the issuer or by what else names it.
+
+    国务院 and the ministries issue for the nation; 黔府办发 with 省政府办公厅 says 贵州省.
+    """
+    for source in (issuer, *others):
         if not source:
             continue
         name = LEAD_IN.sub("", source)
@@ -81,17 +86,19 @@ def region_of(issuer: str | None, title: str | None, number: str | None) -> str 
         if found and len(found[1]) == 2 and not _is_county(found[1], name[found.end() :]):
             continue
         if found and not PLACE_STOPS.search(found.group(1)) and found.group(1)[0] not in "我全各市县省":
-            return found.group(1) + _county_behind(name, found.end())
+            return found.group(1) + _path_behind(name, found.end())
     provinces: dict[str, str] = words()["provinces"]
     return provinces.get(number[0]) if number and (issuer or "").startswith("省") else None
 
 
-def _county_behind(name: str, at: int) -> str:
-    """The county or district behind its city, "" where none stands there."""
-    found = WITHIN.match(name, at) if name[at - 1] in "市州盟" else None
-    if not found or NO_COUNTY.search(found[0]) or PLACE_STOPS.search(found[0]):
-        return ""
-    return found[0]
+def _path_behind(name: str, at: int) -> str:
+    """The city behind its province, and the county or district behind its city; "" where none stands there."""
+    path = ""
+    for above, below in ((("省", "自治区"), CITY), (("市", "州", "盟", "地区"), WITHIN)):
+        found = below.match(name, at + len(path)) if name.endswith(above, 0, at + len(path)) else None
+        if found and not NO_COUNTY.search(found[0]) and not PLACE_STOPS.search(found[0]):
+            path += found[0]
+    return path
 
 
 def _is_county(name: str, following: str) -> bool:

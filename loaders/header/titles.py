@@ -6,7 +6,7 @@ from functools import cache
 from loaders.dates import DATE
 from loaders.header.lines import FIELD, numbered, words
 
-TITLE_MAX = 160
+SHORTEST, TITLE_MAX = 6, 160
 CARD_TITLE = re.compile(r"标[\s　]*题[:：][\s　]*([^\t]{4,160})")
 NAMED_TITLE = re.compile(r"^[-\s]*(?:文件名称|文件标题|标\s*题)\s*[:：]\s*")
 # A sentence that names a document, or the line with which a page hands over to it.
@@ -15,6 +15,7 @@ SAYS_BEFORE = re.compile("^(?:全文如下[:：]?|我[省市县区]出台)(?=.{6
 # The line with which a page hands over to the document: 《…》全文如下.
 FOLLOWS = re.compile("《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》?全文如下")
 ANNEX = re.compile(r"附件\s*\d*[:：]?")
+BADGE = re.compile("【([一-鿿、]{2,90})】+")
 BRACKETED = re.compile("[(（〔][^()（）〔〕]{2,14}[)）〕]")
 HANDED_ON = re.compile(r"《([^《》]{4,80})》[^。《》]{0,30}?(?:现)?(?:予以)?印发(?:给你们|你们)")
 
@@ -23,6 +24,15 @@ def title_of(head: list[str]) -> str | None:
     """The title in the lines before the first measure."""
     title, named = _on_card(head) or _title(head), _printed_name(head)
     return named if named and (title is None or named.startswith(title)) else title
+
+
+def apart(headline: str | None) -> tuple[str | None, str | None]:
+    """Whose a document is, where a database says so in front of the title (【甲省乙市】《…》), and the title."""
+    if not headline or not (badge := BADGE.match(headline)) or badge.end() == len(headline):
+        return None, headline
+    title = headline[badge.end() :]
+    whole = title[:1] in "《<" and title[-1:] in "》>" and title.count("《") <= 1
+    return badge[1], title[1:-1] if whole else title
 
 
 def kind_of(title: str | None) -> str | None:
@@ -60,6 +70,9 @@ def _title(head: list[str]) -> str | None:
     for at, line in enumerate(head):
         if named := NAMED_TITLE.match(line):
             run, line = "", line[named.end() :]
+            following = head[at + 1] if not line and at + 1 < len(head) else ""
+            if len(following) >= SHORTEST and not FIELD.match(following):
+                return following
         if handed := FOLLOWS.match(line):
             return handed[1]
         if noise.search(line[:8]) or FIELD.match(line) or ANNEX.fullmatch(line):
@@ -72,7 +85,7 @@ def _title(head: list[str]) -> str | None:
         own = line[: found.start()].rstrip("(（ ") if found and found.start() > 4 else line
         # A line that is a whole title by itself does not go on from the one above it.
         candidate = own if "关于" in own else run + own
-        if endings.search(candidate) and len(candidate) >= 6 and not NO_TITLE.match(candidate):
+        if endings.search(candidate) and len(candidate) >= SHORTEST and not NO_TITLE.match(candidate):
             return _whole_title(candidate, head[at + 1 :])
         run = "" if found or DATE.search(line) else candidate
     return None

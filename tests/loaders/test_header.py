@@ -35,6 +35,31 @@ def test_a_title_on_two_lines_with_its_number_behind() -> None:
     assert header.kind == "opinion"
 
 
+def test_a_title_below_its_label_and_the_trail_of_a_page_above_it() -> None:
+    header = read_header(
+        ["索引号：1", "标 题：", "国务院关于某某事故调查处理情况的通报", "发文字号：", "国发〔2004〕9号"]
+    )
+    assert (header.title, header.kind) == ("国务院关于某某事故调查处理情况的通报", "notice")
+    header = read_header(
+        ["您当前所在的位置： 首页 > 政务 > 相关政策", "某某市某某区支持青年创业实施办法", "一、做乙。"]
+    )
+    assert (header.title, header.region) == ("某某市某某区支持青年创业实施办法", "某某市某某区")
+
+
+def test_whose_a_document_is_stands_in_front_of_its_title() -> None:
+    header = read_header(["【甲乙省丙丁市戊己县】《关于促进某业若干措施的通知》", "一、做乙。"])
+    assert (header.title, header.region) == ("关于促进某业若干措施的通知", "甲乙省丙丁市戊己县")
+    header = read_header(["【丙丁市住房和城乡建设局、丙丁市财政局】关于促进某业的通知", "一、做乙。"])
+    assert (header.issuer, header.region) == ("丙丁市住房和城乡建设局", "丙丁市")
+    header = read_header(["【甲乙省】丙丁市关于促进某业的若干措施", "一、做乙。"])
+    assert header.region == "丙丁市"
+
+
+def test_the_region_is_a_path_as_far_as_the_issuer_tells_it() -> None:
+    header = read_header(["甲乙省丙丁市戊己区人民政府关于促进某业若干措施的通知", "一、做乙。"])
+    assert header.region == "甲乙省丙丁市戊己区"
+
+
 def test_a_whole_title_does_not_go_on_from_a_running_head() -> None:
     header = read_header(["关于发展乙工作的意见，国务院", "国务院关于发展乙工作的意见国发〔2015〕99号", "各省："])
     assert header.title == "国务院关于发展乙工作的意见"
