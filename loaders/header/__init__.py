@@ -19,6 +19,8 @@ ADDRESSED = re.compile(
     r"((?:各|[一-鿿]{1,12}(?:人民政府|管委会|区|县|委|局|厅|部门|单位|分行|银行|公司|办公室))[^。；:：]{0,200})[:：]"
 )
 SAYS_NEXT = re.compile("[如以]下")
+# 甲市人民政府甲府规字〔2023〕1号: the signature above has run into the number.
+SIGNED = re.compile("^[一-鿿]*(?:政府|委员会|办公[厅室])(?=[一-鿿]{2,8}[〔\\[【（(［])")
 REPEALED = re.compile("废止|停止执行|停止实施|不再执行|不再延期")
 CITED = re.compile("[《<〈][^《》]{2,80}[》>〉]")
 
@@ -111,5 +113,5 @@ def _number(head: list[str]) -> str | None:
             "关于" in line[: found.end()] and line.startswith(("文", "的", "等", "精神", "规定"), found.end())
         )
         if found and own and len(line) < 90 and "。" not in line and "》" not in line[: found.start()]:
-            return re.sub(r"\s", "", found.group())
+            return SIGNED.sub("", re.sub(r"\s", "", found.group()))
     return None

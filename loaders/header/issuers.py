@@ -8,9 +8,10 @@ from loaders.header.lines import words
 from loaders.responsibility.words import body_like
 
 ISSUER = re.compile(
-    r"^(.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等(?:\d+(?:家|个)?)?(?:部门|单位)))(?=\s?(?:关于|印发|转发|《))"
+    r"^(中共中央(?:办公厅)?|.{2,60}?(?:人民政府办公厅|人民政府办公室|人民政府|国务院办公厅|国务院|办公厅|办公室|委员会|管委会|厅|局|委|部|办|会|中心|院|组|行|等(?:\d+(?:家|个)?)?(?:部门|单位)))(?=\s?(?:关于|印发|转发|《))"
 )
 JOINT = re.compile("(([一-鿿]{2,6}[省市县区州]).{2,24}?)(\\2.{2,24})$")
+PARTY = "中共中央"
 NAMED_ISSUER = re.compile(
     r"(?:发文机关|发布机构|发文单位|发布单位|制定机关|印发机关|发布部门)\**[:：】]\s*([^\s　]{2,40})"
 )
@@ -54,7 +55,7 @@ def _first(issuers: str) -> str:
     if len(names) == 1 and (joint := JOINT.match(issuers)):
         # 甲市某委员会甲市某局: the place begins the next.
         names = [joint[1], joint[3]]
-    return names[0] if names and all(map(body_like, names)) else issuers
+    return names[0] if names and all(name == PARTY or body_like(name) for name in names) else issuers
 
 
 def _signed(lines: Sequence[str]) -> str | None:

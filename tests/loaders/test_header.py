@@ -55,6 +55,12 @@ def test_whose_a_document_is_stands_in_front_of_its_title() -> None:
     assert header.region == "丙丁市"
 
 
+def test_the_party_s_centre_issues_for_the_nation_and_a_signature_is_no_part_of_a_number() -> None:
+    header = read_header(["中共中央 国务院关于做好乙工作的意见", "一、做乙。"])
+    assert (header.issuer, header.region) == ("中共中央", "中国")
+    assert read_header(["关于做好乙工作的通知", "某某市人民政府某府规字〔2023〕1号"]).number == "某府规字〔2023〕1号"
+
+
 def test_the_region_is_a_path_as_far_as_the_issuer_tells_it() -> None:
     header = read_header(["甲乙省丙丁市戊己区人民政府关于促进某业若干措施的通知", "一、做乙。"])
     assert header.region == "甲乙省丙丁市戊己区"
