@@ -94,12 +94,14 @@ def region_of(issuer: str | None, others: Sequence[str | None], number: str | No
 
 def _path_behind(name: str, at: int) -> str:
     """The city behind its province, and the county or district behind its city; "" where none stands there."""
-    path = ""
-    for above, below in ((("省", "自治区"), CITY), (("市", "州", "盟", "地区"), WITHIN)):
-        found = below.match(name, at + len(path)) if name.endswith(above, 0, at + len(path)) else None
-        if found and not NO_COUNTY.search(found[0]) and not PLACE_STOPS.search(found[0]):
-            path += found[0]
-    return path
+    end = at
+    city = CITY.match(name, end) if name.endswith(("省", "自治区"), 0, end) else None
+    if city and not PLACE_STOPS.search(city[0]):
+        end = city.end()
+    within = WITHIN.match(name, end) if name.endswith(("市", "州", "盟", "地区"), 0, end) else None
+    if within and not NO_COUNTY.search(within[0]) and not PLACE_STOPS.search(within[0]):
+        end = within.end()
+    return name[at:end]
 
 
 def _is_county(name: str, following: str) -> bool:
