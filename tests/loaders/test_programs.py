@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.model import ProgramKind
 from loaders.pipeline.programs import find_programs
+from loaders.pipeline.programs_words import grammar
 
 
 def names(text: str, body_end: int | None = None) -> list[tuple[str, str]]:
@@ -86,6 +88,22 @@ def test_no_name_begins_within_a_word() -> None:
 def test_a_plain_sort_of_thing_is_no_name() -> None:
     assert names("用好综合服务平台等渠道,推动建设国家级平台或产业创新中心。") == [("产业创新中心", "facility")]
     assert ("福建省渔港综合服务平台", "platform") in names("建设福建省渔港综合服务平台。")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("甲市数字经济示范企业", "pilot", "award"),
+        ("甲区畜牧业转型示范工程", "pilot", "project"),
+        ("甲南科技城", "pilot", "facility"),
+        ("城市服务者综合驿站", "pilot", "facility"),
+        ("示范型居家养老服务中心", "facility", "facility"),
+        ("世界甲乙之都", "award", "pilot"),
+        ("甲省示范园区", "pilot", "pilot"),
+    ],
+)
+def test_its_own_words_tell_the_kind_of_a_name(name: str, head: ProgramKind, kind: ProgramKind) -> None:
+    assert grammar().kind_of(name, head) == kind
 
 
 def test_a_name_ends_before_its_likes() -> None:
