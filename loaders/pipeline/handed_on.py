@@ -32,7 +32,8 @@ def _capped(text: str, funds: Iterable[Fund]) -> Iterator[Fund]:
     parts = False
     for fund in funds:
         gap = text[former.end : fund.start] if former else ""
-        parts = "其中" in gap[:_CLOSE] or (parts and len(gap) < _CLOSE)
+        opens = "其中" in gap[:_CLOSE] or (fund.text.startswith("其中") and len(gap) < _CLOSE)
+        parts = opens or (parts and len(gap) < _CLOSE)
         if former and len(gap) < _NEAR and phrase("cap_of_former").match(fund.text):
             fund = replace(fund, object=fund.object or former.object, payer=fund.payer or former.payer)
         elif former and parts:

@@ -500,6 +500,8 @@ def test_what_is_said_again_is_one(text: str, expected: list[Row]) -> None:
         ("将护理费用纳入工伤保险基金支付范围。", "工伤保险基金"),
         ("按市级财政补助额度给予1:1配套资助。", None),
         ("救治费用由财政予以全额补助。", "财政"),
+        ("将全民健身工作经费纳入县级财政预算。", "县级财政"),
+        ("省财政衔接推进乡村振兴补助资金重点支持重点县。", "省财政"),
     ],
 )
 def test_who_pays(text: str, payer: str | None) -> None:
