@@ -1,8 +1,7 @@
 """One page that needs nothing but a browser: a document's text with every fact marked in its colour and role."""
 
-import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, Template
 
 from api.evidence import Mark, segments
+from api.pages.captions import Terms
 from loaders.model import Document, Fund, Passage, Program, Support, Target
 from loaders.records import FIELDS
 
@@ -58,34 +58,32 @@ def runs(passage: Passage) -> Iterator[Run]:
         told = [(mark.kind, said(mark.kind, facts[mark.fact])) for mark in segment.marks]
         ending = tuple(words for mark, words in zip(segment.marks, told, strict=True) if mark.end == at)
         fields = tuple(dict.fromkeys(name for name, _ in told))
-        yield Run(segment.text, fields, "\n".join(words for _, words in told), ending)
+        more = (_more(facts[mark.fact]) for mark in segment.marks)
+        shown = "\n".join(words + rest for (_, words), rest in zip(told, more, strict=True))
+        yield Run(segment.text, fields, shown, ending)
 
 
 def said(name: str, fact: object) -> str:
-    """What a fact says beside its wording: the role, the kind, the number."""
+    """What a fact says beside its wording: the role, the kind, the number, as the pages of the explorer say it."""
     caption = str(captions()["fields"][name]["caption"])
     return " ".join([caption, *filter(None, _details(fact))])
 
 
 def _details(fact: object) -> list[str | None]:
+    terms = Terms("zh")
     if isinstance(fact, Support):
         return [fact.role]
     if isinstance(fact, Program):
-        return [_word(fact.kind)]
+        return [terms.value("program_kind", fact.kind)]
     if isinstance(fact, Target):
-        return [_number(fact.comparator, fact.value, fact.upper), fact.unit, fact.due, _word(fact.period)]
+        return [terms.quantity(asdict(fact)), fact.due]
     if isinstance(fact, Fund):
-        figure = _number(fact.comparator, fact.amount or fact.rate, None)
-        return [captions()["instruments"][fact.instrument], fact.per, figure]
+        return [terms.value("instrument", fact.instrument), terms.money(asdict(fact))]
     return []
 
 
-def _word(name: str | None) -> str | None:
-    return str(captions()["words"].get(name, name)) if name else None
-
-
-def _number(comparator: str | None, value: float | None, upper: float | None) -> str | None:
-    if value is None:
-        return None
-    figure = "–".join(f"{number:,.10g}" for number in itertools.chain([value], [] if upper is None else [upper]))
-    return figure if comparator in (None, "=", "range") else f"{comparator} {figure}"
+def _more(fact: object) -> str:
+    """What a pointer over the text shows besides: what a number counts, whom money is for, who pays it."""
+    words = captions()["more"]
+    told = ((words[name], getattr(fact, name, None)) for name in words)
+    return "".join(f"\n{word}：{value}" for word, value in told if value)
