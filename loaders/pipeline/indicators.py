@@ -11,10 +11,10 @@ _ABOUT = re.compile("^对于?|的$")
 _ASIDE = re.compile("^[（(]含[^（()）]*[）)]")
 _LEADING = re.compile(r"^(?:[（(][^（()）]{1,3}[）)]|的|，|,|、|和|及|以及|并|其中|包括|等)+")
 _VERB = re.compile(
-    r"^(?:其中|到|至|在|将|从|拟|并(?![网购轨入联])|要(?![素求件点闻])|全面(?=完成|实现|建成|达到|推进|开展|实施|打造)|计划(?!生育|单列|[今明]年)|遴选|认定|评选|评定|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|每半年|每季度|每个?月|每周|按月|按季度|全年|原则上|同步|逐步|推动|实现|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|提供|一批)+"
+    r"^(?:其中|到|至|在|将|从|拟|并(?![网购轨入联])|要(?![素求件点闻])|全面(?=完成|实现|建成|达到|推进|开展|实施|打造)|计划(?!生育|单列|[今明]年)|遴选|认定|评选|评定|力争|确保|争取|努力|全省|全市|全县|全区|全国|每年|每半年|每季度|每个?月|每周|按月|按季度|全年|原则上|同步|逐步|推动|实现|初步|完成|建设|建成(?!区)|打造|培育|组织|实施(?!细则|方案|办法|意见)|开展|安排|达到|推进|深入|加快|引导|带动|支持|创建|发布|印发|出台|举办|启动|提供|一批)+"
 )
 _REACH = re.compile(
-    r"(?:总体|平均|达到每[千百万]?[人户]|达到|达|下达|(?:扩大|推广)[到至](?:全[国省市县])?|提高到|提升到|增长到|增长|提高|提升|减少|降低|降|累计|实现|每[年月周天日]|每季度|突破|超过|超|高于|低于|少于|接近|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于"
+    r"(?:总体|平均|达到每[千百万]?[人户]|达到|达|下达|(?:扩大|推广)[到至](?:全[国省市县])?|提高到|提升到|增长到|增长|提高|提升|减少|降低|降|累计|实现|每[年月周天日]|每季度|突破|超过|超|高于|低于|少于|接近|(?:控制|稳定|保持|维持)在?|压缩|压减|缩短|下降|降低|年均|均|分别|不低于|不少于|不得"
     r"|(?<![效响反供相对适])应当?有?|原则上|不|最高|为|至|到|到了|力争|以上|约|任务|同比|环比|至少|全部|全年|(?<!占)比|较(?:上年|去年|上年度)?|(?:由|从)[^，,；;。]{0,8}[0-9][^，,；;。]{0,6})+$"
 )
 # 为残疾人、老年人开展培训5万人次: for whom it is done.
@@ -27,6 +27,8 @@ _FROM = re.compile(r"(?:起|之?后|之日|收到[^，,]{0,12})$")
 # 每个市州至少1家: for whom, not what.
 _EACH_PLACE = re.compile("每个?[省市县区乡镇村州旗社街道]{1,4}")
 _WORK = re.compile("(?:加快)?建设$|创建工作$")
+# 实现企业2.5万家目标, 完成旧房9万平方米改造任务: a word behind the number that says nothing without those before it.
+_EMPTY = re.compile("(?P<work>(?:建设|改造|整治|创建|治理)?)(?:的?(?:目标任务|目标|任务|指标|环节|点位))$")
 # 保障标准不低于当地低保标准的1.6倍: what it is measured by.
 _BY = re.compile("(?<=.{3})(?:不低于|不少于|不高于|不超过|达到|占)[^，,。；;]{2,}的$")
 _SPLIT = re.compile(r"[、和及]")
@@ -83,6 +85,9 @@ def indicator_of(reading: Reading, amount: Amount, start: int, end: int, followi
     behind = _LEADING.sub("", _ASIDE.sub("", text[amount.end : end].lstrip().split("\n")[0])).strip()
     if amount.kind == "time":
         return _done_in_time(_told_before(reading, amount, start), behind, following)
+    behind = "" if behind.startswith("/") else behind
+    if (empty := _EMPTY.fullmatch(behind)) and (before := next(reversed(_told_before(reading, amount, start)), None)):
+        return before + (behind if empty["work"] else "")
     if len(behind) > 1 and amount.kind != "percent":
         if _FOR_THOSE.search(text, start, amount.start):
             return _DONE_FOR.sub("", behind)
