@@ -9,11 +9,15 @@ _NUMBERED = re.compile(r"[〔\[【(（](20[0-9]{2})[〕\]】)）]")
 _WRITTEN = re.compile(r"(20[0-9]{2})年")
 # A plan of (2021—2023年) speaks from the first of its years.
 _SPANNED = re.compile(r"(20[0-9]{2})(?:年?[-—–－~～至到]{1,2}20[0-9]{2})?年")
+_DUE = re.compile(
+    r"(?:[，,。；;\n]|力争|确保)(?:到(?=.{4}年(?:底|末)?[，,前])|(?=.{4}年(?:底|末|[0-9]{1,2}月底?)?前))(20[0-9]{2})年"
+)
 _NAMED = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9]{3,})")
 
 
 def base_year_of(document: Document, text: str) -> int | None:
-    """The year of issue; else that of its number, its title or its file's name; else the first year it often writes.
+    """The year of issue; else of its number, its title or its file; else the first year that it often writes
+    or by which something is due.
 
     None where nothing tells: then a date without a year is no date.
     """
@@ -24,4 +28,6 @@ def base_year_of(document: Document, text: str) -> int | None:
         if found:
             return int(found[1])
     often = [int(year) for year, count in Counter(_WRITTEN.findall(text)).most_common(2) if count > 1]
-    return min(often, default=None)
+    # 到2013年…；到2015年…；2015年…: nobody promises what is past.
+    due = [int(year) for year in _DUE.findall(text)] if often else []
+    return min([*often, *due], default=None)
