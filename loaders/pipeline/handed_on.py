@@ -2,6 +2,7 @@
 and who pays may be said once for all that is given.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -44,9 +45,11 @@ def _capped(text: str, funds: Iterable[Fund]) -> Iterator[Fund]:
 
 def _by_standard(text: str, funds: Iterable[Fund]) -> Iterator[Fund]:
     """由县财政给予补贴。补贴标准为：甲类10元；乙类20元: who pays what has standards pays by each of them."""
-    heads = [(head.end(), _named_before(text, head.start())) for head in phrase("standards").finditer(text)]
+    heads = list(phrase("standards").finditer(text))
+    ends, payers = [head.end() for head in heads], [_named_before(text, head.start()) for head in heads]
     for fund in funds:
-        payer = next((payer for end, payer in reversed(heads) if end <= fund.start), None)
+        head = bisect_right(ends, fund.start) - 1
+        payer = payers[head] if head >= 0 else None
         yield replace(fund, payer=payer) if payer and fund.payer is None else fund
 
 
@@ -60,8 +63,10 @@ def _named_before(text: str, end: int) -> str | None:
 def _paid_at_last(text: str, funds: Iterable[Fund]) -> Iterator[Fund]:
     """…补贴1万元。…补贴2万元。所需资金从甲资金列支: it is said of all that was given since the like was said."""
     told = list(phrase("money_from").finditer(text))
+    starts = [said.start() for said in told]
     for fund in funds:
-        said = next((each for each in told if each.start() >= fund.end), None)
+        at = bisect_left(starts, fund.end)
+        said = told[at] if at < len(told) else None
         unpaid = said and fund.payer is None and _means(said[0], fund.instrument)
         yield replace(fund, payer=said[1]) if said and unpaid else fund
 
