@@ -41,6 +41,8 @@ _OPENS = re.compile("对|凡|符合|在|若|如|每(?![年月季周千万百])")
 _NAMES = re.compile("对(?![外接标应口照比])")
 # 20万人口以上的县, 500人以上的村: how many live there.
 _PEOPLED = re.compile("的(?:(?:建制|行政|自然)?[县市区乡镇村]|街道|社区|城市)(?!级|域|场)")
+# 10名以上老人的行政村都建有: each of those is meant, not the ten.
+_EVERY_SUCH = re.compile("[^，,。；;]{1,24}的[^，,。；;的]{1,8}[都均](?:要|应)?(?:建|有|设|配|实现)")
 # 申报企业须成立满2年, …: who may apply.
 # 降幅超过10%的地区: where a rule holds.
 _WHOSE = re.compile("的[^，,、；;]{0,6}(?:地区|县|市|区|企业|项目|单位|家庭|人员|机构|园区)$")
@@ -85,7 +87,7 @@ def is_threshold(
     before, after = reading.text[clause.start : amount.start], reading.text[amount.end : clause.end]
     if _is_scope(reading, clause, amount) or (amount.bound and phrase("whereupon").match(after)):
         return True
-    if phrase("whenever").match(after):
+    if phrase("whenever").match(after) or (amount.bound and amount.kind == "count" and _EVERY_SUCH.match(after)):
         return True
     described = before.startswith("对") and "的" in after + reading.text[amount.end - 1]
     if volume_of(amount, before) and not described:
