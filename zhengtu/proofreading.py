@@ -15,6 +15,7 @@ from loaders.model import Document, Fund, Passage, Program, Support, Target
 from loaders.records import FIELDS
 
 DATA = Path(__file__).with_name("data")
+TERMS = Terms("zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,14 @@ def said(name: str, fact: object) -> str:
 
 
 def _details(fact: object) -> list[str | None]:
-    terms = Terms("zh")
     if isinstance(fact, Support):
         return [fact.role]
     if isinstance(fact, Program):
-        return [terms.value("program_kind", fact.kind)]
+        return [TERMS.value("program_kind", fact.kind)]
     if isinstance(fact, Target):
-        return [terms.quantity(asdict(fact)), fact.due]
+        return [TERMS.quantity(asdict(fact)), fact.due]
     if isinstance(fact, Fund):
-        return [terms.value("instrument", fact.instrument), terms.money(asdict(fact))]
+        return [TERMS.value("instrument", fact.instrument), TERMS.money(asdict(fact))]
     return []
 
 

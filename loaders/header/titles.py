@@ -30,9 +30,7 @@ def apart(headline: str | None) -> tuple[str | None, str | None]:
     """Whose a document is, where a database says so in front of the title (【甲省乙市】《…》), and the title."""
     if not headline or not (badge := BADGE.match(headline)) or badge.end() == len(headline):
         return None, headline
-    title = headline[badge.end() :]
-    whole = title[:1] in "《<" and title[-1:] in "》>" and title.count("《") <= 1
-    return badge[1], title[1:-1] if whole else title
+    return badge[1], _unmarked(headline[badge.end() :])
 
 
 def kind_of(title: str | None) -> str | None:
@@ -91,11 +89,15 @@ def _title(head: list[str]) -> str | None:
     return None
 
 
+def _unmarked(title: str) -> str:
+    """A title without the marks around it, unless they are those of titles in it."""
+    marked = title[:1] in "《<" and title[-1:] in "》>" and title.count("《") <= 1
+    return title[1:-1] if marked else title
+
+
 def _whole_title(title: str, following: list[str]) -> str:
     """Without what a page says before it (我市出台《…》), and with the bracket on the line below ((征求意见稿))."""
-    title = SAYS_BEFORE.sub("", title)
-    if title[:1] in "《<" and title[-1:] in "》>" and title.count("《") <= 1:
-        title = title[1:-1]
+    title = _unmarked(SAYS_BEFORE.sub("", title))
     below = following[0] if following else ""
     return title + below if BRACKETED.fullmatch(below) else title
 

@@ -15,7 +15,8 @@ _NEAR = 48
 _CLOSE = 6
 _FOR = tuple("对为给向")
 # 补助资金由县财政承担: money of one kind.
-_MONEY: dict[str, Instrument] = {"补贴": "subsidy", "补助": "subsidy", "奖补": "award", "奖励": "award"}
+_SUBSIDIES: tuple[Instrument, ...] = ("subsidy", "interest", "premium")
+_MONEY: dict[str, tuple[Instrument, ...]] = {"补": _SUBSIDIES, "奖": ("award",)}
 # How far in front of them it may say who pays.
 _LONG = 120
 
@@ -57,7 +58,7 @@ def _named_before(text: str, end: int) -> str | None:
     """Who pays, as the sentence in front of a place says, or the one that is under way there."""
     begin = text.rfind("。", max(0, end - _LONG), max(0, end - 1)) + 1
     found = list(phrase("payer").finditer(text, max(begin, end - _LONG), end))
-    return next(filter(None, found[-1].groups())) if found else None
+    return found[-1][1] if found else None
 
 
 def _paid_at_last(text: str, funds: Iterable[Fund]) -> Iterator[Fund]:
@@ -73,8 +74,8 @@ def _paid_at_last(text: str, funds: Iterable[Fund]) -> Iterator[Fund]:
 
 def _means(said: str, instrument: Instrument) -> bool:
     """Whether 所需资金 or 补助资金 can be that of a fund. Banks lend, and taxes are let off, out of no purse."""
-    named = next((by for word, by in _MONEY.items() if said.startswith(word)), None)
-    return instrument == named if named else instrument not in ("loan", "tax")
+    named = _MONEY.get(said[0])
+    return instrument in named if named else instrument not in ("loan", "tax")
 
 
 def _apart(fund: Fund) -> Fund:

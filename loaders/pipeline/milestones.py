@@ -55,7 +55,7 @@ def deadlines(reading: Reading, sentence: Sentence, moments: Iterable[Moment]) -
     for moment in moments:
         # 每年6月、12月: what is no deadline makes none of the time joined to it.
         joined = refused is not None and reading.text[refused.end : moment.start] in _JOINS
-        if joined or not is_deadline(reading, sentence, moment):
+        if joined or not is_deadline(reading, sentence, moment, found[-1] if found else None):
             refused = moment
             continue
         same = bool(found) and found[-1].iso[:4] == moment.iso[:4]
@@ -76,8 +76,8 @@ def _is_bare_year(moment: Moment) -> bool:
     return moment.shape == "at" and len(moment.iso) == 4
 
 
-def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
-    """Whether a time is one that something is due by."""
+def is_deadline(reading: Reading, sentence: Sentence, moment: Moment, former: Moment | None = None) -> bool:
+    """Whether a time is one that something is due by; `former` is the deadline before it in its sentence."""
     text = reading.text
     before, after = text[max(0, moment.start - 4) : moment.start], text[moment.end : moment.end + 2]
     if reading.stretches.hold(moment.end - 1) or phrase("asked_by").search(text, sentence.start, moment.start):
@@ -105,21 +105,19 @@ def is_deadline(reading: Reading, sentence: Sentence, moment: Moment) -> bool:
         return False
     if _is_bare_year(moment):
         clause = sentence.clause_of(moment.start)
-        opens = _OPENING.fullmatch(text, clause.start, moment.start) or _is_in_row(reading, sentence, clause, moment)
-        if not (opens or _REACHES.match(text, moment.end)):
+        opens = _OPENING.fullmatch(text, clause.start, moment.start) or _REACHES.match(text, moment.end)
+        if not (opens or (former and _is_in_row(reading, clause, former, moment))):
             return False
     if before.endswith(endings("targets", "dated_before")) and not _is_of_work(reading, moment):
         return False
     return not after.startswith(endings("targets", "dated_after"))
 
 
-def _is_in_row(reading: Reading, sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+def _is_in_row(reading: Reading, clause: Clause, former: Moment, moment: Moment) -> bool:
     """2024年建成4座、2025年建成2座: a year behind another with its number."""
-    former = reading.moments_in(clause.start, moment.start)[-1:]
-    if not former or reading.text[moment.start - 1] != "、" or not _is_bare_year(former[0]):
+    if former.start < clause.start or reading.text[moment.start - 1] != "、" or not _is_bare_year(former):
         return False
-    counted = reading.amounts_in(former[0].end, moment.start) and reading.amounts_in(moment.end, clause.end)
-    return bool(counted) and is_deadline(reading, sentence, former[0])
+    return bool(reading.amounts_in(former.end, moment.start) and reading.amounts_in(moment.end, clause.end))
 
 
 def _is_of_work(reading: Reading, moment: Moment) -> bool:

@@ -7,22 +7,17 @@ from loaders.pipeline.clauses import Clause, Sentence
 from loaders.pipeline.phrases import phrase
 from loaders.pipeline.reading import Reading
 
-# So many sentences behind what is given may say who pays it.
-_AHEAD = 3
-
 
 def payer_of(reading: Reading, sentence: Sentence, clause: Clause, instrument: Instrument) -> str | None:
-    """The purse, level, fund or body that pays, where its sentence names one, or one behind it says so of the money."""
+    """The purse, level, fund or body that pays, where its sentence names one; what others tell: handed_on.py."""
     # Most sentences name none, and one look for the words is many times faster than the patterns.
     if instrument == "loan" or phrase("purses").search(reading.text, sentence.start, sentence.end):
-        found = next(_named(reading, sentence, clause, instrument), None)
-        if found:
-            return found
-    return _told_behind(reading, sentence)
+        return next(_named(reading, sentence, clause, instrument), None)
+    return None
 
 
 def _named(reading: Reading, sentence: Sentence, clause: Clause, instrument: Instrument) -> Iterator[str]:
-    """Who is named, the nearest first: in the clause, in those before it, of the money behind it, in the sentence."""
+    """Who is named, the nearest first: in the clause, in those before it, in the sentence."""
     text = reading.text
     ahead = [clause, *reversed([c for c in sentence.segment(clause) if c.start < clause.start])]
     # Localities are told to give; the loans are the banks'.
@@ -37,9 +32,6 @@ def _named(reading: Reading, sentence: Sentence, clause: Clause, instrument: Ins
             yield from _in(text[part.start : part.end], 0, part.end - part.start, "level_pays")
     for part in ahead:
         yield from _in(text, part.start, part.end, "fund_gives")
-    for later in sentence.clauses[clause.index + 1 :]:
-        if found := phrase("money_from").match(text, later.start, sentence.end):
-            yield found[1]
     yield from _in(text, sentence.start, sentence.end, "payer")
     yield from _in(text, sentence.start, clause.end, told)
     for part in ahead:
@@ -51,13 +43,3 @@ def _in(text: str, start: int, end: int, *names: str) -> Iterator[str]:
     for name in names:
         if found := phrase(name).search(text, start, end):
             yield next(filter(None, found.groups()))
-
-
-def _told_behind(reading: Reading, sentence: Sentence) -> str | None:
-    """所需资金由省财政承担, as a sentence behind it, before anything else is given."""
-    for following in reading.behind(sentence, _AHEAD):
-        if found := phrase("money_from").match(reading.text, following.start, following.end):
-            return found[1]
-        if reading.instruments_in(following.start, following.end):
-            return None
-    return None

@@ -1,7 +1,7 @@
 """One reading of a passage's body for all that looks for numbers: sentences, amounts, times, periods."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -76,11 +76,6 @@ class Reading:
         """The sentence before one."""
         index = bisect_left(self._sentences_at, sentence.start)
         return self.sentences[index - 1] if index else None
-
-    def behind(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
-        """So many of the sentences after one."""
-        index = bisect_right(self._sentences_at, sentence.start)
-        return self.sentences[index : index + count]
 
     def amounts_in(self, start: int, end: int) -> Sequence[Amount]:
         """The amounts that begin between two places."""

@@ -69,23 +69,19 @@ def _pairs(text: str) -> list[Stretch]:
     found: list[Stretch] = []
     for each in _MARKS.finditer(text):
         mark, at = each[0], each.start()
-        if mark in _PAIRS:
+        open_ = _closed(mark, at, opened)
+        if open_ is None:
             opened.setdefault(mark, []).append(at)
-            continue
-        open_ = _opener(mark, at, opened)
-        if starts := opened.get(open_):
+        elif starts := opened.get(open_):
             start = starts.pop()
             if at - start <= _LONGEST.get(open_, _LONGEST_OTHER):
                 found.append((start, at + 1, open_))
     return found
 
 
-def _opener(mark: str, at: int, opened: dict[str, list[int]]) -> str:
-    """The mark that a closing one closes; a straight one that closes none opens itself."""
+def _closed(mark: str, at: int, opened: dict[str, list[int]]) -> str | None:
+    """The mark that one at a place closes; None for one that opens, as a straight one does where none near is open."""
     if mark != _STRAIGHT:
-        return _CLOSING[mark]
+        return _CLOSING.get(mark)
     near = (open_ for open_ in ("“", _STRAIGHT) if opened.get(open_) and at - opened[open_][-1] <= _LONGEST[open_])
-    if (open_ := next(near, None)) is None:
-        opened.setdefault(_STRAIGHT, []).append(at)
-        return ""
-    return open_
+    return next(near, None)
