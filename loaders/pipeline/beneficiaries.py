@@ -138,7 +138,7 @@ def _used(reading: Reading, clause: Clause, at: int) -> str | None:
 def _handed(reading: Reading, clause: Clause) -> str | None:
     """给予获奖团队奖励: to whom something is given, right behind the verb."""
     found = phrase("given_to").search(reading.text, clause.start, clause.end)
-    return _noun(found[1]) if found else None
+    return _trimmed(found[1]) if found else None
 
 
 def _spent_on(reading: Reading, sentence: Sentence, clause: Clause, at: int) -> str | None:
