@@ -255,7 +255,11 @@ def _row_start(clauses: Clauses, start: int, at: int) -> tuple[int, str] | None:
     low = at - REACH
     while begin > low and mask[begin - 1 : begin] == "、":
         begin, opened, end = clauses.beginning(begin - 1), "", begin - 1
-        if opener := clauses.opener(begin, end):
+        opener = clauses.opener(begin, end)
+        # 更新和改造扩能、提质、增效三大行动: what joins two nouns of a piece does not begin the row.
+        while opener and opener[2] in JOINTS:
+            opener = clauses.opener(begin, opener[0])
+        if opener:
             begin, opened = opener[1:]
             break
     begin, word = past_starters(mask, begin, at)

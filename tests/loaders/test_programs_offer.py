@@ -119,3 +119,8 @@ def test_what_counts_things_or_goes_on_from_a_word_is_no_name(text: str, name: s
     found = spans(text, gazetteer=False)
     assert name is None or name in found
     assert none not in found
+
+
+def test_a_row_that_shares_its_head_is_one_name_though_and_joins_nouns_in_it() -> None:
+    row = "老街整治和水岸修复扩绿、提质、增效三大行动"
+    assert row in spans(f"开展{row}。", gazetteer=False)
